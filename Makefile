@@ -1,0 +1,52 @@
+# Everything that can be done with Huiyin from a fresh checkout. `make help` lists it.
+SHELL := /bin/sh
+PY := .venv/bin/python
+export PYTHONPATH := $(CURDIR)/src
+export PYTHONDONTWRITEBYTECODE :=
+WORKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help install system demo check test test-full bench lint types imports fast format schema
+
+help: ## List what can be done
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: ## Set up .venv and the assets; does nothing when they are current
+	@tools/install
+
+system: install ## Bring PostgreSQL, Chromium and a Chinese font for the full tests
+	@tools/system
+
+demo: install ## Open the product with a sample company in motion on 127.0.0.1
+	@$(PY) -m huiyin.cli.main demo
+
+check: lint types imports fast ## Format, lint, types, imports, fast tests: run before every commit
+
+lint: install
+	@.venv/bin/ruff format --check --quiet . || { echo "run: make format"; exit 1; }
+	@.venv/bin/ruff check --quiet .
+
+types: install
+	@.venv/bin/mypy
+
+imports: install
+	@.venv/bin/lint-imports --no-logo
+
+fast: install
+	@$(PY) -m pytest -q -n $(WORKERS) -m "not slow and not browser and not postgres"
+
+test: install system ## Everything of check, and the tests on both databases and in the browser
+	@$(PY) -m pytest -q -n $(WORKERS) -m "not slow"
+
+test-full: install system ## All tests, the long ones too
+	@$(PY) -m pytest -q -n $(WORKERS)
+
+bench: install ## Measure speed as ratios against floors and peers
+	@$(PY) -m benchmarks
+
+format: install ## Format the code and mend what the linter can
+	@.venv/bin/ruff check --quiet --fix . || true
+	@.venv/bin/ruff format --quiet .
+
+schema: install ## Write the JSON Schema of packs anew
+	@$(PY) -m huiyin.cli.main policy schema > docs/reference/pack.schema.json

@@ -1,0 +1,1 @@
+"""Huiyin 回音: keeps a complaint regulation as data."""

@@ -1,0 +1,1 @@
+"""What happens to a case: decide(policy, case, command, context) -> events; evolve(case, event) -> case."""

@@ -1,0 +1,274 @@
+"""Proposals: what is proposed, who must consent, and what consent sets going."""
+
+from decimal import Decimal
+from typing import Any
+
+from huiyin.casework import commands as c
+from huiyin.casework import events as e
+from huiyin.casework.case import LIVE, Proposal, ProposalStatus, TaskStatus
+from huiyin.casework.consequences import enter_step
+from huiyin.casework.draft import Draft, require
+from huiyin.casework.environment import is_concerned
+from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.rights import title_of
+from huiyin.casework.telling import people, report_vacancy
+from huiyin.policy.schema.decisions import Approval, Remedy
+from huiyin.policy.tables import Decision, decide_table
+
+Clauses = tuple[str, ...]
+
+
+def propose(draft: Draft, command: c.Propose, clauses: Clauses) -> None:
+    rule = subject_rule(draft, command.subject)
+    env: dict[str, Any] = dict(draft.env)
+    worth = Decimal(0)
+    if isinstance(rule, Remedy):
+        env = amounts_env(draft, command, rule)
+        _check_exclusions(draft, rule, command.subject)
+        _check_caps(draft, rule, env)
+        worth = _worth(rule, command.amounts, env)
+    else:
+        require(rule.when is None or rule.when.holds(env), Reason.NOT_AVAILABLE, *rule.clause)
+    decider = rule.approver if isinstance(rule, Remedy) else rule.by
+    decision = decide_table(decider, env)
+    require(decision.result is not None, Reason.NOBODY_DECIDES, *rule.clause, needs=command.subject)
+    _enter_proposal(draft, command, decision, (*clauses, *rule.clause, *decision.clauses), worth)
+    _consent_by_own_authority(draft, rule, decision)
+
+
+def subject_rule(draft: Draft, subject: str) -> Remedy | Approval:
+    """The rule of a remedy or approval. Raises Refused when the pack knows no such subject."""
+    remedy = draft.policy.remedies.get(subject)
+    if remedy is not None:
+        available = remedy.when is None or remedy.when.holds(draft.env)
+        require(available, Reason.NOT_AVAILABLE, *remedy.clause, needs=subject)
+        return remedy
+    approval = draft.policy.approvals.get(subject)
+    require(approval is not None, Reason.UNKNOWN_SUBJECT, needs=subject)
+    assert approval is not None
+    return approval
+
+
+def amounts_env(draft: Draft, command: c.Propose, remedy: Remedy) -> dict[str, Any]:
+    """The case, the figures of the proposal (with earlier ones where they add up), and what follows."""
+    env = dict(draft.env)
+    for name, amount in remedy.amounts.items():
+        if name not in command.amounts:
+            needs = amount.title.text(draft.policy.language)
+            raise Refused(Reason.FACT_MISSING, remedy.clause, needs, {"fact": str(name)})
+        figure = Decimal(command.amounts[name])
+        require(figure.is_finite() and figure >= amount.at_least, Reason.BAD_VALUE, *remedy.clause,
+                needs=str(name))  # fmt: skip
+        env[str(name)] = figure + (_earlier(draft, command.subject, name) if amount.adds_up else 0)
+    for name, condition in remedy.where.items():
+        env[str(name)] = condition.value(env)
+    return env
+
+
+def _earlier(draft: Draft, subject: str, amount: str) -> Decimal:
+    """What live proposals of the same remedy already give: remedies of a case add up."""
+    return sum(
+        (
+            proposal.amounts.get(amount, Decimal(0))
+            for proposal in draft.case.proposals.values()
+            if proposal.subject == subject and proposal.status in LIVE
+        ),
+        Decimal(0),
+    )
+
+
+def _check_exclusions(draft: Draft, remedy: Remedy, subject: str) -> None:
+    for proposal in draft.case.proposals.values():
+        if proposal.status not in LIVE or proposal.subject == subject:
+            continue
+        other = draft.policy.remedies.get(proposal.subject)
+        either = proposal.subject in remedy.not_with or (other and subject in other.not_with)
+        if either:
+            raise Refused(Reason.EXCLUDES, remedy.clause, title_of(draft, proposal.subject))
+
+
+def _check_caps(draft: Draft, remedy: Remedy, env: dict[str, Any]) -> None:
+    for cap in remedy.caps.values():
+        if not cap.needs.holds(env):
+            raise Refused(Reason.OVER_CAP, cap.clause, cap.says.text(draft.policy.language))
+
+
+def _worth(remedy: Remedy, amounts: dict[str, Decimal], env: dict[str, Any]) -> Decimal:
+    if remedy.value is None:
+        return Decimal(0)
+    value = remedy.value.value({**env, **amounts})
+    return value if isinstance(value, Decimal) else Decimal(0)
+
+
+def _enter_proposal(
+    draft: Draft, command: c.Propose, decision: Decision, clauses: Clauses, worth: Decimal
+) -> None:
+    known = draft.case.facts
+    draft.emit(
+        e.Proposed,
+        *clauses,
+        proposal=draft.next_id("proposal", draft.case.proposals),
+        subject=command.subject,
+        approver=str(decision.result),
+        amounts={str(k): Decimal(v) for k, v in command.amounts.items()},
+        worth=worth,
+        rests_on=_rests_on(draft, command.subject, known, decision),
+        about=command.about,
+        text=command.text,
+    )
+
+
+def _rests_on(draft: Draft, subject: str, known: Any, decision: Decision) -> dict[str, Any]:
+    """Every fact of the case that the choice of approver read, also through derived figures."""
+    names = set(decision.facts or {})
+    remedy = draft.policy.remedies.get(subject)
+    for condition in remedy.where.values() if remedy else ():
+        if condition.expression is not None:
+            names |= condition.expression.names
+    return {name: known[name] for name in sorted(names) if name in known}
+
+
+def _consent_by_own_authority(draft: Draft, rule: Remedy | Approval, decision: Decision) -> None:
+    """Where the clause gives a post that authority alone, its own proposal stands at once."""
+    proposal = list(draft.case.proposals.values())[-1]
+    roles = draft.context.roles()
+    entitled = {proposal.approver, *draft.policy.line_above(proposal.approver)}
+    if rule.own_authority and roles & entitled:
+        clauses = (*rule.clause, *decision.clauses)
+        approve_it(draft, proposal, clauses, own_authority=True)
+    else:
+        _tell_approvers(draft, proposal)
+
+
+def _tell_approvers(draft: Draft, proposal: Proposal) -> None:
+    who, role = approvers(draft, proposal)
+    event = draft.events[-1]
+    if not who:
+        report_vacancy(draft, role, event.clauses)
+        return
+    draft.emit(
+        e.Notified, *event.clauses, template="approval", audience=role, to=who, text=proposal.text
+    )
+
+
+def approvers(draft: Draft, proposal: Proposal) -> tuple[tuple[str, ...], str]:
+    """Who may consent: holders of the deciding post, never the proposer, never a person concerned.
+
+    Where that leaves nobody it goes up the reporting line.
+    """
+    for role in (proposal.approver, *draft.policy.line_above(proposal.approver)):
+        acting = draft.context.organisation.acting(role, draft.context.now)
+        fit = tuple(
+            person
+            for person in acting
+            if person != proposal.proposer and not is_concerned(draft.policy, draft.case, person)
+        )
+        if fit:
+            return fit, role
+    return (), proposal.approver
+
+
+def _pending(draft: Draft, proposal_id: str) -> Proposal:
+    proposal = draft.case.proposals.get(proposal_id)
+    require(proposal is not None, Reason.UNKNOWN_SUBJECT, needs=proposal_id)
+    assert proposal is not None
+    require(proposal.status is ProposalStatus.PENDING, Reason.NOT_PENDING, needs=proposal.status)
+    return proposal
+
+
+def decision_clauses(draft: Draft, proposal: Proposal) -> Clauses:
+    """The clauses under which this proposal goes to its approver."""
+    policy = draft.policy
+    if proposal.subject in policy.remedies:
+        remedy = policy.remedies[proposal.subject]
+        rows = [row for row in remedy.approver.rows if row.is_ == proposal.approver]
+        return tuple(dict.fromkeys((*remedy.clause, *(c for row in rows for c in row.clause))))
+    approval = policy.approvals.get(proposal.subject)
+    return approval.clause if approval else ()
+
+
+def _check_approver(draft: Draft, proposal: Proposal) -> Clauses:
+    clauses = decision_clauses(draft, proposal)
+    actor = draft.context.actor
+    require(actor != proposal.proposer, Reason.OWN_PROPOSAL, *clauses,
+            needs=title_of(draft, proposal.approver))  # fmt: skip
+    who, role = approvers(draft, proposal)
+    require(actor in who, Reason.NOT_APPROVER, *clauses, needs=title_of(draft, role))
+    return clauses
+
+
+def approve(draft: Draft, command: c.Approve, clauses: Clauses) -> None:
+    proposal = _pending(draft, command.proposal)
+    cited = _check_approver(draft, proposal)
+    approve_it(draft, proposal, (*clauses, *cited), own_authority=False, note=command.note)
+
+
+def approve_it(
+    draft: Draft, proposal: Proposal, clauses: Clauses, *, own_authority: bool, note: str = ""
+) -> None:
+    draft.emit(
+        e.ProposalApproved,
+        *clauses,
+        proposal=proposal.id,
+        subject=proposal.subject,
+        own_authority=own_authority,
+        note=note,
+    )
+    task = draft.case.tasks.get(proposal.about)
+    if task is not None and task.status is TaskStatus.WAITING:
+        draft.emit(e.TaskSent, *clauses, task=task.id, kind=task.kind)
+
+
+def reject(draft: Draft, command: c.Reject, clauses: Clauses) -> None:
+    proposal = _pending(draft, command.proposal)
+    cited = _check_approver(draft, proposal)
+    approval = draft.policy.approvals.get(proposal.subject)
+    ways_back = tuple(map(str, approval.back_to)) if approval else ()
+    if command.back_to:
+        require(command.back_to in ways_back, Reason.UNKNOWN_SUBJECT, *cited, needs=command.back_to)
+    draft.emit(
+        e.ProposalRejected,
+        *clauses,
+        *cited,
+        proposal=proposal.id,
+        subject=proposal.subject,
+        reason=command.reason,
+        back_to=command.back_to,
+    )
+    if command.back_to:
+        enter_step(draft, command.back_to, cited)
+    task = draft.case.tasks.get(proposal.about)
+    if task is not None and task.status is TaskStatus.WAITING:
+        draft.emit(e.TaskDropped, *cited, task=task.id, kind=task.kind, reason="rejected")
+
+
+def recall_approval(draft: Draft, command: c.RecallApproval, clauses: Clauses) -> None:
+    """Approved in error: whoever may approve may take it back, while nothing was carried out."""
+    proposal = draft.case.proposals.get(command.proposal)
+    require(proposal is not None, Reason.UNKNOWN_SUBJECT, needs=command.proposal)
+    assert proposal is not None
+    require(proposal.status is ProposalStatus.APPROVED, Reason.NOT_APPROVED)
+    require(not proposal.carried_out, Reason.TOO_LATE)
+    cited = _check_approver(draft, proposal)
+    draft.emit(
+        e.ApprovalRecalled,
+        *cited,
+        proposal=proposal.id,
+        subject=proposal.subject,
+        reason=command.reason,
+    )
+
+
+def pending_for(draft: Draft, person: str) -> list[Proposal]:
+    """Proposals that wait for this person's consent."""
+    return [
+        proposal
+        for proposal in draft.case.proposals.values()
+        if proposal.status is ProposalStatus.PENDING and person in approvers(draft, proposal)[0]
+    ]
+
+
+__all__ = [
+    "amounts_env", "approve", "approve_it", "approvers", "decision_clauses", "pending_for",
+    "people", "propose", "recall_approval", "reject",
+]  # fmt: skip

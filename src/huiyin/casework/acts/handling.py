@@ -1,0 +1,98 @@
+"""Everyday handling: hand-over, contacts, evidence, findings."""
+
+from huiyin.casework import commands as c
+from huiyin.casework import events as e
+from huiyin.casework.draft import Draft, require
+from huiyin.casework.refusal import Reason
+
+Clauses = tuple[str, ...]
+
+
+def assign(draft: Draft, command: c.Assign, clauses: Clauses) -> None:
+    require(command.to != draft.case.owner, Reason.REDUNDANT)
+    require(command.to not in draft.case.recused, Reason.CONCERNED)
+    draft.emit(e.Assigned, *clauses, to=command.to, note=command.note)
+
+
+def accept(draft: Draft, command: c.Accept, clauses: Clauses) -> None:
+    require(draft.context.actor == draft.case.offered_to, Reason.NOT_OFFERED)
+    require(not draft.env["by_concerned"], Reason.CONCERNED)
+    draft.emit(e.HandoverAccepted, *clauses, previous=draft.case.owner)
+
+
+def record_contact(draft: Draft, command: c.RecordContact, clauses: Clauses) -> None:
+    purposes = draft.policy.contact_purposes
+    if command.purpose:
+        require(command.purpose in purposes, Reason.UNKNOWN_SUBJECT, needs=command.purpose)
+        clauses = (*clauses, *purposes[command.purpose].clause)
+    happened = command.happened_at or draft.context.now
+    require(happened <= draft.context.now, Reason.IN_FUTURE)
+    draft.emit(
+        e.ContactRecorded,
+        *clauses,
+        at=happened,
+        direction=command.direction,
+        medium=command.medium,
+        reached=command.reached,
+        party=command.party,
+        purpose=command.purpose,
+        told=command.told,
+        promised=command.promised,
+    )
+
+
+def add_evidence(draft: Draft, command: c.AddEvidence, clauses: Clauses) -> None:
+    kinds = draft.policy.evidence_kinds
+    if kinds:
+        require(command.kind in kinds, Reason.UNKNOWN_SUBJECT, needs=command.kind)
+        clauses = (*clauses, *kinds[command.kind].clause)
+    draft.emit(
+        e.EvidenceAdded,
+        *clauses,
+        evidence=draft.next_id("evidence", draft.case.evidence),
+        kind=command.kind,
+        title=command.title,
+        party=command.party,
+        sha256=command.sha256,
+    )
+
+
+def move_sample(draft: Draft, command: c.MoveSample, clauses: Clauses) -> None:
+    require(command.sample in draft.case.evidence, Reason.UNKNOWN_SUBJECT, needs=command.sample)
+    draft.emit(
+        e.SampleMoved,
+        *clauses,
+        sample=command.sample,
+        kept_where=command.kept_where,
+        kept_by=command.kept_by,
+    )
+
+
+def record_finding(draft: Draft, command: c.RecordFinding, clauses: Clauses) -> None:
+    finding = f"finding-{draft.case.findings + 1}"
+    draft.emit(e.FindingRecorded, *clauses, finding=finding, text=command.text)
+
+
+def do_act(draft: Draft, command: c.DoAct, clauses: Clauses) -> None:
+    act = draft.policy.acts.get(command.own_act)
+    require(act is not None, Reason.UNKNOWN_SUBJECT, needs=command.own_act)
+    assert act is not None
+    require(act.when is None or act.when.holds(draft.env), Reason.NOT_AVAILABLE, *act.clause)
+    for fact in act.facts:
+        require(fact in draft.env, Reason.FACT_MISSING, *act.clause, needs=str(fact))
+    draft.emit(e.ActDone, *clauses, *act.clause, act=command.own_act, text=command.text)
+    if act.mark and act.mark not in draft.case.marks:
+        draft.emit(e.Marked, *act.clause, mark=str(act.mark))
+
+
+def remind(draft: Draft, command: c.Remind, clauses: Clauses) -> None:
+    draft.emit(e.Reminded, *clauses, text=command.text)
+
+
+def recuse(draft: Draft, command: c.Recuse, clauses: Clauses) -> None:
+    require(command.person not in draft.case.recused, Reason.REDUNDANT)
+    draft.emit(e.Recused, *clauses, person=command.person, reason=command.reason)
+
+
+def release_extract(draft: Draft, command: c.ReleaseExtract, clauses: Clauses) -> None:
+    draft.emit(e.ExtractReleased, *clauses, to=command.to, text=command.text)

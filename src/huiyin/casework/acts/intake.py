@@ -1,0 +1,146 @@
+"""Taking a complaint in, up, or elsewhere."""
+
+from huiyin.casework import commands as c
+from huiyin.casework import events as e
+from huiyin.casework.draft import Draft, require
+from huiyin.casework.facts import read_facts, split_private
+from huiyin.casework.numbering import give_number
+from huiyin.casework.organisation import COMPLAINANT
+from huiyin.casework.refusal import Reason
+
+Clauses = tuple[str, ...]
+
+
+def register(draft: Draft, command: c.Register, clauses: Clauses) -> None:
+    """The registrar owns the case from this moment, until somebody accepts a hand-over."""
+    policy, now = draft.policy, draft.context.now
+    kind = policy.kinds.get(command.kind)
+    require(kind is not None, Reason.UNKNOWN_KIND, needs=command.kind)
+    channel = policy.channels.get(command.channel)
+    require(channel is not None, Reason.UNKNOWN_CHANNEL, needs=command.channel)
+    assert kind is not None and channel is not None
+    if channel.kinds:
+        require(command.kind in channel.kinds, Reason.UNKNOWN_CHANNEL, *channel.clause)
+    received = command.received_at or now
+    require(received <= now, Reason.IN_FUTURE)
+    plain, private = split_private(policy, read_facts(policy, command.facts))
+    series, number = give_number(draft, command.kind if command.kind in policy.numbers else "case")
+    draft.emit(
+        e.Registered,
+        *clauses,
+        *kind.clause,
+        *channel.clause,
+        *series,
+        number=number,
+        kind=command.kind,
+        channel=command.channel,
+        received_at=received,
+        policy=policy.stamp,
+        anonymous=command.anonymous,
+        facts=plain,
+        private_facts=private,
+        relation=command.relation,
+        related=command.related,
+    )
+
+
+def acknowledge(draft: Draft, command: c.Acknowledge, clauses: Clauses) -> None:
+    draft.emit(e.Acknowledged, *clauses, medium=command.medium, text=command.text)
+
+
+def admit(draft: Draft, command: c.Admit, clauses: Clauses) -> None:
+    draft.emit(e.Admitted, *clauses)
+
+
+def refuse_admission(draft: Draft, command: c.RefuseAdmission, clauses: Clauses) -> None:
+    grounds = draft.policy.refusal_grounds
+    if grounds:
+        require(command.ground in grounds, Reason.UNKNOWN_SUBJECT, needs=command.ground)
+        clauses = (*clauses, *grounds[command.ground].clause)
+    draft.emit(
+        e.AdmissionRefused,
+        *clauses,
+        ground=command.ground,
+        reason=command.reason,
+        routes=command.routes,
+    )
+
+
+def transfer(draft: Draft, command: c.Transfer, clauses: Clauses) -> None:
+    draft.emit(e.Transferred, *clauses, to=command.to, reason=command.reason)
+
+
+def change_kind(draft: Draft, command: c.ChangeKind, clauses: Clauses) -> None:
+    kind = draft.policy.kinds.get(command.kind)
+    require(kind is not None and not kind.record, Reason.UNKNOWN_KIND, needs=command.kind)
+    require(command.kind != draft.case.kind, Reason.REDUNDANT)
+    assert kind is not None
+    draft.emit(
+        e.KindChanged,
+        *clauses,
+        *kind.clause,
+        kind=command.kind,
+        previous=draft.case.kind,
+        reason=command.reason,
+    )
+
+
+def amend_facts(draft: Draft, command: c.AmendFacts, clauses: Clauses) -> None:
+    """The facts themselves were noted with the command; an amendment without any says nothing."""
+    require(bool(command.facts), Reason.REDUNDANT)
+
+
+def note_facts(draft: Draft, command: c.Command, clauses: Clauses) -> None:
+    """Facts given along with an act: what changed is an event that shows the old and the new."""
+    facts = read_facts(draft.policy, command.facts)
+    changed = {k: v for k, v in facts.items() if draft.case.facts.get(k) != v}
+    if not changed:
+        return
+    cited = tuple(clause for name in changed for clause in draft.policy.facts[name].clause)
+    _check_setters(draft, changed)
+    plain, private = split_private(draft.policy, changed)
+    old = {name: draft.case.facts[name] for name in changed if name in draft.case.facts}
+    old_plain, old_private = split_private(draft.policy, old)
+    draft.emit(
+        e.FactsAmended,
+        *clauses,
+        *cited,
+        facts=plain,
+        private_facts=private,
+        previous=old_plain,
+        private_previous=old_private,
+        reason=str(getattr(command, "reason", "")) if isinstance(command, c.AmendFacts) else "",
+    )
+
+
+def _check_setters(draft: Draft, names: dict[str, object]) -> None:
+    roles = draft.context.roles()
+    for name in names:
+        fact = draft.policy.facts[name]
+        if fact.set_by:
+            require(bool(roles & set(fact.set_by)), Reason.NO_RIGHT, *fact.clause, needs=name)
+
+
+def correct_registration(draft: Draft, command: c.CorrectRegistration, clauses: Clauses) -> None:
+    draft.emit(e.RegistrationCorrected, *clauses, reason=command.reason)
+
+
+def merge(draft: Draft, command: c.Merge, clauses: Clauses) -> None:
+    require(command.into not in ("", draft.case.id), Reason.REDUNDANT)
+    draft.emit(e.Merged, *clauses, into=command.into, reason=command.reason)
+
+
+def unmerge(draft: Draft, command: c.Unmerge, clauses: Clauses) -> None:
+    draft.emit(e.Unmerged, *clauses, was_in=draft.case.merged_into, reason=command.reason)
+
+
+def link(draft: Draft, command: c.Link, clauses: Clauses) -> None:
+    require((command.relation, command.other) not in draft.case.links, Reason.REDUNDANT)
+    draft.emit(e.Linked, *clauses, relation=command.relation, other=command.other)
+
+
+def withdraw(draft: Draft, command: c.Withdraw, clauses: Clauses) -> None:
+    draft.emit(e.Withdrawn, *clauses, reason=command.reason)
+
+
+__all__ = ["COMPLAINANT"]

@@ -1,0 +1,245 @@
+"""What a person may do on a case now, and what not and why: screens, API and scenarios ask here."""
+
+from dataclasses import dataclass, field
+
+from huiyin.casework import commands as c
+from huiyin.casework.acts.approval import approvers, pending_for
+from huiyin.casework.audience import is_one_of
+from huiyin.casework.case import Case, TaskStatus
+from huiyin.casework.context import Context
+from huiyin.casework.draft import Draft
+from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.rights import OWN_CHECK, check_gates, check_right, check_stage
+from huiyin.casework.telling import people
+from huiyin.policy.regulation import Regulation
+from huiyin.policy.schema.decisions import Approval, Remedy
+
+
+@dataclass(frozen=True)
+class Option:
+    """One act: allowed under `clauses`, or refused. `things` are what it may be done to."""
+
+    act: str
+    clauses: tuple[str, ...] = ()
+    refusal: Refused | None = field(default=None, compare=False)
+    things: tuple[str, ...] = ()
+
+    @property
+    def is_allowed(self) -> bool:
+        return self.refusal is None
+
+
+def allowed(regulation: Regulation, case: Case, context: Context) -> list[Option]:
+    """Every act with its verdict, in the order of the vocabulary; acts of the clock are left out."""
+    draft = Draft(regulation, context, case)
+    return [_option(draft, kind) for kind in c.ACTS.values() if not kind.SYSTEM]
+
+
+def _option(draft: Draft, kind: type[c.Command]) -> Option:
+    try:
+        check_stage(draft, kind)
+        clauses = check_right(draft, kind)
+        things = _things(draft, kind)
+        clauses = (*clauses, *check_gates(draft, kind, ""))
+    except Refused as refusal:
+        return Option(kind.act, refusal.clauses, refusal)
+    return Option(kind.act, clauses, None, things)
+
+
+def _things(draft: Draft, kind: type[c.Command]) -> tuple[str, ...]:
+    """The proposals, tasks, papers … that the act may be done to; Refused where it needs one."""
+    finder = _FINDERS.get(kind.act)
+    if finder is None:
+        return ()
+    found = finder(draft)
+    if not found and kind.act in OWN_CHECK:
+        raise Refused(_NOTHING.get(kind.act, Reason.NOT_AVAILABLE))
+    return found
+
+
+_NOTHING = {
+    "accept": Reason.NOT_OFFERED,
+    "approve": Reason.NOT_APPROVER,
+    "reject": Reason.NOT_APPROVER,
+    "answer_task": Reason.NOT_ADDRESSEE,
+    "return_task": Reason.NOT_ADDRESSEE,
+    "sign": Reason.NOT_A_SIGNER,
+    "appeal": Reason.NOT_CHARGED,
+    "decide_appeal": Reason.NOT_CHARGED,
+    "record_callback": Reason.NOT_ADDRESSEE,
+    "charge": Reason.NO_RIGHT,
+    "verify_task": Reason.NO_RIGHT,
+}
+
+
+def _offered(draft: Draft) -> tuple[str, ...]:
+    return (draft.case.owner,) if draft.case.offered_to == draft.context.actor else ()
+
+
+def _pending(draft: Draft) -> tuple[str, ...]:
+    return tuple(proposal.id for proposal in pending_for(draft, draft.context.actor))
+
+
+def _recallable(draft: Draft) -> tuple[str, ...]:
+    return tuple(
+        proposal.id
+        for proposal in draft.case.proposals.values()
+        if proposal.status.value == "approved"
+        and not proposal.carried_out
+        and draft.context.actor in approvers(draft, proposal)[0]
+    )
+
+
+def _my_tasks(draft: Draft) -> tuple[str, ...]:
+    """Open tasks addressed to the actor; callbacks are answered by their own act."""
+    who = people(draft)
+    return tuple(
+        task.id
+        for task in draft.case.tasks.values()
+        if task.status is TaskStatus.OPEN
+        and task.kind not in draft.policy.callbacks
+        and is_one_of(who, task.to, draft.context.actor, task.id)
+    )
+
+
+def _my_callbacks(draft: Draft) -> tuple[str, ...]:
+    roles = draft.context.roles()
+    return tuple(
+        task.kind
+        for task in draft.case.tasks.values()
+        if task.status is TaskStatus.OPEN
+        and task.kind in draft.policy.callbacks
+        and draft.policy.callbacks[task.kind].by in roles
+    )
+
+
+def _returnable(draft: Draft) -> tuple[str, ...]:
+    return tuple(t for t in _my_tasks(draft) if draft.case.tasks[t].kind in draft.policy.tasks)
+
+
+def _to_verify(draft: Draft) -> tuple[str, ...]:
+    roles = draft.context.roles()
+    return tuple(
+        task.id
+        for task in draft.case.tasks.values()
+        if task.status is TaskStatus.ANSWERED
+        and task.kind in draft.policy.tasks
+        and draft.policy.tasks[task.kind].verify_by in roles
+    )
+
+
+def _chaired(draft: Draft) -> tuple[str, ...]:
+    roles = draft.context.roles()
+    found = []
+    for task in draft.case.tasks.values():
+        rule = draft.policy.tasks.get(task.kind)
+        if task.status is TaskStatus.OPEN and rule and rule.joint and rule.joint.chair in roles:
+            found.append(task.id)
+    return tuple(found)
+
+
+def _to_sign(draft: Draft) -> tuple[str, ...]:
+    """Papers that want the actor's signature, or the complainant's, which the handler takes."""
+    mine = {draft.context.actor, *draft.context.roles()}
+    if draft.context.actor in draft.case.handlers:
+        mine.add("complainant")
+    return tuple(
+        paper.id
+        for paper in draft.case.papers.values()
+        if any(signer in mine and signer not in paper.signed for signer in paper.signers)
+    )
+
+
+def _charges_of_mine(draft: Draft) -> tuple[str, ...]:
+    actor = draft.context.actor
+    return tuple(
+        c.id for c in draft.case.charges.values() if c.person == actor and c.status == "stands"
+    )
+
+
+def _appeals_to_me(draft: Draft) -> tuple[str, ...]:
+    roles = draft.context.roles()
+    return tuple(
+        c.id
+        for c in draft.case.charges.values()
+        if c.status == "appealed" and c.appeal_to in roles and c.person != draft.context.actor
+    )
+
+
+def _chargeable(draft: Draft) -> tuple[str, ...]:
+    roles = draft.context.roles()
+    return tuple(
+        name for name, account in draft.policy.accounts.items() if roles & set(account.decided_by)
+    )
+
+
+def _proposable(draft: Draft) -> tuple[str, ...]:
+    env = draft.env
+    rules: dict[str, Remedy | Approval] = {**draft.policy.remedies, **draft.policy.approvals}
+    return tuple(n for n, rule in rules.items() if rule.when is None or rule.when.holds(env))
+
+
+def _askable(draft: Draft) -> tuple[str, ...]:
+    env = draft.env
+    tasks = draft.policy.tasks.items()
+    return tuple(n for n, rule in tasks if rule.when is None or rule.when.holds(env))
+
+
+def _issuable(draft: Draft) -> tuple[str, ...]:
+    env = draft.env
+    papers = draft.policy.papers.items()
+    return tuple(n for n, rule in papers if rule.when is None or rule.when.holds(env))
+
+
+def _own_acts(draft: Draft) -> tuple[str, ...]:
+    env = draft.env
+    acts = draft.policy.acts.items()
+    return tuple(n for n, rule in acts if rule.when is None or rule.when.holds(env))
+
+
+def _extendable(draft: Draft) -> tuple[str, ...]:
+    return tuple(
+        state.clock
+        for state in draft.case.running_clocks()
+        if (rule := draft.policy.clocks.get(state.clock)) is not None and rule.extension
+    )
+
+
+def _to_carry_out(draft: Draft) -> tuple[str, ...]:
+    return tuple(
+        proposal.id
+        for proposal in draft.case.proposals.values()
+        if proposal.status.value == "approved"
+        and proposal.subject in draft.policy.remedies
+        and proposal.carried_out != "wholly"
+    )
+
+
+def _levels(draft: Draft) -> tuple[str, ...]:
+    return tuple(draft.case.levels)
+
+
+_FINDERS = {
+    "accept": _offered,
+    "approve": _pending,
+    "reject": _pending,
+    "recall_approval": _recallable,
+    "answer_task": _my_tasks,
+    "return_task": _returnable,
+    "verify_task": _to_verify,
+    "call_meeting": _chaired,
+    "hold_meeting": _chaired,
+    "sign": _to_sign,
+    "record_callback": _my_callbacks,
+    "appeal": _charges_of_mine,
+    "decide_appeal": _appeals_to_me,
+    "charge": _chargeable,
+    "propose": _proposable,
+    "open_task": _askable,
+    "issue_paper": _issuable,
+    "do_act": _own_acts,
+    "extend": _extendable,
+    "carry_out": _to_carry_out,
+    "fail_remedy": _to_carry_out,
+    "escalate": _levels,
+}

@@ -1,0 +1,75 @@
+"""Asks the tables of the pack again whenever facts change: grade, responsible post, category."""
+
+from huiyin.casework import events as e
+from huiyin.casework.case import ProposalStatus
+from huiyin.casework.draft import Draft
+from huiyin.casework.telling import open_task
+from huiyin.policy.tables import Decision, decide_table
+
+
+def reassess(draft: Draft) -> None:
+    """Records each result that changed, and asks for the facts that keep one provisional."""
+    if draft.case.kind in draft.policy.kinds and draft.policy.kinds[draft.case.kind].record:
+        return
+    for name, table in draft.policy.tables.items():
+        if table.when is not None and not table.when.holds(draft.env):
+            continue
+        decision = decide_table(table, draft.env)
+        if decision.result is not None:
+            _note(draft, name, decision)
+
+
+def _note(draft: Draft, name: str, decision: Decision) -> None:
+    before = draft.case.assessments.get(name)
+    missing = tuple(sorted(decision.missing)) if decision.provisional else ()
+    now = (decision.result, decision.provisional, missing)
+    if before is not None and (before.result, before.provisional, before.missing) == now:
+        return
+    draft.emit(
+        e.Assessed,
+        *decision.clauses,
+        table=name,
+        result=decision.result,
+        previous=before.result if before else "",
+        provisional=decision.provisional,
+        missing=missing,
+        facts={k: v for k, v in decision.facts.items() if not isinstance(v, tuple | frozenset)},
+    )
+    _ask_for_missing(draft, missing, decision.clauses)
+
+
+def _ask_for_missing(draft: Draft, missing: tuple[str, ...], clauses: tuple[str, ...]) -> None:
+    for fact in missing:
+        if fact in draft.policy.facts:
+            open_task(draft, "missing_fact", (draft.case.owner,), clauses, about=fact)
+
+
+def drop_answered_questions(draft: Draft) -> None:
+    """A fact that is known now needs no task any more."""
+    for task in list(draft.case.tasks.values()):
+        asked = task.kind == "missing_fact" and task.status.value == "open"
+        if asked and task.about in draft.case.facts:
+            draft.emit(e.TaskDropped, task=task.id, kind=task.kind, reason="known")
+
+
+def void_proposals(draft: Draft, event: e.FactsAmended) -> None:
+    """An approval belongs to a proposal with the facts it rested on; changed facts undo it."""
+    changed = {**event.facts, **event.private_facts}
+    for proposal in list(draft.case.proposals.values()):
+        moved = tuple(
+            name
+            for name, value in proposal.rests_on.items()
+            if name in changed and changed[name] != value
+        )
+        live = proposal.status in (ProposalStatus.PENDING, ProposalStatus.APPROVED)
+        if not moved or not live:
+            continue
+        draft.emit(
+            e.ApprovalVoided,
+            proposal=proposal.id,
+            subject=proposal.subject,
+            changed=moved,
+            carried_out=bool(proposal.carried_out),
+        )
+        if proposal.carried_out:
+            open_task(draft, "difference", (draft.case.owner,), (), about=proposal.id)

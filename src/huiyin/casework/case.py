@@ -1,0 +1,270 @@
+"""The case as it stands after all that happened to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from huiyin.calendars import Pause
+
+EMPTY: Mapping[Any, Any] = MappingProxyType({})
+
+
+def nothing() -> Mapping[Any, Any]:
+    """The empty mapping that a new case starts with."""
+    return EMPTY
+
+
+class Stage(StrEnum):
+    """The canonical life of a case (after ISO 10002, clause 7); every pack runs on it."""
+
+    NEW = "new"
+    RECEIVED = "received"
+    ASSESSED = "assessed"
+    HANDLING = "handling"
+    ANSWERED = "answered"
+    CARRIED_OUT = "carried_out"
+    CLOSED = "closed"
+    ARCHIVED = "archived"
+    REJECTED = "rejected"
+    TRANSFERRED = "transferred"
+    WITHDRAWN = "withdrawn"
+    SUSPENDED = "suspended"
+    PROVISIONALLY_CLOSED = "provisionally_closed"
+    MERGED = "merged"
+    MISTAKEN = "mistaken"
+
+
+OPEN = frozenset(
+    {Stage.RECEIVED, Stage.ASSESSED, Stage.HANDLING, Stage.ANSWERED, Stage.CARRIED_OUT}
+)
+ENDED = frozenset(
+    {Stage.CLOSED, Stage.ARCHIVED, Stage.REJECTED, Stage.TRANSFERRED, Stage.WITHDRAWN,
+     Stage.MERGED, Stage.MISTAKEN}
+)  # fmt: skip
+
+
+class ClockStatus(StrEnum):
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class ClockState:
+    """One clock of the case. `missed` stays true once time ran out, whatever happens later."""
+
+    clock: str
+    key: str
+    start: datetime
+    due: datetime
+    within: str
+    status: ClockStatus = ClockStatus.RUNNING
+    provisional: bool = False
+    missed: bool = False
+    breach: bool = False
+    stopped_at: datetime | None = None
+    in_time: bool | None = None
+    parts: tuple[int, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    extensions: int = 0
+    extended_until: datetime | None = None
+    warn_at: tuple[datetime, ...] = ()
+    clauses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LevelState:
+    ladder: str
+    level: str
+    owner: tuple[str, ...]
+    since: datetime
+    by_time: str = ""
+    """The highest level that time or a person reached; facts never lower the case below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    table: str
+    result: str
+    provisional: bool
+    missing: tuple[str, ...]
+    clauses: tuple[str, ...]
+    facts: Mapping[str, Any] = field(default_factory=nothing)
+
+
+class ProposalStatus(StrEnum):
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    RECALLED = "recalled"
+    VOID = "void"
+
+
+LIVE = frozenset({ProposalStatus.PENDING, ProposalStatus.APPROVED})
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    id: str
+    subject: str
+    proposer: str
+    approver: str
+    amounts: Mapping[str, Decimal]
+    worth: Decimal
+    rests_on: Mapping[str, Any]
+    about: str
+    text: str
+    status: ProposalStatus = ProposalStatus.PENDING
+    carried_out: str = ""
+    """Empty, `partly`, `wholly` or `failed`."""
+
+
+class TaskStatus(StrEnum):
+    WAITING = "waiting"
+    OPEN = "open"
+    ANSWERED = "answered"
+    RETURNED = "returned"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+TASK_OPEN = frozenset({TaskStatus.WAITING, TaskStatus.OPEN, TaskStatus.RETURNED})
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    id: str
+    kind: str
+    to: tuple[str, ...]
+    asked_by: str
+    opened_at: datetime
+    status: TaskStatus
+    ground: str = ""
+    about: str = ""
+    text: str = ""
+    outcome: str = ""
+    answer: str = ""
+    encloses: tuple[str, ...] = ()
+    returns: int = 0
+    meets_at: datetime | None = None
+    invited: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperState:
+    id: str
+    paper: str
+    number: str
+    fields: Mapping[str, Any]
+    signers: tuple[str, ...]
+    signed: tuple[str, ...] = ()
+    issued_by: str = ""
+    issued_at: datetime | None = None
+
+    @property
+    def complete(self) -> bool:
+        return set(self.signers) <= set(self.signed)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    id: str
+    kind: str
+    title: str
+    party: str
+    sha256: str
+    kept_where: str = ""
+    kept_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    id: str
+    account: str
+    person: str
+    amount: str
+    status: str = "stands"
+    """`stands`, `appealed`, `revoked` or `upheld`."""
+    appeal_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    at: datetime
+    direction: str
+    medium: str
+    reached: bool
+    party: str
+    purpose: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything a decision may know of one case. Rebuilt from its events by `replay`.
+
+    `owner` is the person who answers for it now (首问责任: the first taker, until somebody accepts
+    the hand-over); the post that a regulation makes responsible is an assessment beside it.
+    """
+
+    id: str = ""
+    version: int = 0
+    stage: Stage = Stage.NEW
+    number: str = ""
+    archive_number: str = ""
+    kind: str = ""
+    channel: str = ""
+    policy: str = ""
+    anonymous: bool = False
+    received_at: datetime | None = None
+    registered_at: datetime | None = None
+    admitted_at: datetime | None = None
+    answered_at: datetime | None = None
+    closed_at: datetime | None = None
+    registrar: str = ""
+    owner: str = ""
+    offered_to: str = ""
+    handlers: tuple[str, ...] = ()
+    step: str = ""
+    resumes_to: Stage = Stage.HANDLING
+    facts: Mapping[str, Any] = field(default_factory=nothing)
+    assessments: Mapping[str, Assessment] = field(default_factory=nothing)
+    levels: Mapping[str, LevelState] = field(default_factory=nothing)
+    clocks: Mapping[tuple[str, str], ClockState] = field(default_factory=nothing)
+    proposals: Mapping[str, Proposal] = field(default_factory=nothing)
+    tasks: Mapping[str, Task] = field(default_factory=nothing)
+    papers: Mapping[str, PaperState] = field(default_factory=nothing)
+    evidence: Mapping[str, Evidence] = field(default_factory=nothing)
+    charges: Mapping[str, Charge] = field(default_factory=nothing)
+    contacts: tuple[Contact, ...] = ()
+    marks: frozenset[str] = frozenset()
+    links: tuple[tuple[str, str], ...] = ()
+    recused: frozenset[str] = frozenset()
+    merged_into: str = ""
+    findings: int = 0
+    happened: Mapping[tuple[str, str], tuple[int, datetime]] = field(default_factory=nothing)
+
+    @property
+    def is_open(self) -> bool:
+        return self.stage in OPEN
+
+    @property
+    def grade(self) -> str:
+        assessment = self.assessments.get("grade")
+        return assessment.result if assessment else ""
+
+    def running_clocks(self) -> list[ClockState]:
+        return [clock for clock in self.clocks.values() if clock.status is ClockStatus.RUNNING]
+
+    def times(self, event: str, topic: str | None = None) -> int:
+        count, _ = self.happened.get((event, topic or ""), (0, None))
+        return count
+
+    def last(self, event: str, topic: str | None = None) -> datetime | None:
+        _, moment = self.happened.get((event, topic or ""), (0, None))
+        return moment

@@ -1,0 +1,86 @@
+"""Commands of everyday handling."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from huiyin.casework.commands.base import Command
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assign(Command):
+    to: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accept(Command):
+    """Take over what was handed to you."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordContact(Command):
+    """`happened_at`: when the talk was, if it is written down later."""
+
+    SUBJECT = "purpose"
+    OPEN_ONLY = False
+    direction: Literal["in", "out"] = "out"
+    medium: str = "phone"
+    reached: bool = True
+    party: str = "complainant"
+    purpose: str = ""
+    told: str = ""
+    promised: str = ""
+    happened_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddEvidence(Command):
+    SUBJECT = "kind"
+    OPEN_ONLY = False
+    kind: str
+    title: str
+    party: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveSample(Command):
+    sample: str
+    kept_where: str
+    kept_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordFinding(Command):
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DoAct(Command):
+    """An act of the regulation's own."""
+
+    SUBJECT = "own_act"
+    OPEN_ONLY = False
+    own_act: str
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remind(Command):
+    """催办: the complainant or a superior presses for progress."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recuse(Command):
+    person: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReleaseExtract(Command):
+    OPEN_ONLY = False
+    to: str
+    text: str

@@ -1,0 +1,66 @@
+"""Commands about time, most of them given by the clock itself."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from huiyin.casework.commands.base import Command
+
+
+@dataclass(frozen=True, kw_only=True)
+class Escalate(Command):
+    """Raise the level by hand."""
+
+    SUBJECT = "ladder"
+    ladder: str
+    to: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extend(Command):
+    SUBJECT = "clock"
+    clock: str
+    reason: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suspend(Command):
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Continue(Command):
+    OPEN_ONLY = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FireClock(Command):
+    """The worker says that this clock's moment has come."""
+
+    SYSTEM = True
+    OPEN_ONLY = False
+    SUBJECT = "clock"
+    clock: str
+    key: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recompute(Command):
+    """The calendar changed: move the due dates that it moves."""
+
+    SYSTEM = True
+    OPEN_ONLY = False
+    reason: str = "calendar"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskCallback(Command):
+    """A callback falls on this case or record: it was drawn, or its whole population is called."""
+
+    SYSTEM = True
+    OPEN_ONLY = False
+    SUBJECT = "callback"
+    callback: str
+    drawn: str = ""

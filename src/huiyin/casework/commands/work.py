@@ -1,0 +1,88 @@
+"""Commands about tasks, meetings, papers, callbacks."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from huiyin.casework.commands.base import Command
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenTask(Command):
+    """`encloses` names evidence that goes with it as copies."""
+
+    SUBJECT = "kind"
+    kind: str
+    to: str = ""
+    ground: str = ""
+    about: str = ""
+    text: str = ""
+    encloses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerTask(Command):
+    OPEN_ONLY = False
+    task: str
+    outcome: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnTask(Command):
+    task: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerifyTask(Command):
+    OPEN_ONLY = False
+    task: str
+    passed: bool
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallMeeting(Command):
+    task: str
+    meets_at: datetime
+    place: str
+    invited: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoldMeeting(Command):
+    """`present` are the people who attended; each of them signs the record."""
+
+    SUBJECT = "outcome"
+    task: str
+    outcome: str
+    present: tuple[str, ...]
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssuePaper(Command):
+    SUBJECT = "paper"
+    OPEN_ONLY = False
+    paper: str
+    fields: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sign(Command):
+    """`copy` is the issued paper; `signer` who signed it, when it is not the actor (the complainant)."""
+
+    OPEN_ONLY = False
+    copy: str
+    signer: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordCallback(Command):
+    SUBJECT = "callback"
+    OPEN_ONLY = False
+    callback: str
+    reached: bool
+    satisfied: bool | None = None
+    text: str = ""

@@ -1,0 +1,220 @@
+"""What a rule's `do` does: tells, opens, marks, raises, closes, charges."""
+
+from decimal import Decimal
+from typing import Any
+
+from huiyin.casework import events as e
+from huiyin.casework.draft import Draft
+from huiyin.casework.facts import split_private
+from huiyin.casework.ladders import raise_level
+from huiyin.casework.matching import event_env, matches
+from huiyin.casework.telling import filled, open_task, people, tell
+from huiyin.policy.expressions import UNKNOWN
+from huiyin.policy.schema.base import Limit
+from huiyin.policy.schema.work import Account, Do, Spawn
+from huiyin.policy.tables import limit_for
+
+Clauses = tuple[str, ...]
+
+
+def carry_out(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
+    if do.when is not None and not do.when.holds(event_env(draft, event)):
+        return
+    if do.tell:
+        text = do.says.text(draft.policy.language) if do.says else ""
+        tell(draft, do.tell, "reaction", _citing(event, clauses), text)
+    for field, effect in _EFFECTS.items():
+        value = getattr(do, field)
+        if value:
+            effect(draft, do, event, clauses)
+
+
+def _citing(event: e.Event, clauses: Clauses) -> e.Event:
+    """The event as the cause of a notice that rests on the rule's own clauses."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    return replace(event, clauses=clauses)
+
+
+def _open(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
+    assert do.open is not None
+    kind = draft.policy.tasks.get(do.open)
+    if kind is not None:
+        about = str(getattr(event, "copy", "") or getattr(event, "proposal", ""))
+        to = do.to or kind.to
+        _open_kind(draft, str(do.open), to, (*clauses, *kind.clause), about)
+
+
+def _open_kind(draft: Draft, kind: str, to: tuple[str, ...], clauses: Clauses, about: str) -> None:
+    resolved = tuple(
+        person
+        for audience in to
+        for person in (
+            (audience,) if audience in draft.policy.roles or audience in draft.policy.units
+            else people(draft).of(audience)
+        )
+    )  # fmt: skip
+    opened = draft.emit(
+        e.TaskOpened,
+        *clauses,
+        task=draft.next_id("task", draft.case.tasks),
+        kind=kind,
+        to=resolved,
+        about=about,
+        encloses=tuple(draft.case.evidence) if draft.policy.tasks[kind].encloses_evidence else (),
+    )
+    draft.emit(e.TaskSent, *clauses, task=opened.task, kind=kind)
+
+
+def _mark(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
+    if do.mark not in draft.case.marks:
+        draft.emit(e.Marked, *clauses, mark=str(do.mark))
+
+
+def _raise(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
+    assert do.raise_ is not None
+    raise_level(draft, str(do.raise_.ladder), str(do.raise_.to), "time", clauses)
+
+
+def _close(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
+    if draft.case.is_open or draft.case.stage.value == "provisionally_closed":
+        draft.emit(e.Closed, *clauses, outcome=str(do.close))
+
+
+def _resume(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
+    assert do.resume is not None
+    if draft.case.stage.value == "provisionally_closed":
+        draft.emit(e.Resumed, *clauses, reason=do.resume.text(draft.policy.language))
+
+
+def _step(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
+    enter_step(draft, str(do.step), clauses)
+
+
+def enter_step(draft: Draft, step: str, clauses: Clauses) -> None:
+    if draft.case.step != step:
+        draft.emit(e.StepEntered, *clauses, step=step, previous=draft.case.step)
+
+
+def _paper(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
+    draft.emit(e.PaperAsked, *clauses, paper=str(do.paper))
+
+
+def _charge(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
+    assert do.charge is not None
+    account = draft.policy.accounts.get(do.charge)
+    if account is not None:
+        _charge_people(draft, str(do.charge), account, event)
+
+
+def _spawn(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
+    assert do.spawn is not None
+    spawn(draft, do.spawn, clauses)
+
+
+def spawn(draft: Draft, rule: Spawn, clauses: Clauses) -> None:
+    """Another case follows from this one; the ledger registers it with the facts that go along."""
+    facts = {name: draft.case.facts[name] for name in rule.facts if name in draft.case.facts}
+    plain, private = split_private(draft.policy, facts)
+    draft.emit(
+        e.Spawned,
+        *clauses,
+        kind=str(rule.kind),
+        channel=str(rule.channel),
+        relation=str(rule.relation),
+        facts=plain,
+        private_facts=private,
+    )
+
+
+def _admit(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
+    if draft.case.stage.value == "received":
+        draft.emit(e.Admitted, *clauses)
+
+
+_EFFECTS: dict[str, Any] = {
+    "mark": _mark,
+    "admit": _admit,
+    "step": _step,
+    "open": _open,
+    "paper": _paper,
+    "raise_": _raise,
+    "charge": _charge,
+    "spawn": _spawn,
+    "resume": _resume,
+    "close": _close,
+}
+
+
+def react(draft: Draft, event: e.Event) -> None:
+    """The pack's reactions to an event, in the order the pack gives them."""
+    for name, pattern in draft.policy.reactions_to.get(event.name, ()):
+        reaction = draft.policy.reactions[name]
+        if not matches(draft, pattern, event):
+            continue
+        if reaction.when is not None and not reaction.when.holds(event_env(draft, event)):
+            continue
+        for do in reaction.do:
+            carry_out(draft, do, event, reaction.clause)
+    for name, pattern in draft.policy.steps_on.get(event.name, ()):
+        if matches(draft, pattern, event):
+            enter_step(draft, name, draft.policy.steps[name].clause)
+    for name, pattern in draft.policy.papers_on.get(event.name, ()):
+        _ask_paper(draft, name, pattern, event)
+
+
+def _ask_paper(draft: Draft, name: str, pattern: Any, event: e.Event) -> None:
+    paper = draft.policy.papers[name]
+    if matches(draft, pattern, event) and (paper.when is None or paper.when.holds(draft.env)):
+        draft.emit(e.PaperAsked, *paper.clause, paper=name)
+
+
+def charge_for(draft: Draft, event: e.Event) -> None:
+    """Penalties and rewards that an event brings by itself."""
+    for name, pattern in draft.policy.charges_on.get(event.name, ()):
+        if matches(draft, pattern, event):
+            _charge_people(draft, name, draft.policy.accounts[name], event)
+
+
+def _charge_people(draft: Draft, name: str, account: Account, event: e.Event) -> None:
+    task = getattr(event, "task", "") or getattr(event, "key", "")
+    for audience in account.charged_to:
+        for person in people(draft).of(audience, task):
+            role = str(audience) if audience in draft.policy.roles else ""
+            charge(draft, name, person, role, filled(draft, "", event))
+
+
+def charge(draft: Draft, name: str, person: str, role: str, basis: str) -> e.Charged:
+    """Record one penalty or reward against or for a person."""
+    account = draft.policy.accounts[name]
+    amount = account.amount.value({**draft.env, **charged_env(draft, role)})
+    return draft.emit(
+        e.Charged,
+        *account.clause,
+        charge=draft.next_id("charge", draft.case.charges),
+        account=name,
+        person=person,
+        amount="" if amount is UNKNOWN else _figure(amount),
+        basis=basis,
+    )
+
+
+def _figure(amount: Any) -> str:
+    figure = Decimal(amount)
+    return str(figure.quantize(Decimal("0.01"))) if figure.as_tuple().exponent else str(figure)
+
+
+def charged_env(draft: Draft, role: str) -> dict[str, Any]:
+    """The role of whoever is charged, and the limits of their own authority over each remedy."""
+    env: dict[str, Any] = {"charged_role": role} if role else {}
+    for name, remedy in draft.policy.remedies.items():
+        for figure, limit in limit_for(remedy.approver, role).items():
+            env[f"limit.{name}.{figure}"] = limit
+    return env
+
+
+def first_term(limit: Limit) -> str:
+    return str(limit.terms()[0])
+
+
+__all__ = ["carry_out", "charge", "charge_for", "enter_step", "open_task", "react", "spawn"]

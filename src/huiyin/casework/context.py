@@ -1,0 +1,38 @@
+"""Everything a decision may know besides the policy, the case and the command."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from huiyin.calendars import Calendars
+from huiyin.casework.organisation import COMPLAINANT, SYSTEM, Organisation
+
+Numbering = Callable[[str], int]
+"""Gives the next serial of a counter. Called once a decision is sure to stand; refusals use none."""
+
+
+def _no_numbers(counter: str) -> int:
+    raise RuntimeError(f"no numbering was given, but {counter} asks for a number")
+
+
+@dataclass(frozen=True)
+class Context:
+    """Who acts, when, in which organisation; `settings` are the organisation's own figures.
+
+    `related` are facts about other cases that a decision rests on, such as an open case of the
+    same person on the same matter.
+    """
+
+    now: datetime
+    actor: str
+    organisation: Organisation
+    calendars: Calendars
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    related: Mapping[str, Any] = field(default_factory=dict)
+    next_number: Numbering = _no_numbers
+
+    def roles(self) -> frozenset[str]:
+        if self.actor in (COMPLAINANT, SYSTEM):
+            return frozenset({self.actor})
+        return self.organisation.roles_of(self.actor, self.now)

@@ -1,0 +1,110 @@
+"""What follows when somebody asks something of a case.
+
+`decide` is the only door, and it is a plain function: it reads the regulation, the case so far, the
+command and the context, and answers with what happened. It asks nobody, changes nothing and looks
+at no clock, so every decision can be replayed years later.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from huiyin.casework import callbacks
+from huiyin.casework import commands as c
+from huiyin.casework.acts import approval, handling, intake, outcome, timekeeping, work
+from huiyin.casework.case import Case
+from huiyin.casework.context import Context
+from huiyin.casework.draft import Draft
+from huiyin.casework.events import Event
+from huiyin.casework.rights import check_facts, check_gates, check_right, check_stage
+from huiyin.casework.settle import settle
+from huiyin.policy.regulation import Regulation
+
+Deed = Callable[[Draft, Any, tuple[str, ...]], None]
+
+DEEDS: dict[type[c.Command], Deed] = {
+    c.Register: intake.register,
+    c.Acknowledge: intake.acknowledge,
+    c.Admit: intake.admit,
+    c.RefuseAdmission: intake.refuse_admission,
+    c.Transfer: intake.transfer,
+    c.ChangeKind: intake.change_kind,
+    c.AmendFacts: intake.amend_facts,
+    c.CorrectRegistration: intake.correct_registration,
+    c.Merge: intake.merge,
+    c.Unmerge: intake.unmerge,
+    c.Link: intake.link,
+    c.Withdraw: intake.withdraw,
+    c.Assign: handling.assign,
+    c.Accept: handling.accept,
+    c.RecordContact: handling.record_contact,
+    c.AddEvidence: handling.add_evidence,
+    c.MoveSample: handling.move_sample,
+    c.RecordFinding: handling.record_finding,
+    c.DoAct: handling.do_act,
+    c.Remind: handling.remind,
+    c.Recuse: handling.recuse,
+    c.ReleaseExtract: handling.release_extract,
+    c.Propose: approval.propose,
+    c.Approve: approval.approve,
+    c.Reject: approval.reject,
+    c.RecallApproval: approval.recall_approval,
+    c.OpenTask: work.open_task,
+    c.AnswerTask: work.answer_task,
+    c.ReturnTask: work.return_task,
+    c.VerifyTask: work.verify_task,
+    c.CallMeeting: work.call_meeting,
+    c.HoldMeeting: work.hold_meeting,
+    c.IssuePaper: work.issue_paper,
+    c.Sign: work.sign,
+    c.RecordCallback: callbacks.record,
+    c.AskCallback: callbacks.ask_drawn,
+    c.Escalate: timekeeping.escalate,
+    c.Extend: timekeeping.extend,
+    c.Suspend: timekeeping.suspend,
+    c.Continue: timekeeping.continue_,
+    c.FireClock: timekeeping.fire_clock,
+    c.Recompute: timekeeping.recompute,
+    c.Answer: outcome.answer,
+    c.Respond: outcome.respond,
+    c.CarryOut: outcome.carry_out,
+    c.FailRemedy: outcome.fail_remedy,
+    c.Confirm: outcome.confirm,
+    c.ProvisionallyClose: outcome.provisionally_close,
+    c.Resume: outcome.resume,
+    c.Close: outcome.close,
+    c.Reopen: outcome.reopen,
+    c.Archive: outcome.archive,
+    c.AppendToFile: outcome.append_to_file,
+    c.FindResponsibility: outcome.find_responsibility,
+    c.Charge: outcome.charge,
+    c.Appeal: outcome.appeal,
+    c.DecideAppeal: outcome.decide_appeal,
+}
+
+
+def decide(regulation: Regulation, case: Case, command: c.Command, context: Context) -> list[Event]:
+    """The events that follow. Raises Refused, and nothing else, when nothing may follow."""
+    return decided(regulation, case, command, context).events
+
+
+def decided(regulation: Regulation, case: Case, command: c.Command, context: Context) -> Draft:
+    """As `decide`, with the case as it then stands."""
+    draft = Draft(regulation, context, case)
+    kind = type(command)
+    check_stage(draft, kind)
+    clauses = check_right(draft, kind)
+    if isinstance(command, c.Register):  # its facts are part of the deed itself
+        intake.register(draft, command, clauses)
+        _check_the_rest(draft, command)
+    else:
+        intake.note_facts(draft, command, clauses)
+        clauses = (*clauses, *_check_the_rest(draft, command))
+        DEEDS[kind](draft, command, clauses)
+    settle(draft)
+    return draft
+
+
+def _check_the_rest(draft: Draft, command: c.Command) -> tuple[str, ...]:
+    """Facts that the act needs, and gates of the pack."""
+    kind = type(command)
+    return (*check_facts(draft, kind), *check_gates(draft, kind, command.topic))

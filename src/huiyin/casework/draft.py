@@ -1,0 +1,84 @@
+"""A decision while it is being made: the case as it would stand, and the events so far."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from huiyin.casework.case import Case
+from huiyin.casework.context import Context
+from huiyin.casework.environment import environment
+from huiyin.casework.events import Event
+from huiyin.casework.evolve import evolve
+from huiyin.casework.refusal import Reason, Refused
+from huiyin.policy.policy import Policy
+from huiyin.policy.regulation import Regulation
+
+Ev = TypeVar("Ev", bound=Event)
+
+
+@dataclass
+class Draft:
+    """The only mutable thing in casework; it lives for one decision and is never handed out."""
+
+    regulation: Regulation
+    context: Context
+    case: Case
+    events: list[Event] = field(default_factory=list)
+    _env: dict[str, Any] | None = None
+    _policy: Policy | None = None
+
+    @property
+    def policy(self) -> Policy:
+        """The wordings in force for this case, by the date that governs it."""
+        if self._policy is None:
+            self._policy = self.regulation.on(
+                governing_day(self.regulation, self.case, self.context)
+            )
+        return self._policy
+
+    @property
+    def env(self) -> dict[str, Any]:
+        """What conditions may read, as of the events so far."""
+        if self._env is None:
+            self._env = environment(self.policy, self.case, self.context)
+        return self._env
+
+    def emit(self, event_type: Callable[..., Ev], /, *clauses: str, **data: Any) -> Ev:
+        """Note that something happened; it happens now and by the actor unless `at`, `by` say else."""
+        data.setdefault("at", self.context.now)
+        data.setdefault("by", self.context.actor)
+        event = event_type(clauses=tuple(dict.fromkeys(clauses)), **data)
+        self.case = evolve(self.case, event)
+        self.events.append(event)
+        self._env = None
+        if event.name in _RESETS_POLICY:
+            self._policy = None
+        return event
+
+    def next_id(self, prefix: str, taken: Mapping[str, Any]) -> str:
+        return f"{prefix}-{len(taken) + 1}"
+
+
+_RESETS_POLICY = frozenset({"registered", "admitted", "answered"})
+
+
+def governing_day(regulation: Regulation, case: Case, context: Context) -> Any:
+    """The local day whose wordings govern the case: acceptance unless the pack says another event."""
+    moments = {
+        "received": case.received_at,
+        "accepted": case.admitted_at or case.received_at,
+        "answered": case.answered_at,
+    }
+    moment = moments[regulation.pack.governed_by] or case.received_at or context.now
+    return moment.astimezone(context.calendars.zone).date()
+
+
+def require(
+    truth: bool,  # noqa: FBT001 (reads as a sentence)
+    reason: Reason,
+    *clauses: str,
+    needs: str = "",
+) -> None:
+    """Refuse unless it is so."""
+    if not truth:
+        raise Refused(reason, clauses, needs)

@@ -1,0 +1,129 @@
+"""What the conditions of a pack may read about a case, as plain values by name."""
+
+from typing import Any
+
+from huiyin.casework.case import Case, ClockStatus, ProposalStatus, TaskStatus
+from huiyin.casework.context import Context
+from huiyin.casework.facts import defaults
+from huiyin.policy.policy import Policy
+
+
+def environment(policy: Policy, case: Case, context: Context) -> dict[str, Any]:
+    """A fact that nobody knows is absent, which conditions read as unknown."""
+    env: dict[str, Any] = {**defaults(policy), **context.settings, **case.facts}
+    env.update(_about_the_case(policy, case))
+    env.update(_about_the_actor(policy, case, context))
+    env.update(_moments(case, context))
+    env.update(_lists(case))
+    for name, assessment in case.assessments.items():
+        env[name] = assessment.result
+    for ladder, state in case.levels.items():
+        env[f"level.{ladder}"] = state.level
+    env["$happened"] = lambda name, topic=None: case.times(name, topic) > 0
+    env["$times"] = case.times
+    env["$last"] = case.last
+    return env
+
+
+def _about_the_case(policy: Policy, case: Case) -> dict[str, Any]:
+    channel = policy.channels.get(case.channel)
+    return {
+        "kind": case.kind,
+        "channel": case.channel,
+        "channel_class": str(channel.class_) if channel else "",
+        "stage": case.stage.value,
+        "step": case.step,
+        "anonymous": case.anonymous,
+        "findings": case.findings,
+        "repeats": sum(relation == "repeat_of" for relation, _ in case.links),
+        "breached": any(clock.breach for clock in case.clocks.values()),
+        "marks": case.marks,
+    }
+
+
+def _about_the_actor(policy: Policy, case: Case, context: Context) -> dict[str, Any]:
+    return {
+        "by_owner": context.actor == case.owner,
+        "by_handler": context.actor in case.handlers,
+        "by_concerned": is_concerned(policy, case, context.actor),
+        "by_complainant": context.actor == "complainant",
+    }
+
+
+def _moments(case: Case, context: Context) -> dict[str, Any]:
+    moments = {
+        "received_at": case.received_at,
+        "registered_at": case.registered_at,
+        "admitted_at": case.admitted_at,
+        "answered_at": case.answered_at,
+        "closed_at": case.closed_at,
+        "last_contact_at": last_contact(case),
+    }
+    known = {name: moment for name, moment in moments.items() if moment is not None}
+    local = context.now.astimezone(context.calendars.zone)
+    return {**known, "now": context.now, "today": local.date()}
+
+
+def last_contact(case: Case) -> Any:
+    """When the complainant was last really spoken to; without any contact, the acceptance.
+
+    Calls that reached nobody and automatic messages do not count.
+    """
+    reached = [c.at for c in case.contacts if c.reached and c.party == "complainant"]
+    return max(reached, default=case.admitted_at or case.received_at)
+
+
+def is_concerned(policy: Policy, case: Case, person: str) -> bool:
+    """Whether the person is one complained about, or recused: they decide nothing here."""
+    if person in case.recused:
+        return True
+    people = [name for name, fact in policy.facts.items() if fact.type == "person"]
+    return bool(person) and any(case.facts.get(name) == person for name in people)
+
+
+def _lists(case: Case) -> dict[str, Any]:
+    return {
+        "evidence": tuple(
+            {"kind": item.kind, "party": item.party} for item in case.evidence.values()
+        ),
+        "contacts": tuple(
+            {
+                "purpose": item.purpose,
+                "party": item.party,
+                "direction": item.direction,
+                "reached": item.reached,
+            }
+            for item in case.contacts
+        ),
+        "proposals": tuple(
+            {
+                "subject": item.subject,
+                "approved": item.status is ProposalStatus.APPROVED,
+                "pending": item.status is ProposalStatus.PENDING,
+                "carried_out": item.carried_out == "wholly",
+                "worth": item.worth,
+            }
+            for item in case.proposals.values()
+        ),
+        "tasks": tuple(
+            {
+                "kind": item.kind,
+                "open": item.status in (TaskStatus.OPEN, TaskStatus.WAITING, TaskStatus.RETURNED),
+                "done": item.status in (TaskStatus.ANSWERED, TaskStatus.DONE),
+                "outcome": item.outcome,
+                "ground": item.ground,
+            }
+            for item in case.tasks.values()
+        ),
+        "papers": tuple(
+            {"paper": item.paper, "complete": item.complete} for item in case.papers.values()
+        ),
+        "clocks": tuple(
+            {
+                "clock": item.clock,
+                "running": item.status is ClockStatus.RUNNING,
+                "missed": item.missed,
+            }
+            for item in case.clocks.values()
+        ),
+    }

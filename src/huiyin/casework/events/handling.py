@@ -1,0 +1,137 @@
+"""Who has the case and what is found out about it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from huiyin.casework.events.base import Event, PrivateFacts, PrivateText
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessed(Event):
+    """A table was asked and its result changed.
+
+    `facts` are those it rested on; while `provisional`, the strictest outcome still possible
+    stands and `missing` names the facts that would settle it.
+    """
+
+    TOPIC = "table"
+    table: str
+    result: str
+    previous: str = ""
+    provisional: bool = False
+    missing: tuple[str, ...] = ()
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assigned(Event):
+    """A hand-over is offered. The case stays with its owner until `to` accepts it."""
+
+    to: str
+    note: PrivateText = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandoverAccepted(Event):
+    previous: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactRecorded(Event):
+    """`reached` false (nobody answered) never counts as a contact with the party."""
+
+    TOPIC = "purpose"
+    direction: str
+    medium: str
+    reached: bool
+    party: str = "complainant"
+    purpose: str = ""
+    told: PrivateText = ""
+    promised: PrivateText = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceAdded(Event):
+    TOPIC = "kind"
+    evidence: str
+    kind: str
+    title: PrivateText
+    party: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleMoved(Event):
+    """Custody of a physical sample: where it is kept and by whom, from now on."""
+
+    sample: str
+    kept_where: str
+    kept_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingRecorded(Event):
+    finding: str
+    text: PrivateText = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepEntered(Event):
+    TOPIC = "step"
+    step: str
+    previous: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActDone(Event):
+    """An act of the regulation's own, such as picking a case for the library."""
+
+    TOPIC = "act"
+    act: str
+    text: PrivateText = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marked(Event):
+    TOPIC = "mark"
+    mark: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notified(Event):
+    """Somebody is to be told. `to` are people or posts as resolved at that moment."""
+
+    TOPIC = "template"
+    template: str
+    audience: str
+    to: tuple[str, ...]
+    text: PrivateText = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reminded(Event):
+    text: PrivateText = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recused(Event):
+    person: str
+    reason: PrivateText = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtractReleased(Event):
+    to: str
+    text: PrivateText
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spawned(Event):
+    """Another case or record is to be registered, linked to this one."""
+
+    TOPIC = "kind"
+    kind: str
+    channel: str
+    relation: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    private_facts: PrivateFacts = field(default_factory=dict)

@@ -1,0 +1,97 @@
+"""How a complaint comes in, is taken up, or goes elsewhere."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from huiyin.casework.events.base import Event, PrivateFacts, PrivateText
+
+
+@dataclass(frozen=True, kw_only=True)
+class Registered(Event):
+    TOPIC = "kind"
+    number: str
+    kind: str
+    channel: str
+    received_at: datetime
+    policy: str
+    anonymous: bool = False
+    facts: dict[str, Any] = field(default_factory=dict)
+    private_facts: PrivateFacts = field(default_factory=dict)
+    relation: str = ""
+    related: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acknowledged(Event):
+    medium: str
+    text: PrivateText = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Admitted(Event):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdmissionRefused(Event):
+    TOPIC = "ground"
+    ground: str
+    reason: PrivateText
+    routes: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Transferred(Event):
+    to: str
+    reason: PrivateText = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindChanged(Event):
+    TOPIC = "kind"
+    kind: str
+    previous: str
+    reason: PrivateText = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactsAmended(Event):
+    """Facts as they are now; `previous` keeps what they were, so that nothing is rewritten."""
+
+    facts: dict[str, Any] = field(default_factory=dict)
+    private_facts: PrivateFacts = field(default_factory=dict)
+    previous: dict[str, Any] = field(default_factory=dict)
+    private_previous: PrivateFacts = field(default_factory=dict)
+    reason: PrivateText = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationCorrected(Event):
+    """The registration was a mistake; the case ends without an answer and keeps its number."""
+
+    reason: PrivateText
+
+
+@dataclass(frozen=True, kw_only=True)
+class Merged(Event):
+    into: str
+    reason: PrivateText = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unmerged(Event):
+    was_in: str
+    reason: PrivateText = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Linked(Event):
+    TOPIC = "relation"
+    relation: str
+    other: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdrawn(Event):
+    reason: PrivateText = ""

@@ -1,0 +1,130 @@
+"""Tasks, meetings, papers, callbacks."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from huiyin.casework.events.base import Event, PrivateFacts, PrivateText
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskOpened(Event):
+    """Work is asked of `to` (a post, unit or person). `waits` while an approval is outstanding."""
+
+    TOPIC = "kind"
+    task: str
+    kind: str
+    to: tuple[str, ...]
+    waits: bool = False
+    ground: str = ""
+    about: str = ""
+    text: PrivateText = ""
+    encloses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskSent(Event):
+    """The addressee has it, with copies of what was enclosed: their clock starts here."""
+
+    TOPIC = "kind"
+    task: str
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskAnswered(Event):
+    TOPIC = "kind"
+    task: str
+    kind: str
+    outcome: str = ""
+    text: PrivateText = ""
+    facts: PrivateFacts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskReturned(Event):
+    TOPIC = "kind"
+    task: str
+    kind: str
+    reason: PrivateText
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskVerified(Event):
+    """`passed` false sends the task back to whoever did it."""
+
+    TOPIC = "kind"
+    task: str
+    kind: str
+    passed: bool
+    text: PrivateText = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskDropped(Event):
+    TOPIC = "kind"
+    task: str
+    kind: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingCalled(Event):
+    TOPIC = "kind"
+    task: str
+    kind: str
+    meets_at: datetime
+    place: str
+    invited: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingHeld(Event):
+    """The outcome of a joint task; a final one ends it, a leaning one leaves it open."""
+
+    TOPIC = "kind"
+    task: str
+    kind: str
+    outcome: str
+    final: bool
+    present: tuple[str, ...]
+    text: PrivateText = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperAsked(Event):
+    TOPIC = "paper"
+    paper: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperIssued(Event):
+    TOPIC = "paper"
+    paper: str
+    copy: str
+    number: str = ""
+    fields: PrivateFacts = field(default_factory=dict)
+    signers: tuple[str, ...] = ()
+    copies_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperSigned(Event):
+    """`signer` signed what the paper showed; `complete` when it was the last signature wanted."""
+
+    TOPIC = "paper"
+    paper: str
+    copy: str
+    signer: str
+    complete: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallbackMade(Event):
+    TOPIC = "callback"
+    callback: str
+    task: str
+    reached: bool
+    satisfied: bool | None = None
+    text: PrivateText = ""
+    extra: dict[str, Any] = field(default_factory=dict)

@@ -1,0 +1,127 @@
+"""Reads the answers people give into the typed facts of a pack, or says what is wrong with them."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from huiyin.casework.refusal import Reason, Refused
+from huiyin.policy.policy import Policy
+from huiyin.policy.schema.things import Fact, Setting
+
+_TRUTHS = {"true": True, "yes": True, "on": True, "是": True, "1": True,
+           "false": False, "no": False, "off": False, "否": False, "0": False}  # fmt: skip
+_NUMBERS = frozenset({"money", "number", "count", "ratio"})
+
+
+def is_private(fact: Fact) -> bool:
+    """Free text counts as personal data, whatever the pack says of it."""
+    return fact.private or fact.type in ("text", "person", "place")
+
+
+def read_facts(policy: Policy, raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Typed facts. Empty answers are left out: nobody knows. Raises Refused naming the fact."""
+    facts: dict[str, Any] = {}
+    for name, value in raw.items():
+        if name not in policy.facts:
+            raise Refused(Reason.UNKNOWN_FACT, (), name)
+        if value is None or value == "" or value == "unknown":
+            continue
+        facts[name] = read_value(name, policy.facts[name], value)
+    return facts
+
+
+def read_value(name: str, fact: Fact | Setting, value: Any) -> Any:
+    """One answer as the fact's type; numbers are exact decimals. Raises Refused BAD_VALUE."""
+    try:
+        read = _parsed(fact.type, value)
+    except (ValueError, InvalidOperation) as error:
+        raise _bad(name, fact, value) from error
+    if fact.type in _NUMBERS and not _in_range(fact, read):
+        raise _bad(name, fact, value)
+    if isinstance(fact, Fact) and fact.type in ("choice", "choices"):
+        chosen = read if fact.type == "choices" else (read,)
+        if not set(chosen) <= set(fact.of):
+            raise _bad(name, fact, value)
+    return read
+
+
+def _bad(name: str, fact: Fact | Setting, value: Any) -> Refused:
+    params = {"fact": name, "value": str(value), "type": str(fact.type)}
+    return Refused(Reason.BAD_VALUE, fact.clause, name, params)
+
+
+def _in_range(fact: Fact | Setting, value: Decimal) -> bool:
+    if not value.is_finite():
+        return False
+    if fact.type in ("money", "count") and fact.at_least is None and value < 0:
+        return False
+    if fact.type == "count" and value != value.to_integral_value():
+        return False
+    if fact.type == "money" and value != value.quantize(Decimal("0.01")):
+        return False
+    low = fact.at_least is None or value >= fact.at_least
+    return low and (fact.at_most is None or value <= fact.at_most)
+
+
+def _parsed(kind: str, value: Any) -> Any:
+    if kind in _NUMBERS:
+        return _number(value)
+    if kind == "flag":
+        return value if isinstance(value, bool) else _truth(str(value))
+    if kind == "date":
+        return _date(value)
+    if kind == "moment":
+        return _moment(value)
+    if kind == "choices":
+        return frozenset(value.split(",") if isinstance(value, str) else value)
+    return str(value)
+
+
+def _number(value: Any) -> Decimal:
+    if isinstance(value, bool | float):
+        raise ValueError(value)
+    text = str(value).replace(",", "").replace("_", "").strip()
+    if text.endswith("%"):
+        return Decimal(text[:-1].strip()) / 100
+    return Decimal(text)
+
+
+def _truth(text: str) -> bool:
+    try:
+        return _TRUTHS[text.strip().lower()]
+    except KeyError as error:
+        raise ValueError(text) from error
+
+
+def _date(value: Any) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else date.fromisoformat(str(value))
+
+
+def _moment(value: Any) -> datetime:
+    moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    if moment.tzinfo is None:
+        raise ValueError(value)
+    return moment
+
+
+def defaults(policy: Policy) -> dict[str, Any]:
+    """Values that stand where nobody said otherwise: of facts that have one, and of settings."""
+    if "defaults" not in policy.memo:
+        policy.memo["defaults"] = {
+            name: read_value(name, rule, rule.default)
+            for rules in (policy.settings, policy.facts)
+            for name, rule in rules.items()
+            if rule.default is not None
+        }
+    return dict(policy.memo["defaults"])
+
+
+def split_private(
+    policy: Policy, facts: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Facts for the open record, and facts for the encrypted one."""
+    private = {k: v for k, v in facts.items() if is_private(policy.facts[k])}
+    return {k: v for k, v in facts.items() if k not in private}, private

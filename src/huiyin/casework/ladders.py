@@ -1,0 +1,139 @@
+"""Escalation: where a case stands on each ladder, who answers there, and when it goes up."""
+
+from huiyin.calendars import compute_deadline
+from huiyin.casework import events as e
+from huiyin.casework.case import ClockState, ClockStatus
+from huiyin.casework.draft import Draft
+from huiyin.casework.matching import event_env, matches
+from huiyin.casework.telling import tell
+from huiyin.policy.expressions import UNKNOWN
+from huiyin.policy.schema.time import Ladder, Level
+from huiyin.policy.tables import decide_table
+
+Clauses = tuple[str, ...]
+
+
+def start_ladders(draft: Draft, event: e.Event) -> None:
+    for name, pattern in draft.policy.ladder_starts.get(event.name, ()):
+        ladder = draft.policy.ladders[name]
+        applies = ladder.when is None or ladder.when.holds(event_env(draft, event))
+        if name not in draft.case.levels and applies and matches(draft, pattern, event):
+            _enter(draft, name, starting_level(draft, ladder), "registration", ())
+
+
+def starting_level(draft: Draft, ladder: Ladder) -> tuple[str, Clauses]:
+    """The level that facts give, with the clauses of the row that says so."""
+    table = draft.policy.tables.get(ladder.starts_at)
+    if table is None:
+        return str(ladder.starts_at), ladder.clause
+    decision = decide_table(table, draft.env)
+    return decision.result or "", decision.clauses
+
+
+def _enter(
+    draft: Draft, name: str, reached: tuple[str, Clauses], cause: str, clauses: Clauses
+) -> None:
+    level_name, why = reached
+    ladder = draft.policy.ladders[name]
+    if level_name not in ladder.levels:
+        return
+    level = ladder.levels[level_name]
+    before = draft.case.levels.get(name)
+    draft.emit(
+        e.LevelReached,
+        *clauses,
+        *why,
+        *level.clause,
+        ladder=name,
+        level=level_name,
+        owner=tuple(map(str, level.owner)),
+        previous=before.level if before else "",
+        cause=cause,
+    )
+    _start_level_clock(draft, name, level_name, level)
+
+
+def _start_level_clock(draft: Draft, name: str, level_name: str, level: Level) -> None:
+    """Each level has its own time, from the moment of conversion."""
+    running = draft.case.clocks.get((name, ""))
+    if running is not None and running.status is ClockStatus.RUNNING:
+        draft.emit(e.ClockStopped, *running.clauses, clock=name, key="", in_time=True)
+    if level.within is None:
+        return
+    start = draft.context.now
+    term = level.within.terms()[0]
+    deadline = compute_deadline(
+        term, start, draft.context.calendars, basis=draft.policy.ladders[name].basis
+    )
+    draft.emit(
+        e.ClockStarted,
+        *level.clause,
+        clock=name,
+        key="",
+        start=start,
+        due=deadline.due,
+        within=str(term),
+        provisional=deadline.provisional,
+    )
+
+
+def raise_level(draft: Draft, name: str, to: str, cause: str, clauses: Clauses) -> bool:
+    """Go up to a level; never down, and nowhere on a ladder whose clock was stopped."""
+    ladder = draft.policy.ladders.get(name)
+    if ladder is None or to not in ladder.levels or _settled(draft, name):
+        return False
+    before = draft.case.levels.get(name)
+    order = list(ladder.levels)
+    if before is not None and order.index(to) <= order.index(before.level):
+        return False
+    _enter(draft, name, (to, ()), cause, clauses)
+    return True
+
+
+def _settled(draft: Draft, name: str) -> bool:
+    clock = draft.case.clocks.get((name, ""))
+    return clock is not None and clock.status is ClockStatus.STOPPED
+
+
+def relevel(draft: Draft) -> None:
+    """Facts changed: a higher level than before is entered now; time's levels are never undone."""
+    for name, ladder in draft.policy.ladders.items():
+        if not draft.case.is_open or (ladder.when and ladder.when.value(draft.env) is not True):
+            continue
+        if name not in draft.case.levels:
+            if any(draft.case.times(pattern.on) for pattern in ladder.from_):
+                _enter(draft, name, starting_level(draft, ladder), "facts", ())
+        else:
+            _relevel_one(draft, name, ladder)
+
+
+def _relevel_one(draft: Draft, name: str, ladder: Ladder) -> None:
+    state, order = draft.case.levels[name], list(ladder.levels)
+    by_facts, why = starting_level(draft, ladder)
+    if by_facts not in order or _settled(draft, name):
+        return
+    floor = order.index(state.by_time) if state.by_time in order else 0
+    wanted = max(order.index(by_facts), floor)
+    if order[wanted] != state.level:
+        _enter(draft, name, (order[wanted], why), "facts", ())
+
+
+def fire_level(draft: Draft, state: ClockState) -> None:
+    """A level's time ran out: tell those it names, at once, and go up."""
+    name = state.clock
+    ladder = draft.policy.ladders[name]
+    level = ladder.levels[draft.case.levels[name].level]
+    event = draft.emit(
+        e.ClockExpired, *level.clause, clock=name, key="", due=state.due, breach=True
+    )
+    if level.next:
+        _enter(draft, name, (str(level.next), ()), "time", level.clause)
+    tell(draft, level.tell, f"escalation:{name}", event)
+    from huiyin.casework.consequences import carry_out  # noqa: PLC0415
+
+    for do in level.then:
+        carry_out(draft, do, event, level.clause)
+
+
+def unknown_level(draft: Draft, ladder: Ladder) -> bool:
+    return ladder.when is not None and ladder.when.value(draft.env) is UNKNOWN

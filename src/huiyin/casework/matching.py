@@ -1,0 +1,51 @@
+"""Whether an event is the one that a pattern of the pack waits for."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from huiyin.casework.draft import Draft
+from huiyin.casework.events import Event
+from huiyin.policy.schema.base import Pattern, Until
+
+
+def event_env(draft: Draft, event: Event) -> dict[str, Any]:
+    """What a condition on an event may read: the case, and the event's own fields."""
+    own = {
+        f"event.{name}": value
+        for name, value in vars(event).items()
+        if value is not None and not isinstance(value, dict | tuple)
+    }
+    return {**draft.env, **own}
+
+
+def matches(draft: Draft, pattern: Pattern | Until, event: Event) -> bool:
+    if pattern.on != event.name:
+        return False
+    if pattern.topic and event.topic not in pattern.topic:
+        return False
+    return pattern.when is None or pattern.when.holds(event_env(draft, event))
+
+
+def key_of(per: str, event: Event) -> str:
+    """Which of several clocks of one rule an event speaks of; "" where there is one per case."""
+    if per == "case":
+        return ""
+    attribute = "copy" if per == "paper" else per
+    return str(getattr(event, attribute, ""))
+
+
+def satisfied(until: Until, met: frozenset[int], first: int = 0) -> bool:
+    """Whether what is waited for has happened; `met` numbers the leaves in order."""
+    if until.on:
+        return first in met
+    results, position = [], first
+    for part in (*until.any, *until.all):
+        results.append(satisfied(part, met, position))
+        position += len(part.leaves())
+    chosen: Sequence[bool] = results
+    return any(chosen) if until.any else all(chosen)
+
+
+def newly_met(draft: Draft, until: Until, event: Event) -> frozenset[int]:
+    leaves = until.leaves()
+    return frozenset(i for i, leaf in enumerate(leaves) if matches(draft, leaf, event))

@@ -1,0 +1,80 @@
+"""Who holds which post now: the part of the organisation that a decision may know."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+COMPLAINANT = "complainant"
+SYSTEM = ""
+"""The actor of everything that time alone does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deputy:
+    """Stands in for the holder while `since <= now < until`; an open end is None."""
+
+    person: str
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def stands_in(self, now: datetime) -> bool:
+        started = self.since is None or self.since <= now
+        return started and (self.until is None or now < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A role in a unit, held by one person, several (`holders`), or nobody."""
+
+    role: str
+    unit: str = ""
+    holders: tuple[str, ...] = ()
+    deputies: tuple[Deputy, ...] = ()
+
+
+@dataclass(frozen=True)
+class Organisation:
+    posts: tuple[Post, ...] = ()
+    managers: Mapping[str, str] = field(default_factory=dict)
+    """Person to the person they report to, where that is not said by posts."""
+
+    @cached_property
+    def _by_role(self) -> dict[str, list[Post]]:
+        found: dict[str, list[Post]] = {}
+        for post in self.posts:
+            found.setdefault(post.role, []).append(post)
+        return found
+
+    @cached_property
+    def _by_unit(self) -> dict[str, list[Post]]:
+        found: dict[str, list[Post]] = {}
+        for post in self.posts:
+            found.setdefault(post.unit, []).append(post)
+        return found
+
+    def holders(self, role: str) -> tuple[str, ...]:
+        """The people who hold a role, without deputies."""
+        return tuple(p for post in self._by_role.get(role, ()) for p in post.holders)
+
+    def acting(self, role: str, now: datetime) -> tuple[str, ...]:
+        """Holders and standing deputies of a role."""
+        people = dict.fromkeys(self.holders(role))
+        for post in self._by_role.get(role, ()):
+            people.update(dict.fromkeys(d.person for d in post.deputies if d.stands_in(now)))
+        return tuple(people)
+
+    def members(self, unit: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(p for post in self._by_unit.get(unit, ()) for p in post.holders))
+
+    def roles_of(self, person: str, now: datetime) -> frozenset[str]:
+        """Roles held or stood in for at this moment."""
+        return frozenset(
+            post.role
+            for post in self.posts
+            if person in post.holders
+            or any(d.person == person and d.stands_in(now) for d in post.deputies)
+        )
+
+    def unit_of(self, person: str) -> str:
+        return next((post.unit for post in self.posts if person in post.holders), "")

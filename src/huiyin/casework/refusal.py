@@ -1,0 +1,72 @@
+"""Why something is refused: one reason out of a closed list, the clause, and what would help."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Reason(StrEnum):
+    """Every reason has a sentence in each language (`casework.wording`)."""
+
+    ALREADY_REGISTERED = "already-registered"
+    NOT_REGISTERED = "not-registered"
+    ENDED = "ended"
+    NOT_ENDED = "not-ended"
+    WRONG_STAGE = "wrong-stage"
+    NO_RIGHT = "no-right"
+    BANNED = "banned"
+    CONCERNED = "concerned"
+    GATE = "gate"
+    UNKNOWN_CHANNEL = "unknown-channel"
+    UNKNOWN_KIND = "unknown-kind"
+    UNKNOWN_FACT = "unknown-fact"
+    UNKNOWN_SUBJECT = "unknown-subject"
+    BAD_VALUE = "bad-value"
+    FACT_MISSING = "fact-missing"
+    NOT_AVAILABLE = "not-available"
+    OVER_CAP = "over-cap"
+    EXCLUDES = "excludes"
+    NOT_APPROVER = "not-approver"
+    OWN_PROPOSAL = "own-proposal"
+    NOT_PENDING = "not-pending"
+    NOT_APPROVED = "not-approved"
+    NOBODY_DECIDES = "nobody-decides"
+    NOT_OFFERED = "not-offered"
+    NOT_ADDRESSEE = "not-addressee"
+    TASK_NOT_OPEN = "task-not-open"
+    TOO_MANY_RETURNS = "too-many-returns"
+    GROUND_NEEDED = "ground-needed"
+    ENCLOSURE_NEEDED = "enclosure-needed"
+    ATTENDEE_MISSING = "attendee-missing"
+    NOT_CHAIR = "not-chair"
+    NOT_A_SIGNER = "not-a-signer"
+    ALREADY_SIGNED = "already-signed"
+    PAPER_INCOMPLETE = "paper-incomplete"
+    NO_SUCH_CLOCK = "no-such-clock"
+    NO_EXTENSION = "no-extension"
+    TOO_LATE = "too-late"
+    NOT_DUE = "not-due"
+    HANDLER_EXCLUDED = "handler-excluded"
+    NOT_CHARGED = "not-charged"
+    NOT_CHARGEABLE = "not-chargeable"
+    LEVEL_NOT_HIGHER = "level-not-higher"
+    REDUNDANT = "redundant"
+    SYSTEM_ONLY = "system-only"
+    IN_FUTURE = "in-future"
+
+
+@dataclass
+class Refused(Exception):
+    """Nothing has changed. `needs` names what would help, in the pack's words or as parameters.
+
+    Not frozen: a frozen dataclass that is an exception dies inside a context manager.
+    """
+
+    reason: Reason
+    clauses: tuple[str, ...] = ()
+    needs: str = ""
+    params: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        cited = f" [{', '.join(self.clauses)}]" if self.clauses else ""
+        return f"{self.reason}{cited} {self.needs}".strip()

@@ -1,0 +1,140 @@
+"""Who may do an act on a case now: rights, bans, stages, gates."""
+
+from collections.abc import Iterable
+
+from huiyin.casework import commands as c
+from huiyin.casework.case import ENDED, OPEN, Stage
+from huiyin.casework.draft import Draft, require
+from huiyin.casework.organisation import COMPLAINANT, SYSTEM
+from huiyin.casework.refusal import Reason, Refused
+
+OWN_CHECK = frozenset(
+    {"accept", "approve", "reject", "answer_task", "return_task", "sign", "appeal",
+     "decide_appeal", "call_meeting", "hold_meeting", "verify_task", "record_callback", "charge",
+     "recall_approval"}
+)  # fmt: skip
+"""Acts whose right comes from the thing itself (whose task, whose signature) and not from a role."""
+
+COMPLAINANT_ACTS = frozenset(
+    {"register", "respond", "confirm", "withdraw", "add_evidence", "remind", "record_contact"}
+)
+"""What the person who complained may do through the portal."""
+
+DECISIVE = frozenset(
+    {"approve", "reject", "admit", "refuse_admission", "assign", "close", "answer", "propose",
+     "charge", "decide_appeal", "find_responsibility", "provisionally_close", "extend",
+     "verify_task", "recall_approval", "transfer", "record_finding"}
+)  # fmt: skip
+"""Acts that decide something: nobody concerned by the case may do them."""
+
+_STAGES: dict[str, frozenset[Stage]] = {
+    "admit": frozenset({Stage.RECEIVED}),
+    "refuse_admission": frozenset({Stage.RECEIVED, Stage.ASSESSED}),
+    "respond": frozenset({Stage.ANSWERED, Stage.CARRIED_OUT, Stage.PROVISIONALLY_CLOSED}),
+    "resume": frozenset({Stage.PROVISIONALLY_CLOSED}),
+    "continue": frozenset({Stage.SUSPENDED}),
+    "reopen": frozenset({Stage.CLOSED}),
+    "archive": frozenset({Stage.CLOSED}),
+    "append_to_file": frozenset({Stage.CLOSED, Stage.ARCHIVED}),
+    "unmerge": frozenset({Stage.MERGED}),
+    "close": OPEN | {Stage.PROVISIONALLY_CLOSED},
+    "withdraw": OPEN | {Stage.PROVISIONALLY_CLOSED, Stage.SUSPENDED},
+}
+
+
+def check_stage(draft: Draft, command: type[c.Command]) -> None:
+    """The canonical life-cycle: which acts are possible at which stage."""
+    stage, act = draft.case.stage, command.act
+    if command is c.Register:
+        require(stage is Stage.NEW, Reason.ALREADY_REGISTERED)
+        return
+    require(stage is not Stage.NEW, Reason.NOT_REGISTERED)
+    if act in _STAGES:
+        wanted = _STAGES[act]
+        reason = Reason.ENDED if stage in ENDED and not wanted & ENDED else Reason.WRONG_STAGE
+        require(stage in wanted, reason, needs=", ".join(sorted(wanted)))
+    elif command.OPEN_ONLY:
+        require(stage not in ENDED, Reason.ENDED, needs=stage.value)
+        require(stage in OPEN, Reason.WRONG_STAGE, needs=stage.value)
+    elif stage in (Stage.MERGED, Stage.MISTAKEN):
+        require(command.SYSTEM or act == "link", Reason.ENDED, needs=stage.value)
+
+
+def check_right(draft: Draft, command: type[c.Command]) -> tuple[str, ...]:
+    """The clauses that give the actor the right to this act. Raises Refused NO_RIGHT."""
+    if command.SYSTEM or draft.context.actor == SYSTEM:
+        require(draft.context.actor == SYSTEM, Reason.SYSTEM_ONLY)
+        return ()
+    _check_bans(draft, command)
+    if command.act in OWN_CHECK:
+        return ()
+    if draft.context.actor == COMPLAINANT:
+        require(command.act in COMPLAINANT_ACTS, Reason.NO_RIGHT)
+        return ()
+    return _granted(draft, command.act)
+
+
+def _check_bans(draft: Draft, command: type[c.Command]) -> None:
+    if command.act in DECISIVE and draft.env["by_concerned"]:
+        raise Refused(Reason.CONCERNED, ())
+    roles = draft.context.roles()
+    for ban in draft.policy.bans_of.get(command.act, ()):
+        if (not ban.role or roles & set(ban.role)) and ban.when.holds(draft.env):
+            raise Refused(Reason.BANNED, ban.clause, ban.says.text(draft.policy.language))
+
+
+def _granted(draft: Draft, act: str) -> tuple[str, ...]:
+    roles = draft.context.roles()
+    grants = draft.policy.rights.get(act, [])
+    for grant in grants:
+        if roles & set(grant.role) and (grant.when is None or grant.when.holds(draft.env)):
+            return grant.clause
+    holders = _titles(draft, (role for grant in grants for role in grant.role))
+    clauses = tuple(clause for grant in grants for clause in grant.clause)
+    raise Refused(Reason.NO_RIGHT, clauses, holders)
+
+
+def _titles(draft: Draft, roles: Iterable[str]) -> str:
+    known = draft.policy.roles
+    return "、".join(dict.fromkeys(title_of(draft, role) for role in roles if role in known))
+
+
+def title_of(draft: Draft, name: str) -> str:
+    """The regulation's own word for a role, unit or remedy."""
+    policy = draft.policy
+    for section in (policy.roles, policy.units, policy.remedies, policy.approvals):
+        if name in section:
+            return section[name].title.text(policy.language)
+    return name
+
+
+def check_gates(draft: Draft, command: type[c.Command], topic: str) -> tuple[str, ...]:
+    """The clauses of the gates that were passed. Raises Refused GATE, saying what is missing.
+
+    A condition that is unknown keeps the gate shut.
+    """
+    passed: list[str] = []
+    for gate in draft.policy.gates_of.get(command.act, ()):
+        if gate.topic and topic not in gate.topic:
+            continue
+        if gate.when is not None and not gate.when.holds(draft.env):
+            continue
+        if not gate.needs.holds(draft.env):
+            raise Refused(Reason.GATE, gate.clause, gate.says.text(draft.policy.language))
+        passed.extend(gate.clause)
+    return tuple(passed)
+
+
+def check_facts(draft: Draft, command: type[c.Command]) -> tuple[str, ...]:
+    """Facts this act may not be done without. Raises Refused FACT_MISSING."""
+    clauses: list[str] = []
+    for name, fact in draft.policy.facts.items():
+        if command.act not in fact.required_at:
+            continue
+        if fact.when is not None and not fact.when.holds(draft.env):
+            continue
+        if name not in draft.env:
+            title = fact.title.text(draft.policy.language)
+            raise Refused(Reason.FACT_MISSING, fact.clause, title, {"fact": name})
+        clauses.extend(fact.clause)
+    return tuple(clauses)

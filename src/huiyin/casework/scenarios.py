@@ -1,0 +1,207 @@
+"""Runs the regulation's own tests: scenarios written in the words of its acts and events."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import yaml
+
+from huiyin.calendars import Calendars
+from huiyin.casework import commands as c
+from huiyin.casework.case import Case
+from huiyin.casework.context import Context
+from huiyin.casework.decide import decided
+from huiyin.casework.draft import Draft
+from huiyin.casework.events import Event
+from huiyin.casework.expectations import Outcome, unmet
+from huiyin.casework.forms import command_from, read_moment
+from huiyin.casework.organisation import Deputy, Organisation, Post
+from huiyin.casework.refusal import Refused
+from huiyin.casework.timers import timers
+from huiyin.policy.regulation import Regulation
+
+Step = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One story with its expectations. `clauses` are those it is about."""
+
+    name: str
+    file: str
+    steps: tuple[Step, ...]
+    clauses: tuple[str, ...] = ()
+    people: Mapping[str, Any] = field(default_factory=dict)
+    vacant: tuple[str, ...] = ()
+    deputies: Mapping[str, str] = field(default_factory=dict)
+    managers: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+    def asserted(self) -> frozenset[str]:
+        """Every clause this scenario speaks of."""
+        found = set(self.clauses)
+        for step in self.steps:
+            then = step.get("then") or {}
+            found.update(_as_list(then.get("cites")))
+            found.update(_as_list((then.get("refused") or {}).get("clause")))
+        return frozenset(found)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What did not come out as expected; empty means the scenario passed."""
+
+    scenario: Scenario
+    failures: tuple[str, ...]
+    touched: Mapping[str, frozenset[Any]] = field(default_factory=dict)
+
+    @property
+    def passed(self) -> bool:
+        return not self.failures
+
+
+class ScenarioError(ValueError):
+    """A scenario file that cannot be read."""
+
+
+def _as_list(value: Any) -> list[str]:
+    if value is None:
+        return []
+    return [value] if isinstance(value, str) else list(value)
+
+
+_KEYS = {"scenario", "clauses", "after", "steps", "people", "vacant", "deputies", "managers",
+         "settings"}  # fmt: skip
+_STEP_KEYS = {"at", "as", "do", "with", "then", "note"}
+
+
+def read_scenarios(text: str, file: str) -> list[Scenario]:
+    """Scenarios of one file: a list, or `setups` that scenarios begin `after`, and `scenarios`."""
+    data = yaml.safe_load(text) or []
+    setups = data.get("setups", {}) if isinstance(data, dict) else {}
+    items = data["scenarios"] if isinstance(data, dict) else data
+    return [_scenario(item, setups, file) for item in items]
+
+
+def _scenario(item: Mapping[str, Any], setups: Mapping[str, Any], file: str) -> Scenario:
+    name = str(item.get("scenario", "?"))
+    strange = set(item) - _KEYS
+    if strange or "steps" not in item:
+        raise ScenarioError(f"{file}: {name}: unknown {sorted(strange)} or no steps")
+    after = item.get("after")
+    if after is not None and after not in setups:
+        raise ScenarioError(f"{file}: {name}: there is no setup {after!r}")
+    steps = (*(setups[after] if after else ()), *item["steps"])
+    for step in steps:
+        if set(step) - _STEP_KEYS:
+            raise ScenarioError(f"{file}: {name}: unknown {sorted(set(step) - _STEP_KEYS)}")
+    return Scenario(
+        name=name,
+        file=file,
+        steps=tuple(steps),
+        clauses=tuple(_as_list(item.get("clauses"))),
+        people=item.get("people") or {},
+        vacant=tuple(item.get("vacant") or ()),
+        deputies=item.get("deputies") or {},
+        managers=item.get("managers") or {},
+        settings=item.get("settings") or {},
+    )
+
+
+def organisation_of(regulation: Regulation, scenario: Scenario) -> Organisation:
+    """Each role is held by a person of the same name, unless the scenario says otherwise."""
+    posts = []
+    for role, dated in regulation.pack.roles.items():
+        unit = str(dated.wordings[-1].unit or "") if dated.wordings else ""
+        extra = [p for p, roles in scenario.people.items() if role in _as_list(roles)]
+        own = () if role in scenario.vacant else (str(role),)
+        deputy = scenario.deputies.get(role)
+        deputies = (Deputy(deputy),) if deputy else ()
+        posts.append(Post(str(role), unit, (*own, *extra), deputies))
+    return Organisation(tuple(posts), scenario.managers)
+
+
+class Run:
+    """One scenario on its way: the case, the moment, and what each step brought."""
+
+    def __init__(self, regulation: Regulation, scenario: Scenario, calendars: Calendars) -> None:
+        self.regulation, self.scenario, self.calendars = regulation, scenario, calendars
+        self.organisation = organisation_of(regulation, scenario)
+        self.case = Case(id="case-1")
+        self.now: datetime | None = None
+        self.serials: dict[str, int] = {}
+
+    def context(self, actor: str, now: datetime) -> Context:
+        return Context(
+            now=now,
+            actor=actor,
+            organisation=self.organisation,
+            calendars=self.calendars,
+            settings=self.scenario.settings,
+            next_number=self._next_number,
+        )
+
+    def _next_number(self, counter: str) -> int:
+        self.serials[counter] = self.serials.get(counter, 0) + 1
+        return self.serials[counter]
+
+    def step(self, step: Step) -> Outcome:
+        if "at" in step:
+            moment = read_moment(step["at"], self.calendars.zone)
+            events = list(self._pass_time(moment))
+            self.now = moment
+        else:
+            events = []
+        if self.now is None:
+            raise ScenarioError(f"{self.scenario.name}: the first step says no time (at)")
+        actor = str(step.get("as", ""))
+        refusal = None
+        if "do" in step:
+            try:
+                events += self._do(step, actor, self.now)
+            except Refused as refused:
+                refusal = refused
+        draft = Draft(self.regulation, self.context(actor, self.now), self.case)
+        return Outcome(draft, events, refusal)
+
+    def _do(self, step: Step, actor: str, now: datetime) -> list[Event]:
+        command = command_from(
+            str(step["do"]), step.get("with") or {}, self.case, self.calendars.zone
+        )
+        serials = dict(self.serials)
+        try:
+            draft = decided(self.regulation, self.case, command, self.context(actor, now))
+        except Refused:
+            self.serials = serials
+            raise
+        self.case = draft.case
+        return draft.events
+
+    def _pass_time(self, until: datetime) -> Iterator[Event]:
+        """Fires what falls due before the step's moment, in order."""
+        while True:
+            due = {key: at for key, at in timers(self.case).items() if at <= until}
+            if not due:
+                return
+            (clock, key), at = min(due.items(), key=lambda item: (item[1], item[0]))
+            command = c.FireClock(clock=clock, key=key)
+            draft = decided(self.regulation, self.case, command, self.context("", at))
+            self.case = draft.case
+            yield from draft.events
+
+
+def run_scenario(regulation: Regulation, scenario: Scenario, calendars: Calendars) -> Verdict:
+    """Runs to the first step that does not come out as expected."""
+    run = Run(regulation, scenario, calendars)
+    touched: dict[str, set[Any]] = {}
+    for number, step in enumerate(scenario.steps, 1):
+        outcome = run.step(step)
+        for name, value in run.case.facts.items():
+            if not isinstance(value, dict | frozenset):
+                touched.setdefault(name, set()).add(value)
+        failures = unmet(step.get("then") or {}, outcome)
+        if failures:
+            shown = tuple(f"step {number}: {failure}" for failure in failures)
+            return Verdict(scenario, shown)
+    return Verdict(scenario, (), {k: frozenset(v) for k, v in touched.items()})

@@ -1,0 +1,57 @@
+"""Draws all consequences of what has just happened, until nothing more follows."""
+
+from huiyin.casework import events as e
+from huiyin.casework.assessing import drop_answered_questions, reassess, void_proposals
+from huiyin.casework.callbacks import ask_on_event
+from huiyin.casework.clockwork import move_clocks, relimit, start_clocks, stop_all, stop_clocks
+from huiyin.casework.consequences import charge_for, react
+from huiyin.casework.draft import Draft
+from huiyin.casework.ladders import relevel, start_ladders
+from huiyin.casework.telling import send_notices
+
+MOST_EVENTS = 500
+"""More than this many events from one command means that rules feed one another for ever."""
+
+_REASSESSED_ON = frozenset(
+    {"registered", "facts_amended", "kind_changed", "marked", "finding_recorded", "linked",
+     "level_reached", "task_answered", "meeting_held"}
+)  # fmt: skip
+_ENDS = frozenset(
+    {"closed", "admission_refused", "transferred", "withdrawn", "merged", "registration_corrected"}
+)
+
+
+class RulesFeedEachOther(RuntimeError):
+    """A pack whose reactions trigger one another without end."""
+
+
+def settle(draft: Draft) -> None:
+    done = 0
+    while done < len(draft.events):
+        event = draft.events[done]
+        done += 1
+        _consequences(draft, event)
+        if done == len(draft.events):
+            relimit(draft)
+            relevel(draft)
+        if len(draft.events) > MOST_EVENTS:
+            raise RulesFeedEachOther(f"{draft.policy.stamp}: {event.name}")
+
+
+def _consequences(draft: Draft, event: e.Event) -> None:
+    if event.name in _REASSESSED_ON:
+        reassess(draft)
+    if isinstance(event, e.FactsAmended):
+        void_proposals(draft, event)
+        drop_answered_questions(draft)
+    stop_clocks(draft, event)
+    if event.name in _ENDS:
+        stop_all(draft)
+    move_clocks(draft, event)
+    start_clocks(draft, event)
+    start_ladders(draft, event)
+    ask_on_event(draft, event)
+    react(draft, event)
+    if event.name != "clock_expired":
+        charge_for(draft, event)
+    send_notices(draft, event)

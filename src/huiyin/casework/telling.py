@@ -1,0 +1,112 @@
+"""Tells people: notices, reports up the line, and a visible task where nobody holds a post."""
+
+import re
+from typing import Any
+
+from huiyin.casework import events as e
+from huiyin.casework.audience import ADMINISTRATOR, People
+from huiyin.casework.draft import Draft
+from huiyin.casework.matching import event_env, matches
+from huiyin.policy.expressions import UNKNOWN
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([\w.]+))?\}")
+
+
+def people(draft: Draft) -> People:
+    return People(draft.policy, draft.case, draft.context)
+
+
+def tell(
+    draft: Draft, audiences: tuple[str, ...], template: str, event: e.Event, text: str = ""
+) -> None:
+    """One notice to each audience. A post that nobody holds leaves a task for the administrator."""
+    for audience in audiences:
+        found = people(draft).of(audience, getattr(event, "task", ""))
+        if not found:
+            report_vacancy(draft, audience, event.clauses)
+            continue
+        draft.emit(
+            e.Notified,
+            *event.clauses,
+            template=template,
+            audience=str(audience),
+            to=found,
+            text=filled(draft, text, event),
+        )
+
+
+def report_vacancy(draft: Draft, post: str, clauses: tuple[str, ...]) -> None:
+    """Once per post and case: somebody must see that this post is empty."""
+    open_task(draft, "vacant_post", (ADMINISTRATOR,), clauses, about=str(post))
+
+
+def open_task(
+    draft: Draft, kind: str, to: tuple[str, ...], clauses: tuple[str, ...], about: str = ""
+) -> None:
+    """A task of the product's own; the same one is not opened twice while it is open."""
+    for task in draft.case.tasks.values():
+        if task.kind == kind and task.about == about and task.status.value in ("open", "waiting"):
+            return
+    draft.emit(
+        e.TaskOpened,
+        *clauses,
+        task=draft.next_id("task", draft.case.tasks),
+        kind=kind,
+        to=to,
+        about=about,
+    )
+
+
+def send_notices(draft: Draft, event: e.Event) -> None:
+    for name, pattern in draft.policy.notices_on.get(event.name, ()):
+        notice = draft.policy.notices[name]
+        if not matches(draft, pattern, event):
+            continue
+        if notice.when is not None and not notice.when.holds(event_env(draft, event)):
+            continue
+        for audience in notice.to:
+            _send(draft, name, audience, event)
+
+
+def _send(draft: Draft, name: str, audience: str, event: e.Event) -> None:
+    notice = draft.policy.notices[name]
+    found = people(draft).of(audience, getattr(event, "task", ""))
+    if not found:
+        report_vacancy(draft, audience, notice.clause)
+        return
+    body = notice.body.text(draft.policy.language)
+    draft.emit(
+        e.Notified,
+        *notice.clause,
+        template=name,
+        audience=str(audience),
+        to=found,
+        text=filled(draft, body, event),
+    )
+
+
+def filled(draft: Draft, text: str, event: e.Event) -> str:
+    """The text with `{number}`, `{due:answer}` or any fact put in; the unknown shows as a dash."""
+    env = event_env(draft, event)
+
+    def value(match: re.Match[str]) -> str:
+        name, of = match[1], match[2]
+        if name == "due":
+            return _due_words(draft, of or "")
+        if name == "number":
+            return draft.case.number
+        return worded(env.get(name, UNKNOWN))
+
+    return _PLACEHOLDER.sub(value, text)
+
+
+def _due_words(draft: Draft, clock: str) -> str:
+    state = next((s for (name, _), s in draft.case.clocks.items() if name == clock), None)
+    if state is None:
+        return "—"
+    local = state.due.astimezone(draft.context.calendars.zone)
+    return f"{local:%Y-%m-%d %H:%M}"
+
+
+def worded(value: Any) -> str:
+    return "—" if value is UNKNOWN else str(value)

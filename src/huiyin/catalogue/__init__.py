@@ -1,0 +1,89 @@
+"""Finds packs and calendars on disk: those that come with the product, and an organisation's own."""
+
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from huiyin.calendars import (
+    Calendars,
+    HouseCalendar,
+    StateCalendar,
+    calendar_from_files,
+    parse_opening,
+)
+from huiyin.casework.scenarios import Scenario, read_scenarios
+from huiyin.casework.vocabulary import vocabulary
+from huiyin.policy.loading import Files, build_regulation
+from huiyin.policy.regulation import Regulation
+
+_HERE = Path(__file__).resolve()
+
+
+class NoSuchPack(LookupError):
+    """There is no pack of this name in any of the folders."""
+
+
+def data_folder(name: str) -> Path:
+    """`packs` or `calendars`: in the source tree, or inside the installed package."""
+    installed = _HERE.parents[1] / "_data" / name
+    return installed if installed.is_dir() else _HERE.parents[3] / name
+
+
+class Catalogue:
+    """Packs by name, each read once. `folders` are searched in order; the first one wins."""
+
+    def __init__(self, *folders: Path) -> None:
+        self.folders = (*folders, data_folder("packs"))
+        self._regulations: dict[str, Regulation] = {}
+        self._calendars: dict[str, Calendars] = {}
+
+    def names(self) -> list[str]:
+        found = {path.parent.name for folder in self.folders for path in folder.glob("*/pack.yaml")}
+        return sorted(found)
+
+    def folder(self, name: str) -> Path:
+        """Raises NoSuchPack with the names there are."""
+        for folder in self.folders:
+            if (folder / name / "pack.yaml").is_file():
+                return folder / name
+        raise NoSuchPack(f"there is no pack {name!r}; there are {', '.join(self.names())}")
+
+    def files(self, name: str) -> Files:
+        folder = self.folder(name)
+        shown = folder.parent.name
+        return {
+            f"{shown}/{name}/{path.name}": path.read_text("utf-8")
+            for path in sorted(folder.glob("*.yaml"))
+        }
+
+    def regulation(self, name: str) -> Regulation:
+        """Raises NoSuchPack, or PackError with every problem of the pack."""
+        if name not in self._regulations:
+            self._regulations[name] = build_regulation(name, self.files, vocabulary())
+        return self._regulations[name]
+
+    def scenarios(self, name: str) -> list[Scenario]:
+        found: list[Scenario] = []
+        for path in sorted((self.folder(name) / "scenarios").glob("*.yaml")):
+            found += read_scenarios(path.read_text("utf-8"), f"{name}/scenarios/{path.name}")
+        return found
+
+    def calendars(self, name: str) -> Calendars:
+        """State and house calendar as the pack wants them."""
+        if name not in self._calendars:
+            self._calendars[name] = calendars_for(self.regulation(name))
+        return self._calendars[name]
+
+
+def calendars_for(regulation: Regulation, state: StateCalendar | None = None) -> Calendars:
+    spec = regulation.pack.calendar
+    zone = ZoneInfo(regulation.pack.zone)
+    known = state or state_calendar(spec.workdays)
+    opening = parse_opening({str(k): v for k, v in spec.open.items()}, always=spec.always)
+    return Calendars(known, HouseCalendar(known, opening, zone), zone)
+
+
+@cache
+def state_calendar(name: str = "CN") -> StateCalendar:
+    folder = data_folder("calendars") / name
+    return calendar_from_files(name, [p.read_text("utf-8") for p in sorted(folder.glob("*.yaml"))])

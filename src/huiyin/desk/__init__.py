@@ -1,0 +1,1 @@
+"""The screens of the staff: they receive and show, and decide nothing."""

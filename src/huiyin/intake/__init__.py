@@ -1,0 +1,1 @@
+"""Ways in besides the desk: imports of older records."""

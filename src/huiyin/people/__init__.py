@@ -1,0 +1,1 @@
+"""Who works here: organisation, posts, deputies, accounts; their changes are events too."""

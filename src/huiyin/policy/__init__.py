@@ -1,0 +1,1 @@
+"""What a regulation says: the language of packs, its reader, its checker."""

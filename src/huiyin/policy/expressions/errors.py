@@ -1,0 +1,22 @@
+"""What can be wrong with an expression, with its place."""
+
+from dataclasses import dataclass
+
+
+@dataclass
+class ExpressionError(Exception):
+    """`column` and `line` count from 1 within the expression's own source."""
+
+    what: str
+    line: int = 1
+    column: int = 1
+    expected: str = ""
+    hint: str = ""
+
+    def __str__(self) -> str:
+        parts = [self.what]
+        if self.expected:
+            parts.append(f"expected {self.expected}")
+        if self.hint:
+            parts.append(self.hint)
+        return "; ".join(parts)

@@ -1,0 +1,70 @@
+"""Reads the text of a condition into a tree. Text is bounded before it is read."""
+
+from functools import cache
+from importlib.resources import files
+
+from lark import Lark, Token, Tree
+from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
+
+from huiyin.policy.expressions.errors import ExpressionError
+
+MAX_LENGTH = 2000
+MAX_NODES = 400
+MAX_DEPTH = 40
+
+Node = Tree[Token] | Token
+
+
+@cache
+def _parser() -> Lark:
+    grammar = files("huiyin.policy.expressions").joinpath("grammar.lark").read_text("utf-8")
+    return Lark(grammar, parser="lalr", propagate_positions=True, maybe_placeholders=False)
+
+
+def parse(source: str) -> Node:
+    """The tree of a source text. Raises ExpressionError with its place."""
+    if len(source) > MAX_LENGTH:
+        raise ExpressionError(f"longer than {MAX_LENGTH} characters", hint="split the rule")
+    try:
+        tree = _parser().parse(source)
+    except UnexpectedInput as error:
+        raise _unreadable(source, error) from None
+    except RecursionError:
+        raise ExpressionError("nested too deeply") from None
+    _check_size(tree)
+    return tree
+
+
+def _unreadable(source: str, error: UnexpectedInput) -> ExpressionError:
+    if isinstance(error, UnexpectedEOF) or (
+        isinstance(error, UnexpectedToken) and error.token.type == "$END"
+    ):
+        return ExpressionError("the condition breaks off", 1, len(source) + 1)
+    line, column = max(error.line, 1), max(error.column, 1)
+    if isinstance(error, UnexpectedCharacters):
+        character = source.splitlines()[line - 1][column - 1]
+        return ExpressionError(f'"{character}" has no meaning here', line, column)
+    word = error.token.value if isinstance(error, UnexpectedToken) else "this"
+    hint = "equality is written with one =" if word == "=" else ""
+    return ExpressionError(f'"{word}" does not belong here', line, column, hint=hint)
+
+
+def _check_size(tree: Node) -> None:
+    count, queue = 0, [(tree, 1)]
+    while queue:
+        node, depth = queue.pop()
+        count += 1
+        if count > MAX_NODES:
+            raise ExpressionError(f"more than {MAX_NODES} parts", hint="split the rule")
+        if depth > MAX_DEPTH:
+            raise ExpressionError("nested too deeply", hint="split the rule")
+        if isinstance(node, Tree):
+            queue.extend((child, depth + 1) for child in node.children)
+
+
+def place(node: Node) -> tuple[int, int]:
+    """Line and column, from 1."""
+    if isinstance(node, Token):
+        return node.line or 1, node.column or 1
+    meta = node.meta
+    return (getattr(meta, "line", 1), getattr(meta, "column", 1))

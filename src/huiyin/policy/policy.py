@@ -1,0 +1,188 @@
+"""A regulation as it is in force for one case: one wording of every rule, ready to be asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from huiyin.policy.schema.base import Decider, Pattern, Rule, Until
+from huiyin.policy.schema.decisions import Approval, Gate, Remedy, TableSpec
+from huiyin.policy.schema.pack import Pack
+from huiyin.policy.schema.papers import Notice, NumberPattern, Paper, Return, Text
+from huiyin.policy.schema.people import Ban, Grant, OwnAct, Role, Unit
+from huiyin.policy.schema.things import (
+    Channel,
+    Choice,
+    ContactPurpose,
+    EvidenceKind,
+    Fact,
+    Kind,
+    Setting,
+)
+from huiyin.policy.schema.time import Clock, Ladder
+from huiyin.policy.schema.work import Account, AppealRoute, Callback, Reaction, Step, TaskKind
+
+R = TypeVar("R", bound=Rule)
+
+SECTIONS = tuple(
+    name for name, hint in Pack.__annotations__.items() if str(hint).startswith("dict[str, Dated")
+)
+
+
+def _by_event(rules: Mapping[str, Any], patterns: str) -> dict[str, list[tuple[str, Pattern]]]:
+    index: dict[str, list[tuple[str, Pattern]]] = {}
+    for name, rule in rules.items():
+        for pattern in getattr(rule, patterns):
+            index.setdefault(pattern.on, []).append((name, pattern))
+    return index
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy:
+    """What `decide` asks. Holds only rules in force; a rule taken out simply is not there."""
+
+    head: Pack
+    kinds: Mapping[str, Kind]
+    facts: Mapping[str, Fact]
+    settings: Mapping[str, Setting]
+    channels: Mapping[str, Channel]
+    contact_purposes: Mapping[str, ContactPurpose]
+    evidence_kinds: Mapping[str, EvidenceKind]
+    refusal_grounds: Mapping[str, Choice]
+    provisional_grounds: Mapping[str, Choice]
+    outcomes: Mapping[str, Choice]
+    units: Mapping[str, Unit]
+    roles: Mapping[str, Role]
+    grants: Mapping[str, Grant]
+    bans: Mapping[str, Ban]
+    acts: Mapping[str, OwnAct]
+    tables: Mapping[str, TableSpec]
+    approvals: Mapping[str, Approval]
+    remedies: Mapping[str, Remedy]
+    gates: Mapping[str, Gate]
+    steps: Mapping[str, Step]
+    tasks: Mapping[str, TaskKind]
+    callbacks: Mapping[str, Callback]
+    reactions: Mapping[str, Reaction]
+    accounts: Mapping[str, Account]
+    appeals: Mapping[str, AppealRoute]
+    clocks: Mapping[str, Clock]
+    ladders: Mapping[str, Ladder]
+    papers: Mapping[str, Paper]
+    texts: Mapping[str, Text]
+    notices: Mapping[str, Notice]
+    numbers: Mapping[str, NumberPattern]
+    returns: Mapping[str, Return]
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        return str(self.head.pack)
+
+    @property
+    def stamp(self) -> str:
+        """How a record names the policy it was made under, such as `life-insurance@2026.1`."""
+        return f"{self.head.pack}@{self.head.version}"
+
+    @property
+    def language(self) -> str:
+        return str(self.head.language)
+
+    # Which rules an event may concern: looked up by its name.
+
+    @cached_property
+    def starts(self) -> Mapping[str, list[tuple[str, Pattern]]]:
+        return _by_event(self.clocks, "from_")
+
+    @cached_property
+    def moves(self) -> Mapping[str, list[tuple[str, Pattern]]]:
+        return _by_event(self.clocks, "moves_on")
+
+    @cached_property
+    def pauses(self) -> Mapping[str, list[tuple[str, Pattern]]]:
+        return _by_event(self.clocks, "pauses_on")
+
+    @cached_property
+    def runs(self) -> Mapping[str, list[tuple[str, Pattern]]]:
+        return _by_event(self.clocks, "runs_on")
+
+    @cached_property
+    def ladder_starts(self) -> Mapping[str, list[tuple[str, Pattern]]]:
+        return _by_event(self.ladders, "from_")
+
+    @cached_property
+    def reactions_to(self) -> Mapping[str, list[tuple[str, Pattern]]]:
+        return _by_event(self.reactions, "on")
+
+    @cached_property
+    def notices_on(self) -> Mapping[str, list[tuple[str, Pattern]]]:
+        return _by_event(self.notices, "on")
+
+    @cached_property
+    def steps_on(self) -> Mapping[str, list[tuple[str, Pattern]]]:
+        return _by_event(self.steps, "enter_on")
+
+    @cached_property
+    def papers_on(self) -> Mapping[str, list[tuple[str, Pattern]]]:
+        return _by_event(self.papers, "asked_on")
+
+    @cached_property
+    def callbacks_on(self) -> Mapping[str, list[tuple[str, Pattern]]]:
+        return _by_event(self.callbacks, "from_")
+
+    @cached_property
+    def charges_on(self) -> Mapping[str, list[tuple[str, Pattern]]]:
+        return _by_event(self.accounts, "charged_on")
+
+    @cached_property
+    def stops(self) -> frozenset[str]:
+        """Names of the events that some clock or ladder waits for."""
+        waits = [clock.until for clock in self.clocks.values()]
+        waits += [ladder.until for ladder in self.ladders.values()]
+        return frozenset(str(leaf.on) for until in waits for leaf in until.leaves())
+
+    @cached_property
+    def gates_of(self) -> Mapping[str, list[Gate]]:
+        index: dict[str, list[Gate]] = {}
+        for gate in self.gates.values():
+            for act in gate.act:
+                index.setdefault(act, []).append(gate)
+        return index
+
+    @cached_property
+    def bans_of(self) -> Mapping[str, list[Ban]]:
+        index: dict[str, list[Ban]] = {}
+        for ban in self.bans.values():
+            for act in ban.acts:
+                index.setdefault(act, []).append(ban)
+        return index
+
+    @cached_property
+    def rights(self) -> Mapping[str, list[Grant]]:
+        """Act to the grants that give it; a role's own `may` is a grant under the role's clause."""
+        index: dict[str, list[Grant]] = {}
+        for role_name, role in self.roles.items():
+            own = Grant(role=(role_name,), may=role.may, clause=role.clause)
+            for act in role.may:
+                index.setdefault(act, []).append(own)
+        for grant in self.grants.values():
+            for act in grant.may:
+                index.setdefault(act, []).append(grant)
+        return index
+
+    def line_above(self, role: str) -> list[str]:
+        """The roles a role reports to, the nearest first."""
+        line: list[str] = []
+        above = self.roles[role].reports_to if role in self.roles else None
+        while above and above not in line and above in self.roles:
+            line.append(str(above))
+            above = self.roles[above].reports_to
+        return line
+
+
+def decider_roles(decider: Decider) -> list[str]:
+    return [str(role) for role in decider.roles()]
+
+
+def patterns_of(until: Until) -> list[Until]:
+    return until.leaves()

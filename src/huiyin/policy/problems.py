@@ -1,0 +1,71 @@
+"""What can be wrong with a pack, said so that its author can mend it."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a pack file; line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake: where it is, what is wrong, what was expected, what to do."""
+
+    at: Position
+    what: str
+    expected: str = ""
+    hint: str = ""
+
+    def __str__(self) -> str:
+        parts = [f"{self.at}: {self.what}"]
+        if self.expected:
+            parts.append(f"expected {self.expected}")
+        if self.hint:
+            parts.append(self.hint)
+        return "; ".join(parts)
+
+
+class PackError(Exception):
+    """A pack that cannot be read. Carries every problem found, in file order."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = sorted(problems, key=lambda problem: problem.at)
+        super().__init__("\n".join(map(str, self.problems)))
+
+    @classmethod
+    def one(cls, at: Position, what: str, expected: str = "", hint: str = "") -> Self:
+        return cls([Problem(at, what, expected, hint)])
+
+
+class Located(str):  # noqa: SLOT000 (it carries its place)
+    """A piece of text that remembers where in the pack it stands."""
+
+    at: Position
+
+    @classmethod
+    def put(cls, text: str, at: Position) -> Self:
+        located = cls(text)
+        located.at = at
+        return located
+
+
+NOWHERE = Position("", 0, 0)
+
+
+def position_of(text: str) -> Position:
+    return getattr(text, "at", NOWHERE)
+
+
+def did_you_mean(word: str, known: list[str]) -> str:
+    close = get_close_matches(word, known, n=1, cutoff=0.6)
+    return f'did you mean "{close[0]}"?' if close else ""

@@ -1,0 +1,122 @@
+"""Checks that every word of a pack that must be a name is one, and says where it is not."""
+
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from huiyin.policy.problems import NOWHERE, Position, Problem, did_you_mean, position_of
+from huiyin.policy.schema.base import Pattern, Ref, Until
+from huiyin.policy.schema.decisions import Gate
+from huiyin.policy.schema.pack import Pack
+from huiyin.policy.values import Dated
+from huiyin.policy.vocabulary import Vocabulary
+
+Names = Mapping[str, frozenset[str]]
+
+_SECTION_OF = {
+    "fact": "facts", "kind": "kinds", "channel": "channels", "role": "roles", "unit": "units",
+    "step": "steps", "task": "tasks", "paper": "papers", "ladder": "ladders", "remedy": "remedies",
+    "approval": "approvals", "account": "accounts", "number": "numbers", "outcome": "outcomes",
+    "table": "tables", "clock": "clocks", "callback": "callbacks", "own_act": "acts",
+    "purpose": "contact_purposes", "evidence_kind": "evidence_kinds",
+    "refusal_ground": "refusal_grounds", "provisional_ground": "provisional_grounds",
+}  # fmt: skip
+
+
+def names_in(pack: Pack, vocabulary: Vocabulary) -> Names:
+    """All names a reference may point at, by what it says it points at."""
+    names = {what: frozenset(getattr(pack, section)) for what, section in _SECTION_OF.items()}
+    names["act"] = vocabulary.acts
+    names["event"] = frozenset(vocabulary.events)
+    names["audience"] = names["role"] | names["unit"] | vocabulary.audiences
+    names["subject"] = names["remedy"] | names["approval"]
+    names["task or callback"] = names["task"] | names["callback"]
+    names["any clock"] = names["clock"] | names["ladder"] | names["callback"]
+    names["step, stage or act"] = names["step"] | frozenset(vocabulary.stages) | vocabulary.acts
+    names["level"] = frozenset(
+        level for dated in pack.ladders.values() for ladder in dated for level in ladder.levels
+    )
+    names["task outcome"] = frozenset(
+        outcome
+        for dated in pack.tasks.values()
+        for task in dated
+        if task.joint
+        for outcome in task.joint.outcomes
+    )
+    return names
+
+
+@cache
+def refs_of(cls: type) -> Mapping[str, str]:
+    """Field name to what its words refer to, for the fields that are references."""
+    hints = get_type_hints(cls, include_extras=True)
+    return {name: ref.to for name, hint in hints.items() if (ref := _ref(hint)) is not None}
+
+
+def _ref(hint: Any) -> Ref | None:
+    if get_origin(hint) is Annotated:
+        return next((extra for extra in get_args(hint)[1:] if isinstance(extra, Ref)), None)
+    if get_origin(hint) in (tuple, Union, types.UnionType):
+        return next((ref for arg in get_args(hint) if (ref := _ref(arg)) is not None), None)
+    return None
+
+
+def check_references(pack: Pack, vocabulary: Vocabulary) -> list[Problem]:
+    names = names_in(pack, vocabulary)
+    return [problem for rule in parts(pack) for problem in _problems_of(rule, names, vocabulary)]
+
+
+def parts(value: Any) -> Iterator[Any]:
+    """Every dataclass inside a pack, the pack included."""
+    if isinstance(value, Mapping):
+        for item in value.values():
+            yield from parts(item)
+    elif isinstance(value, tuple | Dated):
+        for item in value:
+            yield from parts(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        yield value
+        for field in fields(value):
+            yield from parts(getattr(value, field.name))
+
+
+def _problems_of(rule: Any, names: Names, vocabulary: Vocabulary) -> Iterator[Problem]:
+    refs = refs_of(type(rule))  # type: ignore[arg-type]
+    for name, target in refs.items():
+        value = getattr(rule, name)
+        for word in value if isinstance(value, tuple) else (value,):
+            if word is not None:
+                yield from _dead(word, names[target], target)
+    if isinstance(rule, Pattern | Until) and rule.on:
+        yield from _topics(rule.topic, vocabulary.topics.get(rule.on), names)
+    if isinstance(rule, Gate):
+        for act in rule.act:
+            yield from _topics(rule.topic, vocabulary.act_topics.get(act), names)
+
+
+def _topics(topics: tuple[str, ...], what: str | None, names: Names) -> Iterator[Problem]:
+    if topics and what is None:
+        yield Problem(
+            position_of(topics[0]), f'nothing stands in brackets here, yet "{topics[0]}" does'
+        )
+    if what is not None and what in names:
+        for topic in topics:
+            yield from _dead(topic, names[what], what)
+
+
+def _dead(word: str, known: frozenset[str], what: str) -> Iterator[Problem]:
+    if word not in known:
+        options = sorted(known)
+        listed = ", ".join(options[:12]) + (", …" if len(options) > 12 else "")
+        yield Problem(
+            position_of(word),
+            f'there is no {what} "{word}"',
+            f"one of {listed}" if options else f"a declared {what}",
+            did_you_mean(word, options),
+        )
+
+
+def place_of(rule: Any) -> Position:
+    return getattr(rule, "_at", NOWHERE)

@@ -1,0 +1,1 @@
+"""The rules a pack may contain, as typed data; `pack.Pack` is the whole."""

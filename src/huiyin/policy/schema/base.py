@@ -1,0 +1,146 @@
+"""What every rule of a pack has, and the shorthands that several rules share."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Self
+
+from huiyin.calendars import Term
+from huiyin.policy.problems import Located, position_of
+from huiyin.policy.values import Condition, Wording
+
+_PATTERN = re.compile(r"^([a-z_]+)(?:\(\s*([\w, -]+?)\s*\))?$")
+NO_WORDING = Wording({})
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Says of a text field what its words must be the names of."""
+
+    to: str
+
+
+ActRef = Annotated[str, Ref("act")]
+AudienceRef = Annotated[str, Ref("audience")]
+EventRef = Annotated[str, Ref("event")]
+FactRef = Annotated[str, Ref("fact")]
+KindRef = Annotated[str, Ref("kind")]
+ChannelRef = Annotated[str, Ref("channel")]
+RoleRef = Annotated[str, Ref("role")]
+UnitRef = Annotated[str, Ref("unit")]
+StepRef = Annotated[str, Ref("step")]
+TaskRef = Annotated[str, Ref("task")]
+PaperRef = Annotated[str, Ref("paper")]
+LadderRef = Annotated[str, Ref("ladder")]
+RemedyRef = Annotated[str, Ref("remedy")]
+ApprovalRef = Annotated[str, Ref("approval")]
+AccountRef = Annotated[str, Ref("account")]
+NumberRef = Annotated[str, Ref("number")]
+OutcomeRef = Annotated[str, Ref("outcome")]
+ShownAtRef = Annotated[str, Ref("step, stage or act")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """A rule cites the clauses it keeps; its wording is in force on `since <= day < repealed`."""
+
+    clause: tuple[str, ...]
+    since: date | None = None
+    repealed: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pattern:
+    """An event that something waits for; written `answered`, `proposal_approved(plan)` or in full."""
+
+    on: EventRef
+    topic: tuple[str, ...] = ()
+    when: Condition | None = None
+
+    @classmethod
+    def from_scalar(cls, text: Located) -> Self:
+        match = _PATTERN.match(text)
+        if match is None:
+            raise ValueError(f'"{text}" is not an event such as answered or approved(plan)')
+        place = position_of(text)
+        topics = [part.strip() for part in (match[2] or "").split(",") if part.strip()]
+        return cls(
+            on=Located.put(match[1], place),
+            topic=tuple(Located.put(topic, place) for topic in topics),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Until:
+    """What a clock waits for: one event, the first of `any`, or all of `all`; they may nest."""
+
+    any: tuple["Until", ...] = ()
+    all: tuple["Until", ...] = ()
+    on: EventRef | None = None
+    topic: tuple[str, ...] = ()
+    when: Condition | None = None
+
+    @classmethod
+    def from_scalar(cls, text: Located) -> Self:
+        pattern = Pattern.from_scalar(text)
+        return cls(on=pattern.on, topic=pattern.topic)
+
+    def leaves(self) -> list["Until"]:
+        if self.on:
+            return [self]
+        return [leaf for part in (*self.any, *self.all) for leaf in part.leaves()]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LimitCase:
+    when: Condition
+    within: Term
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limit:
+    """How long: one term, or by cases in their order. While a case is unknown the shortest may run."""
+
+    cases: tuple[LimitCase, ...] = ()
+    otherwise: Term | None = None
+
+    @classmethod
+    def from_scalar(cls, text: Located) -> Self:
+        return cls(otherwise=Term.parse(text))
+
+    def terms(self) -> list[Term]:
+        last = [self.otherwise] if self.otherwise else []
+        return [case.within for case in self.cases] + last
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableRow:
+    """`otherwise: true` is the row of last resort; ignorance never reaches it."""
+
+    is_: str
+    when: Condition | None = None
+    otherwise: bool = False
+    clause: tuple[str, ...]
+    since: date | None = None
+    repealed: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decider:
+    """Who decides: one role, or a table whose results are roles (`highest`: later roles weigh more)."""
+
+    take: str = "first"
+    order: tuple[str, ...] = ()
+    rows: tuple[TableRow, ...] = ()
+    role: RoleRef | None = None
+
+    @classmethod
+    def from_scalar(cls, text: Located) -> Self:
+        return cls(role=text)
+
+    def roles(self) -> list[str]:
+        return [self.role] if self.role else [row.is_ for row in self.rows]
+
+
+def rule_clauses(rule: Any) -> tuple[str, ...]:
+    return getattr(rule, "clause", ())

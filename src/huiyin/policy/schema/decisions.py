@@ -1,0 +1,82 @@
+"""What is decided and by whom: tables, approvals, remedies, gates."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from huiyin.calendars import Term
+from huiyin.policy.schema.base import ActRef, Decider, PaperRef, RemedyRef, Rule, StepRef, TableRow
+from huiyin.policy.values import Condition, Wording
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableSpec:
+    """A decision table over facts. `grade` grades the case; `responsible` names the post that owns it."""
+
+    title: Wording
+    take: Literal["first", "highest", "collect"]
+    order: tuple[str, ...] = ()
+    names: dict[str, Wording] = field(default_factory=dict)
+    when: Condition | None = None
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Approval(Rule):
+    """Whose consent a subject needs that is not a remedy: a plan, a co-handling, an extension."""
+
+    title: Wording
+    by: Decider
+    when: Condition | None = None
+    back_to: tuple[StepRef, ...] = ()
+    own_authority: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amount:
+    """A figure of a remedy. `adds_up` sums it with the live proposals of the same remedy."""
+
+    title: Wording
+    type: Literal["money", "number", "ratio"] = "money"
+    adds_up: bool = False
+    at_least: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cap(Rule):
+    """The most that is possible at all, whoever approves."""
+
+    needs: Condition
+    says: Wording
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remedy(Rule):
+    """What can be offered: its figures, what follows from them, and who may grant it.
+
+    `own_authority`: whoever holds the deciding role grants it alone, without a second person.
+    `not_with` names remedies that this one excludes. `value` is its declared worth in money.
+    """
+
+    title: Wording
+    amounts: dict[str, Amount] = field(default_factory=dict)
+    where: dict[str, Condition] = field(default_factory=dict)
+    when: Condition | None = None
+    approver: Decider
+    caps: dict[str, Cap] = field(default_factory=dict)
+    own_authority: bool = False
+    not_with: tuple[RemedyRef, ...] = ()
+    paper: PaperRef | None = None
+    value: Condition | None = None
+    carried_out_within: Term | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gate(Rule):
+    """What must be true before an act; `topic` narrows it to some subjects of the act."""
+
+    act: tuple[ActRef, ...]
+    topic: tuple[str, ...] = ()
+    when: Condition | None = None
+    needs: Condition
+    says: Wording

@@ -1,0 +1,79 @@
+"""The whole of a pack as its author writes it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from huiyin.policy.schema.decisions import Approval, Gate, Remedy, TableSpec
+from huiyin.policy.schema.papers import Decline, Notice, NumberPattern, Paper, Return, Text
+from huiyin.policy.schema.people import Ban, Grant, OwnAct, Role, Unit
+from huiyin.policy.schema.things import (
+    Channel,
+    Choice,
+    ContactPurpose,
+    EvidenceKind,
+    Fact,
+    Kind,
+    Setting,
+)
+from huiyin.policy.schema.time import Clock, Ladder
+from huiyin.policy.schema.work import Account, AppealRoute, Callback, Reaction, Step, TaskKind
+from huiyin.policy.values import Dated, Wording
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarSpec:
+    """`open` as opening hours by weekday; `always` for a house that never closes."""
+
+    workdays: str = "CN"
+    open: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    always: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pack:
+    """A regulation as data. `governed_by` says which event's date picks the wordings in force."""
+
+    pack: str
+    title: Wording
+    version: str
+    in_force: date
+    source: Wording | None = None
+    language: Literal["zh-Hans", "zh-Hant", "en"] = "zh-Hans"
+    zone: str = "Asia/Shanghai"
+    builds_on: str | None = None
+    without: tuple[str, ...] = ()
+    governed_by: Literal["received", "accepted", "answered"] = "accepted"
+    calendar: CalendarSpec = field(default_factory=CalendarSpec)
+    kinds: dict[str, Dated[Kind]] = field(default_factory=dict)
+    facts: dict[str, Dated[Fact]] = field(default_factory=dict)
+    settings: dict[str, Dated[Setting]] = field(default_factory=dict)
+    channels: dict[str, Dated[Channel]] = field(default_factory=dict)
+    contact_purposes: dict[str, Dated[ContactPurpose]] = field(default_factory=dict)
+    evidence_kinds: dict[str, Dated[EvidenceKind]] = field(default_factory=dict)
+    refusal_grounds: dict[str, Dated[Choice]] = field(default_factory=dict)
+    provisional_grounds: dict[str, Dated[Choice]] = field(default_factory=dict)
+    outcomes: dict[str, Dated[Choice]] = field(default_factory=dict)
+    units: dict[str, Dated[Unit]] = field(default_factory=dict)
+    roles: dict[str, Dated[Role]] = field(default_factory=dict)
+    grants: dict[str, Dated[Grant]] = field(default_factory=dict)
+    bans: dict[str, Dated[Ban]] = field(default_factory=dict)
+    acts: dict[str, Dated[OwnAct]] = field(default_factory=dict)
+    tables: dict[str, TableSpec] = field(default_factory=dict)
+    approvals: dict[str, Dated[Approval]] = field(default_factory=dict)
+    remedies: dict[str, Dated[Remedy]] = field(default_factory=dict)
+    gates: dict[str, Dated[Gate]] = field(default_factory=dict)
+    steps: dict[str, Dated[Step]] = field(default_factory=dict)
+    tasks: dict[str, Dated[TaskKind]] = field(default_factory=dict)
+    callbacks: dict[str, Dated[Callback]] = field(default_factory=dict)
+    reactions: dict[str, Dated[Reaction]] = field(default_factory=dict)
+    accounts: dict[str, Dated[Account]] = field(default_factory=dict)
+    appeals: dict[str, Dated[AppealRoute]] = field(default_factory=dict)
+    clocks: dict[str, Dated[Clock]] = field(default_factory=dict)
+    ladders: dict[str, Dated[Ladder]] = field(default_factory=dict)
+    papers: dict[str, Dated[Paper]] = field(default_factory=dict)
+    texts: dict[str, Dated[Text]] = field(default_factory=dict)
+    notices: dict[str, Dated[Notice]] = field(default_factory=dict)
+    numbers: dict[str, Dated[NumberPattern]] = field(default_factory=dict)
+    returns: dict[str, Dated[Return]] = field(default_factory=dict)
+    declines: tuple[Decline, ...] = ()

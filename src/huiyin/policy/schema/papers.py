@@ -1,0 +1,94 @@
+"""What is written, shown, numbered and counted: papers, texts, notices, numbers, returns."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from huiyin.policy.schema.base import (
+    AudienceRef,
+    NumberRef,
+    Pattern,
+    RoleRef,
+    Rule,
+    ShownAtRef,
+)
+from huiyin.policy.values import Condition, Wording
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperField:
+    """A field of a form, bound to a fact or expression (`from`) or asked for when it is filled."""
+
+    title: Wording
+    from_: Condition | None = None
+    required: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper(Rule):
+    """A form of the regulation: when it is due, its fields, who signs, who gets a copy.
+
+    `everyone present` as signer means every attendee of the meeting it records.
+    """
+
+    title: Wording
+    code: str | None = None
+    when: Condition | None = None
+    asked_on: tuple[Pattern, ...] = ()
+    fields: dict[str, PaperField] = field(default_factory=dict)
+    signed_by: tuple[AudienceRef, ...] = ()
+    copies: tuple[AudienceRef, ...] = ()
+    number: NumberRef | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Rule):
+    """A guide, phrase card or page, shown at acts (`at`) or while a step or stage lasts (`during`)."""
+
+    title: Wording
+    kind: Literal["guide", "phrases", "page"] = "guide"
+    at: tuple[ShownAtRef, ...] = ()
+    during: tuple[ShownAtRef, ...] = ()
+    when: Condition | None = None
+    role: tuple[RoleRef, ...] = ()
+    body: Wording
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice(Rule):
+    """A message that goes out on an event. `{due:CLOCK}`, `{number}`, `{title}` are filled in."""
+
+    title: Wording
+    on: tuple[Pattern, ...]
+    when: Condition | None = None
+    to: tuple[AudienceRef, ...]
+    body: Wording
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberPattern(Rule):
+    """A numbering series such as `TS{yyyy}{mm}-{serial:4}`; the serial starts anew each `reset`.
+
+    Past the last figure of its width the serial grows wider; a number is never reused.
+    """
+
+    pattern: str
+    reset: Literal["year", "month", "never"] = "year"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Return(Rule):
+    """A periodic report: who makes it, how often, from what."""
+
+    title: Wording
+    period: Literal["week", "month", "quarter", "half-year", "year", "at once"]
+    by: RoleRef
+    to: tuple[AudienceRef, ...] = ()
+    columns: dict[str, Wording] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decline:
+    """A clause that software has no part in, with the reason."""
+
+    clause: tuple[str, ...]
+    why: str

@@ -1,0 +1,86 @@
+"""What a case is made of: kinds, facts, channels, settings."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from huiyin.policy.schema.base import ActRef, FactRef, KindRef, RoleRef, Rule
+from huiyin.policy.values import Condition, Wording
+
+FactType = Literal[
+    "text", "money", "number", "count", "ratio", "choice", "choices", "date", "flag", "person",
+    "place", "moment",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind(Rule):
+    """What sort of case. A `record` (a delivery, an inspection) is no complaint and has no grade."""
+
+    title: Wording
+    record: bool = False
+    title_from: FactRef | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact(Rule):
+    """A typed fact of a case.
+
+    `required_at` names acts that are refused without it; at `register` an unknown answer is
+    allowed unless `must_know`. `private` facts are kept encrypted and masked.
+    """
+
+    title: Wording
+    type: FactType
+    of: dict[str, Wording] = field(default_factory=dict)
+    ordered: bool = False
+    unit: Wording | None = None
+    at_least: Decimal | None = None
+    at_most: Decimal | None = None
+    asked_at: tuple[ActRef, ...] = ()
+    required_at: tuple[ActRef, ...] = ()
+    when: Condition | None = None
+    private: bool = False
+    set_by: tuple[RoleRef, ...] = ()
+    default: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting(Rule):
+    """What the organisation sets for itself where its regulation leaves a figure open."""
+
+    title: Wording
+    type: Literal["money", "number", "count", "ratio", "flag"]
+    default: str
+    at_least: Decimal | None = None
+    at_most: Decimal | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Channel(Rule):
+    title: Wording
+    class_: Literal["phone", "letter", "mail", "visit", "web", "transfer", "system", "callback"]
+    address: Wording | None = None
+    open: Wording | None = None
+    kinds: tuple[KindRef, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactPurpose(Rule):
+    """Why the complainant or another party was contacted, such as progress or explanation."""
+
+    title: Wording
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceKind(Rule):
+    title: Wording
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Rule):
+    """A named ground, outcome or reason that an act asks for; `when` limits where it is possible."""
+
+    title: Wording
+    when: Condition | None = None
+    text: Wording | None = None

@@ -1,0 +1,95 @@
+"""When things are due: clocks, ladders, and what follows when they end."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from huiyin.calendars import Term
+from huiyin.policy.schema.base import AudienceRef, Decider, Limit, Pattern, Rule, Until
+from huiyin.policy.schema.work import Do
+from huiyin.policy.values import Condition, Wording
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountingSpec:
+    """How days are counted where a rule departs from the Civil Code's articles 200 to 204."""
+
+    first_day_counts: bool = False
+    roll: Literal["none", "next workday"] = "none"
+    ends: Literal["midnight", "close"] = "midnight"
+    late_receipt: Literal["same day", "next day"] = "same day"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtensionSpec:
+    """How a clock may be made longer: by an increment, or to a total counted from its start."""
+
+    by: Term | None = None
+    total: Term | None = None
+    times: int = 1
+    approver: Decider
+    clause: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WarningSpec:
+    """A sign before the end: this much time before it, these are told."""
+
+    before: Term
+    tell: tuple[AudienceRef, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clock(Rule):
+    """A duty that can be missed, a window whose end is an outcome, or a limitation.
+
+    Starts on `from`, counts from `anchor` (else from the event's own moment), stops on `until`.
+    `per` keeps one clock for each task, proposal or paper. `moves_on` events set the anchor anew.
+    """
+
+    title: Wording
+    from_: tuple[Pattern, ...]
+    until: Until
+    within: Limit | None = None
+    due_on: Condition | None = None
+    anchor: Condition | None = None
+    when: Condition | None = None
+    duty: Literal["duty", "window", "limitation"] = "duty"
+    per: Literal["case", "task", "proposal", "paper"] = "case"
+    owner: tuple[AudienceRef, ...] = ()
+    basis: Literal["state", "house"] = "state"
+    counting: CountingSpec = field(default_factory=CountingSpec)
+    moves_on: tuple[Pattern, ...] = ()
+    pauses_on: tuple[Pattern, ...] = ()
+    runs_on: tuple[Pattern, ...] = ()
+    extension: ExtensionSpec | None = None
+    warn: tuple[WarningSpec, ...] = ()
+    then: tuple[Do, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Level(Rule):
+    """One rung: who answers, for how long, what comes next, who is told when it is left by time."""
+
+    title: Wording
+    owner: tuple[AudienceRef, ...]
+    within: Limit | None = None
+    next: str | None = None
+    tell: tuple[AudienceRef, ...] = ()
+    then: tuple[Do, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ladder(Rule):
+    """Levels from the lowest to the highest. Time raises a case; nothing lowers what time reached.
+
+    Starts on `from` while `when` holds, at the level that `starts_at` gives (a level, or a table
+    whose results are levels).
+    """
+
+    title: Wording
+    from_: tuple[Pattern, ...]
+    when: Condition | None = None
+    starts_at: str
+    until: Until
+    basis: Literal["state", "house"] = "state"
+    levels: dict[str, Level]

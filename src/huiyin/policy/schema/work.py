@@ -1,0 +1,160 @@
+"""What has to be done and told: tasks, panels, callbacks, reactions, accounts."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from huiyin.calendars import Term
+from huiyin.policy.schema.base import (
+    AccountRef,
+    ApprovalRef,
+    AudienceRef,
+    ChannelRef,
+    FactRef,
+    KindRef,
+    LadderRef,
+    OutcomeRef,
+    PaperRef,
+    Pattern,
+    RoleRef,
+    Rule,
+    StepRef,
+    TaskRef,
+)
+from huiyin.policy.schema.things import Choice
+from huiyin.policy.values import Condition, Wording
+
+
+@dataclass(frozen=True, kw_only=True)
+class Raise:
+    ladder: LadderRef
+    to: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spawn:
+    """A new case or record that follows from this one, linked to it."""
+
+    kind: KindRef
+    channel: ChannelRef
+    relation: str = "follow_up"
+    facts: tuple[FactRef, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Do:
+    """One consequence. Exactly one of its verbs is given; `when` may narrow it."""
+
+    when: Condition | None = None
+    tell: tuple[AudienceRef, ...] = ()
+    says: Wording | None = None
+    open: TaskRef | None = None
+    to: tuple[AudienceRef, ...] = ()
+    mark: str | None = None
+    raise_: Raise | None = None
+    close: OutcomeRef | None = None
+    resume: Wording | None = None
+    step: StepRef | None = None
+    paper: PaperRef | None = None
+    charge: AccountRef | None = None
+    spawn: Spawn | None = None
+    admit: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reaction(Rule):
+    on: tuple[Pattern, ...]
+    when: Condition | None = None
+    do: tuple[Do, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step(Rule):
+    """A named step of handling; events enter it, an approver's refusal may send back to it."""
+
+    title: Wording
+    enter_on: tuple[Pattern, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Joint:
+    """A task done together: who leads, who must and who may be there, and how it may end."""
+
+    chair: RoleRef
+    must: tuple[AudienceRef, ...] = ()
+    may: tuple[AudienceRef, ...] = ()
+    outcomes: dict[str, Wording] = field(default_factory=dict)
+    final: tuple[str, ...] = ()
+    paper: PaperRef | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskKind(Rule):
+    """Work asked of a post, unit or partner: co-handling, a panel, a correction, a callback.
+
+    `approval` names the approval that must be given before it is sent. `returns_at_most` counts
+    how often the addressee may send it back.
+    """
+
+    title: Wording
+    to: tuple[AudienceRef, ...] = ()
+    asked_by: tuple[AudienceRef, ...] = ()
+    approval: ApprovalRef | None = None
+    grounds: dict[str, Choice] = field(default_factory=dict)
+    when: Condition | None = None
+    encloses_evidence: bool = False
+    returns_at_most: int | None = None
+    joint: Joint | None = None
+    paper: PaperRef | None = None
+    verify_by: RoleRef | None = None
+    followed_by: tuple[AudienceRef, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draw:
+    """Which share is taken: seeded, rounded up, at least `at_least`."""
+
+    share: Decimal
+    at_least: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Callback(Rule):
+    """Who calls back which population, how much of it, and until when.
+
+    `of` is a kind of case or record and `when` narrows it. The population of a day is drawn at the
+    day's cut-off; a full share needs no draw and is asked at once.
+    """
+
+    title: Wording
+    of: KindRef
+    when: Condition | None = None
+    from_: tuple[Pattern, ...]
+    draw: Draw
+    by: RoleRef
+    within: Term
+    not_by_handler: bool = False
+    finding: Spawn | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account(Rule):
+    """A penalty or reward: recorded and flagged for the personnel department, never paid by us.
+
+    `amount` is a figure or an expression; `charged_on` events propose it by themselves.
+    """
+
+    title: Wording
+    type: Literal["penalty", "reward"] = "penalty"
+    amount: Condition
+    charged_on: tuple[Pattern, ...] = ()
+    charged_to: tuple[AudienceRef, ...] = ()
+    decided_by: tuple[RoleRef, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppealRoute(Rule):
+    """Where an appeal against an account goes; to `if_party` when that post is itself concerned."""
+
+    to: RoleRef
+    if_party: RoleRef | None = None

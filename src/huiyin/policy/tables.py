@@ -1,0 +1,134 @@
+"""Decision tables: which row decides, and what governs while a fact is unknown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from huiyin.policy.expressions import UNKNOWN, Value
+from huiyin.policy.schema.base import Decider, TableRow
+from huiyin.policy.schema.decisions import TableSpec
+
+Env = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a table says, by which row, and what it rested on.
+
+    While `provisional`, the strictest outcome still possible stands and `missing` names the facts
+    that would settle it. `row` counts from 1; 0 means that no row was reached.
+    """
+
+    result: str | None
+    row: int
+    clauses: tuple[str, ...]
+    provisional: bool = False
+    missing: frozenset[str] = frozenset()
+    facts: Mapping[str, Any] = None  # type: ignore[assignment]
+    all_results: tuple[str, ...] = ()
+
+
+def decide_table(table: TableSpec | Decider, env: Env) -> Decision:
+    """Asks a table.
+
+    A row that known facts hit decides: the first one (`first`), the one highest in `order`
+    (`highest`), all (`collect`). For `first`, a row above that is still unknown keeps the outcome
+    open. Where nothing is hit and some row may yet be, the strictest such row stands provisionally;
+    `otherwise` is reached only when every other row is known to fail.
+    """
+    if isinstance(table, Decider) and table.role:
+        return Decision(str(table.role), 0, (), facts={})
+    hits, open_rows = _sorted_out(table.rows, env)
+    if table.take == "collect":
+        return _collected(table, hits, open_rows, env)
+    if hits and table.take == "highest":
+        return _made(table, max(hits, key=lambda i: _rank(table, i)), (), env)
+    if hits:
+        earlier = [i for i in open_rows if i < hits[0]]
+        return _open(table, [*earlier, hits[0]], earlier, env)
+    if open_rows:
+        return _open(table, open_rows, open_rows, env)
+    last = next((i for i, row in enumerate(table.rows) if row.otherwise), None)
+    if last is None:
+        return Decision(None, 0, (), facts=_facts(table.rows, env))
+    return _made(table, last, (), env)
+
+
+def _sorted_out(rows: tuple[TableRow, ...], env: Env) -> tuple[list[int], list[int]]:
+    hits, open_rows = [], []
+    for index, row in enumerate(rows):
+        if row.when is None:
+            continue
+        value = row.when.value(env)
+        if value is True:
+            hits.append(index)
+        elif value is UNKNOWN:
+            open_rows.append(index)
+    return hits, open_rows
+
+
+def _rank(table: TableSpec | Decider, index: int) -> int:
+    """How strict a row is: by the declared order, else the first row is the mildest."""
+    result = str(table.rows[index].is_)
+    return table.order.index(result) if result in table.order else index
+
+
+def _open(
+    table: TableSpec | Decider, candidates: list[int], unknown: list[int], env: Env
+) -> Decision:
+    """The strictest candidate; still open unless a known row gives the same result anyway."""
+    strictest = max(candidates, key=lambda i: _rank(table, i))
+    settled = len({table.rows[i].is_ for i in candidates}) == 1 and len(candidates) > len(unknown)
+    return _made(table, strictest, () if settled else tuple(unknown), env)
+
+
+def _made(table: TableSpec | Decider, index: int, unknown: tuple[int, ...], env: Env) -> Decision:
+    row = table.rows[index]
+    missing = {name for i in unknown for name in _names(table.rows[i]) if name not in env}
+    return Decision(
+        str(row.is_),
+        index + 1,
+        tuple(row.clause),
+        bool(unknown),
+        frozenset(missing),
+        _facts(table.rows, env),
+    )
+
+
+def _collected(
+    table: TableSpec | Decider, hits: list[int], open_rows: list[int], env: Env
+) -> Decision:
+    chosen = hits or [i for i, row in enumerate(table.rows) if row.otherwise and not open_rows]
+    clauses = tuple(clause for i in chosen for clause in table.rows[i].clause)
+    missing = {n for i in open_rows for n in _names(table.rows[i]) if n not in env}
+    results = tuple(str(table.rows[i].is_) for i in chosen)
+    first = results[0] if results else None
+    row = chosen[0] + 1 if chosen else 0
+    return Decision(
+        first, row, clauses, bool(open_rows), frozenset(missing), _facts(table.rows, env), results
+    )
+
+
+def _names(row: TableRow) -> frozenset[str]:
+    assert row.when is not None and row.when.expression is not None
+    return row.when.expression.names
+
+
+def _facts(rows: tuple[TableRow, ...], env: Env) -> dict[str, Any]:
+    names = {name for row in rows if row.when is not None for name in _names(row)}
+    return {name: env[name] for name in sorted(names) if name in env}
+
+
+def limit_for(table: TableSpec | Decider, result: str) -> Mapping[str, Any]:
+    """The largest figure that each name is compared with in the rows of one result.
+
+    So a regulation can say "as much as that person's own discount authority" and mean the row.
+    """
+    limits: dict[str, Any] = {}
+    for row in table.rows:
+        if row.is_ == result and row.when is not None and row.when.expression is not None:
+            for name, constants in row.when.expression.constants.items():
+                figures = [value for value in constants if not isinstance(value, str)]
+                if figures:
+                    limits[name] = max(figures)
+    return limits

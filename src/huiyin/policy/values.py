@@ -1,0 +1,67 @@
+"""The small values that the rules of a pack are made of: wordings, conditions, dated rules."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from huiyin.policy.expressions import Expression, Value
+from huiyin.policy.problems import Position
+
+R = TypeVar("R")
+_FALLBACK = ("zh-Hans", "zh-Hant", "en")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One text in the languages the pack gives; "" is the language of the pack itself."""
+
+    by_language: Mapping[str, str]
+
+    def text(self, language: str = "zh-Hans") -> str:
+        """The wording in `language`, else in the pack's own, else in any it has."""
+        for key in (language, "", *_FALLBACK):
+            if key in self.by_language:
+                return self.by_language[key]
+        return next(iter(self.by_language.values()), "")
+
+
+@dataclass(frozen=True)
+class Condition:
+    """An expression as written in the pack; compiled when the pack is linked."""
+
+    source: str
+    at: Position
+    expression: Expression | None = field(default=None, compare=False)
+
+    def value(self, env: Mapping[str, Any]) -> Value:
+        """True, False, a value, or UNKNOWN. Only linked conditions can be asked."""
+        assert self.expression is not None, f"{self.at}: condition was never linked"
+        return self.expression.evaluate(env)
+
+    def holds(self, env: Mapping[str, Any]) -> bool:
+        """True only when it is known to be true."""
+        return self.value(env) is True
+
+
+@dataclass(frozen=True)
+class Dated(Generic[R]):
+    """All wordings of one rule; `since` and `repealed` of each say when it is in force."""
+
+    wordings: tuple[R, ...]
+
+    def on(self, day: date) -> R | None:
+        """The wording in force on `day`: the one with the latest start that is not repealed."""
+        best: R | None = None
+        for wording in self.wordings:
+            since, repealed = _force(wording)
+            if (since is None or since <= day) and (repealed is None or day < repealed):
+                best = wording
+        return best
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self.wordings)
+
+
+def _force(wording: Any) -> tuple[date | None, date | None]:
+    return wording.since, wording.repealed

@@ -1,0 +1,21 @@
+"""The words that casework gives to packs: acts, events with their fields, stages, audiences.
+
+Policy stands below casework, so the words arrive as a value and not by import.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from huiyin.policy.expressions import Type
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """`topics` says what the word in brackets after an event or act names, such as a task kind."""
+
+    acts: frozenset[str]
+    events: Mapping[str, Mapping[str, Type]]
+    topics: Mapping[str, str]
+    act_topics: Mapping[str, str]
+    stages: tuple[str, ...]
+    audiences: frozenset[str]

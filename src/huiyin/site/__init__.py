@@ -1,0 +1,1 @@
+"""Wiring: settings, addresses, and which concrete part serves which port."""

@@ -1,0 +1,70 @@
+"""Where an installation lives: one folder with its database, keys, evidence and settings."""
+
+import os
+import secrets
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+KNOWN = frozenset({"database", "hosts", "secure", "demo", "packs", "language"})
+
+
+class HomeError(RuntimeError):
+    """The folder cannot serve; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """`HUIYIN_HOME`, or `.huiyin` in the working folder. `huiyin.toml` in it holds the settings."""
+
+    folder: Path
+
+    @classmethod
+    def from_environment(cls) -> "Home":
+        return cls(Path(os.environ.get("HUIYIN_HOME") or ".huiyin").absolute())
+
+    @property
+    def settings_file(self) -> Path:
+        return self.folder / "huiyin.toml"
+
+    @property
+    def evidence(self) -> Path:
+        return self.folder / "evidence"
+
+    @property
+    def keys(self) -> Path:
+        return self.folder / "keys"
+
+    @property
+    def seals(self) -> Path:
+        return self.folder / "seals"
+
+    def settings(self) -> Mapping[str, Any]:
+        """Raises HomeError for a setting that nothing reads: a typo must not pass in silence."""
+        if not self.settings_file.is_file():
+            return {}
+        try:
+            found = tomllib.loads(self.settings_file.read_text("utf-8"))
+        except tomllib.TOMLDecodeError as error:
+            raise HomeError(f"{self.settings_file}: {error}") from error
+        strange = sorted(set(found) - KNOWN)
+        if strange:
+            known = ", ".join(sorted(KNOWN))
+            raise HomeError(
+                f"{self.settings_file}: nothing reads {strange[0]!r}; known are {known}"
+            )
+        return found
+
+    def secret(self) -> str:
+        """The key that signs sessions; made once. Without a folder it lasts for this process."""
+        if not self.folder.is_dir():
+            return secrets.token_urlsafe(48)
+        file = self.keys / "session.key"
+        if not file.is_file():
+            self.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
+            descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            with os.fdopen(descriptor, "w") as made:
+                made.write(secrets.token_urlsafe(48))
+        return file.read_text("utf-8").strip()

@@ -1,0 +1,49 @@
+"""Django's settings, read once from the home folder; a setting that is wrong stops the start."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from huiyin.site.home import Home
+
+HOME = Home.from_environment()
+_FOUND = HOME.settings()
+_ASSETS = Path(__file__).parent / "assets"
+
+DEBUG = False
+DEMO = bool(_FOUND.get("demo", False))
+SECRET_KEY = HOME.secret()
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver", *_FOUND.get("hosts", [])]
+PACK_FOLDERS = [HOME.folder / "packs", *map(Path, _FOUND.get("packs", []))]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "huiyin.ledger",
+]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+
+def _database(address: str) -> dict[str, Any]:
+    """`postgresql://user@host/name`, or the SQLite file of the home folder."""
+    if not address:
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": HOME.folder / "huiyin.sqlite3"}
+    from urllib.parse import unquote, urlsplit  # noqa: PLC0415
+
+    parts = urlsplit(address)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+    }
+
+
+DATABASES = {"default": _database(os.environ.get("HUIYIN_DATABASE") or _FOUND.get("database", ""))}
