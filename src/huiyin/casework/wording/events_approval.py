@@ -1,0 +1,34 @@
+"""Sentences for proposals and the consent they need."""
+
+from huiyin.casework.wording.languages import Table
+
+SENTENCES: Table = {
+    "proposed": (
+        "提出{subject}[：{amounts}]，须经{approver}批准[；所涉：{about}][；{text}]",
+        "提出{subject}[：{amounts}]，須經{approver}批准[；所涉：{about}][；{text}]",
+        "{subject} proposed[: {amounts}], to be approved by {approver}[; about: {about}][; {text}]",
+    ),
+    "proposal_approved": (
+        "批准{subject}（{proposal}）[，{own_authority}][：{note}]",
+        "批准{subject}（{proposal}）[，{own_authority}][：{note}]",
+        "{subject} approved ({proposal})[, {own_authority}][: {note}]",
+    ),
+    "proposal_rejected": (
+        "不同意{subject}（{proposal}），理由：{reason}[；退回“{back_to}”环节]",
+        "不同意{subject}（{proposal}），理由：{reason}[；退回「{back_to}」環節]",
+        "{subject} rejected ({proposal}), because: {reason}[; sent back to the step {back_to}]",
+    ),
+    "approval_recalled": (
+        "撤回对{subject}的批准（{proposal}）[，理由：{reason}]",
+        "撤回對{subject}的批准（{proposal}）[，理由：{reason}]",
+        "Approval of {subject} recalled ({proposal})[, because: {reason}]",
+    ),
+    "approval_voided": (
+        "{subject}（{proposal}）所依据的事实已变（{changed}），批准失效，须重新报批[；{carried_out}]",
+        "{subject}（{proposal}）所依據的事實已變（{changed}），批准失效，須重新報批[；{carried_out}]",
+        (
+            "What {subject} rested on has changed ({changed}): the approval is void and must be"
+            " asked again ({proposal})[; {carried_out}]"
+        ),
+    ),
+}

@@ -1,0 +1,72 @@
+"""Sentences for who has the case and what is found out about it."""
+
+from huiyin.casework.wording.languages import Table
+
+SENTENCES: Table = {
+    "assessed": (
+        "{table}：{result}[（{provisional}，尚缺：{missing}）][，原为{previous}]",
+        "{table}：{result}[（{provisional}，尚缺：{missing}）][，原為{previous}]",
+        "{table}: {result}[ ({provisional}, still unknown: {missing})][, before: {previous}]",
+    ),
+    "assigned": (
+        "移交{to}，待其接手[：{note}]",
+        "移交{to}，待其接手[：{note}]",
+        "Handed over to {to}, who has yet to accept[: {note}]",
+    ),
+    "handover_accepted": (
+        "{by}接手办理[，前任{previous}]",
+        "{by}接手辦理[，前任{previous}]",
+        "{by} took the case over[ from {previous}]",
+    ),
+    "contact_recorded": (
+        "{direction}（{medium}），{party}，{reached}[；事由：{purpose}][；告知：{told}][；承诺：{promised}]",
+        "{direction}（{medium}），{party}，{reached}[；事由：{purpose}][；告知：{told}][；承諾：{promised}]",
+        (
+            "{direction} ({medium}), {party}, {reached}[; about: {purpose}][; told: {told}][; promised:"
+            " {promised}]"
+        ),
+    ),
+    "evidence_added": (
+        "收存证据[（{kind}）]：{title}[，提供方：{party}]",
+        "收存證據[（{kind}）]：{title}[，提供方：{party}]",
+        "Evidence added[ ({kind})]: {title}[, from: {party}]",
+    ),
+    "sample_moved": (
+        "样品{sample}移至{kept_where}，由{kept_by}保管",
+        "樣品{sample}移至{kept_where}，由{kept_by}保管",
+        "{sample} moved to {kept_where}, kept by {kept_by}",
+    ),
+    "finding_recorded": (
+        "记录调查结果[：{text}]",
+        "記錄調查結果[：{text}]",
+        "Finding recorded[: {text}]",
+    ),
+    "step_entered": (
+        "进入“{step}”环节[，原为“{previous}”]",
+        "進入「{step}」環節[，原為「{previous}」]",
+        "Entered the step {step}[, before: {previous}]",
+    ),
+    "act_done": ("{act}[：{text}]", "{act}[：{text}]", "{act}[: {text}]"),
+    "marked": ("标记：{mark}", "標記：{mark}", "Marked: {mark}"),
+    "notified": (
+        "通知{audience}[（{to}）]：{template}[：{text}]",
+        "通知{audience}[（{to}）]：{template}[：{text}]",
+        "{audience} notified[ ({to})]: {template}[: {text}]",
+    ),
+    "reminded": ("催办[：{text}]", "催辦[：{text}]", "Reminder[: {text}]"),
+    "recused": (
+        "{person}回避[，理由：{reason}]",
+        "{person}迴避[，理由：{reason}]",
+        "{person} recused[, because: {reason}]",
+    ),
+    "extract_released": (
+        "向{to}提供摘录[：{text}]",
+        "向{to}提供摘錄[：{text}]",
+        "Extract released to {to}[: {text}]",
+    ),
+    "spawned": (
+        "由本件另立{kind}（{channel}，{relation}）",
+        "由本件另立{kind}（{channel}，{relation}）",
+        "{kind} to be registered from this case ({channel}, {relation})",
+    ),
+}

@@ -1,0 +1,199 @@
+"""Sentences for every reason of refusal; `{needs}` is what would help."""
+
+from huiyin.casework.wording.languages import Table
+
+REASONS: Table = {
+    "already-registered": ("本件已经登记", "本件已經登記", "This case is registered already"),
+    "not-registered": (
+        "尚未登记，须先登记",
+        "尚未登記，須先登記",
+        "This case must be registered first",
+    ),
+    "ended": (
+        "本件已办结，不能再作此处理[（{needs}）]",
+        "本件已辦結，不能再作此處理[（{needs}）]",
+        "This case has ended[ ({needs})]",
+    ),
+    "not-ended": ("本件尚未办结", "本件尚未辦結", "This case has not ended yet"),
+    "wrong-stage": (
+        "当前阶段不能作此处理[；须处于：{needs}]",
+        "當前階段不能作此處理[；須處於：{needs}]",
+        "This cannot be done at this stage[; it needs: {needs}]",
+    ),
+    "no-right": (
+        "您没有办理此事的权限[；有权办理：{needs}]",
+        "您沒有辦理此事的權限[；有權辦理：{needs}]",
+        "You have no right to do this[; it belongs to: {needs}]",
+    ),
+    "banned": (
+        "按规定不得办理[：{needs}]",
+        "按規定不得辦理[：{needs}]",
+        "The regulation forbids this[: {needs}]",
+    ),
+    "concerned": (
+        "涉及当事人本人，须回避，由他人办理",
+        "涉及當事人本人，須迴避，由他人辦理",
+        "It concerns the person acting, so somebody else must decide",
+    ),
+    "gate": (
+        "条件尚未具备[：{needs}]",
+        "條件尚未具備[：{needs}]",
+        "Something is still missing[: {needs}]",
+    ),
+    "unknown-channel": (
+        "没有这一受理渠道[：{needs}]",
+        "沒有這一受理渠道[：{needs}]",
+        "There is no such channel for it[: {needs}]",
+    ),
+    "unknown-kind": (
+        "没有这一类别[：{needs}]",
+        "沒有這一類別[：{needs}]",
+        "There is no such kind[: {needs}]",
+    ),
+    "unknown-fact": (
+        "没有这一事实项目[：{needs}]",
+        "沒有這一事實項目[：{needs}]",
+        "There is no such fact[: {needs}]",
+    ),
+    "unknown-subject": (
+        "找不到所指的事项[：{needs}]",
+        "找不到所指的事項[：{needs}]",
+        "There is no such thing here[: {needs}]",
+    ),
+    "bad-value": (
+        "填写的内容不合要求[：{needs}]",
+        "填寫的內容不合要求[：{needs}]",
+        "The answer does not fit[: {needs}]",
+    ),
+    "fact-missing": ("请先填写[：{needs}]", "請先填寫[：{needs}]", "Please say first[: {needs}]"),
+    "not-available": (
+        "目前不具备条件，不能选用[：{needs}]",
+        "目前不具備條件，不能選用[：{needs}]",
+        "This is not available now[: {needs}]",
+    ),
+    "over-cap": (
+        "超出上限[：{needs}]",
+        "超出上限[：{needs}]",
+        "This is above the cap[: {needs}]",
+    ),
+    "excludes": (
+        "与已提出的方案不能并用[：{needs}]",
+        "與已提出的方案不能並用[：{needs}]",
+        "This cannot go together with what was proposed already[: {needs}]",
+    ),
+    "not-approver": (
+        "此项不由您批准[；须经{needs}批准]",
+        "此項不由您批准[；須經{needs}批准]",
+        "You are not the one who approves this[; it needs the approval of {needs}]",
+    ),
+    "own-proposal": (
+        "不得批准本人提出的方案[；须经{needs}批准]",
+        "不得批准本人提出的方案[；須經{needs}批准]",
+        "Nobody approves what they proposed[; it needs the approval of {needs}]",
+    ),
+    "not-pending": (
+        "该方案不在待批状态[（{needs}）]",
+        "該方案不在待批狀態[（{needs}）]",
+        "This proposal waits for no decision[ ({needs})]",
+    ),
+    "not-approved": (
+        "该方案尚未批准[：{needs}]",
+        "該方案尚未批准[：{needs}]",
+        "This proposal is not approved[: {needs}]",
+    ),
+    "nobody-decides": (
+        "规定中没有能批准此项的岗位[：{needs}]",
+        "規定中沒有能批准此項的崗位[：{needs}]",
+        "The regulation names nobody who may approve this[: {needs}]",
+    ),
+    "not-offered": (
+        "本件没有移交给您",
+        "本件沒有移交給您",
+        "This case was not handed over to you",
+    ),
+    "not-addressee": (
+        "此项任务不是交给您的",
+        "此項任務不是交給您的",
+        "This task is not addressed to you",
+    ),
+    "task-not-open": (
+        "该任务不在办理中[（{needs}）]",
+        "該任務不在辦理中[（{needs}）]",
+        "This task is not open[ ({needs})]",
+    ),
+    "too-many-returns": (
+        "退回次数已用完，须予办理",
+        "退回次數已用完，須予辦理",
+        "It has been returned as often as it may be",
+    ),
+    "ground-needed": (
+        "须写明事由，且情形相符[：{needs}]",
+        "須寫明事由，且情形相符[：{needs}]",
+        "This needs a ground that applies[: {needs}]",
+    ),
+    "enclosure-needed": (
+        "须附已收存的证据复印件",
+        "須附已收存的證據複印件",
+        "This must enclose copies of evidence on file",
+    ),
+    "attendee-missing": (
+        "应到人员未到[：{needs}]",
+        "應到人員未到[：{needs}]",
+        "Somebody who must attend is missing[: {needs}]",
+    ),
+    "not-chair": (
+        "须由主持人办理[：{needs}]",
+        "須由主持人辦理[：{needs}]",
+        "This is for the chair[: {needs}]",
+    ),
+    "not-a-signer": (
+        "此件不需要您签署",
+        "此件不需要您簽署",
+        "Your signature is not asked for here",
+    ),
+    "already-signed": ("此件已经签署", "此件已經簽署", "This is signed already"),
+    "paper-incomplete": (
+        "尚有栏目未填[：{needs}]",
+        "尚有欄目未填[：{needs}]",
+        "Some fields are still empty[: {needs}]",
+    ),
+    "no-such-clock": (
+        "本件没有这一时钟[：{needs}]",
+        "本件沒有這一時鐘[：{needs}]",
+        "This case has no such clock[: {needs}]",
+    ),
+    "no-extension": (
+        "此期限不得再延长",
+        "此期限不得再延長",
+        "This time limit cannot be extended any further",
+    ),
+    "too-late": ("已经过了可以办理的时间", "已經過了可以辦理的時間", "It is too late for this"),
+    "not-due": ("尚未到期", "尚未到期", "It is not due yet"),
+    "handler-excluded": (
+        "经办人不得自行回访，须由他人进行",
+        "經辦人不得自行回訪，須由他人進行",
+        "The handler may not call back; somebody else must",
+    ),
+    "not-charged": (
+        "没有可供申诉或裁决的处罚[：{needs}]",
+        "沒有可供申訴或裁決的處罰[：{needs}]",
+        "There is no such charge to appeal against or decide on[: {needs}]",
+    ),
+    "not-chargeable": ("须写明依据", "須寫明依據", "This needs a basis"),
+    "level-not-higher": (
+        "只能升级到更高的级别[，不能是{needs}]",
+        "只能升級到更高的級別[，不能是{needs}]",
+        "A case can only be raised to a higher level[, not to {needs}]",
+    ),
+    "redundant": (
+        "没有可改变之处，无须重复办理",
+        "沒有可改變之處，無須重複辦理",
+        "This would change nothing",
+    ),
+    "system-only": (
+        "此项由系统按时进行，不由人员办理",
+        "此項由系統按時進行，不由人員辦理",
+        "Only the clock does this",
+    ),
+    "in-future": ("所填时间晚于现在", "所填時間晚於現在", "The time given lies in the future"),
+}

@@ -1,0 +1,268 @@
+"""One sentence for every event, made from its fields and the words of the policy."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from huiyin.casework import events as e
+from huiyin.casework.case import nothing
+from huiyin.casework.wording import (
+    events_approval,
+    events_handling,
+    events_intake,
+    events_outcome,
+    events_timekeeping,
+    events_work,
+)
+from huiyin.casework.wording.labels import value_label
+from huiyin.casework.wording.languages import Table, listed, text_in
+from huiyin.casework.wording.templates import fill
+from huiyin.casework.wording.values import TEMPLATES
+from huiyin.casework.wording.words import Words, plain
+from huiyin.policy.policy import Policy
+
+SENTENCES: Table = {
+    **events_intake.SENTENCES,
+    **events_handling.SENTENCES,
+    **events_approval.SENTENCES,
+    **events_work.SENTENCES,
+    **events_outcome.SENTENCES,
+    **events_timekeeping.SENTENCES,
+}
+
+Word = Callable[[Words, Any], str]
+"""Says one place of a sentence about an event."""
+
+
+def sentence(
+    event: e.Event,
+    policy: Policy,
+    language: str = "zh-Hans",
+    names: Mapping[str, str] | None = None,
+) -> str:
+    """What happened, in words. `names` are the names of people by their id, where known."""
+    words = Words(policy, language, names or nothing())
+    template = text_in(SENTENCES, event.name, language)
+    return fill(template, lambda place: _word(words, event, place))
+
+
+def _word(words: Words, event: e.Event, place: str) -> str:
+    special = _OF_EVENT.get((event.name, place)) or _OF_FIELD.get(place)
+    if special is not None:
+        return special(words, event)
+    value = getattr(event, place)
+    if value is None:
+        return ""
+    return value_label(place, value, words.language) if isinstance(value, bool) else str(value)
+
+
+def _title(place: str, *sections: str) -> Word:
+    return lambda words, event: words.title(str(getattr(event, place)), *sections)
+
+
+def _label(place: str, field: str | None = None) -> Word:
+    return lambda words, event: value_label(field or place, getattr(event, place), words.language)
+
+
+def _thing(place: str) -> Word:
+    return lambda words, event: words.thing(str(getattr(event, place)))
+
+
+def _things(place: str) -> Word:
+    return lambda words, event: listed(
+        [words.anything(str(name)) for name in getattr(event, place)], words.language
+    )
+
+
+def _people(place: str) -> Word:
+    def say(words: Words, event: Any) -> str:
+        who = getattr(event, place)
+        return words.people(who) if isinstance(who, tuple) else words.audience(str(who))
+
+    return say
+
+
+def _person(place: str) -> Word:
+    return lambda words, event: words.person(getattr(event, place)) if getattr(event, place) else ""
+
+
+def _moment(place: str) -> Word:
+    return lambda words, event: words.moment(getattr(event, place))
+
+
+def _due(place: str) -> Word:
+    return lambda words, event: words.due(getattr(event, place))
+
+
+def _task_kind(words: Words, event: Any) -> str:
+    return words.task(str(event.kind))
+
+
+def _about(words: Words, event: Any) -> str:
+    return words.anything(event.about) if event.about else ""
+
+
+def _result(place: str) -> Word:
+    """A result of a table: named by the table, or the title of the post or unit that it is."""
+
+    def say(words: Words, event: Any) -> str:
+        table, result = words.policy.tables.get(event.table), str(getattr(event, place))
+        if table is not None and result in table.names:
+            return table.names[result].text(words.language)
+        return words.anything(result) if result else ""
+
+    return say
+
+
+def _level(place: str) -> Word:
+    def say(words: Words, event: Any) -> str:
+        ladder, level = words.policy.ladders.get(event.ladder), str(getattr(event, place))
+        known = ladder.levels.get(level) if ladder is not None else None
+        return known.title.text(words.language) if known is not None else level
+
+    return say
+
+
+def _ground_of_task(words: Words, event: Any) -> str:
+    rule = words.policy.tasks.get(event.kind)
+    ground = rule.grounds.get(event.ground) if rule is not None else None
+    return ground.title.text(words.language) if ground is not None else event.ground
+
+
+def _outcome_of_task(words: Words, event: Any) -> str:
+    rule = words.policy.tasks.get(event.kind)
+    joint = rule.joint if rule is not None else None
+    if joint is not None and event.outcome in joint.outcomes:
+        return joint.outcomes[event.outcome].text(words.language)
+    return value_label("outcome", event.outcome, words.language) if event.outcome else ""
+
+
+def _outcome_of_case(words: Words, event: Any) -> str:
+    if event.outcome in words.policy.outcomes:
+        return words.title(event.outcome, "outcomes")
+    return value_label("outcome", event.outcome, words.language)
+
+
+def _amounts(words: Words, event: Any) -> str:
+    remedy = words.policy.remedies.get(event.subject)
+    said = []
+    for name, figure in event.amounts.items():
+        known = remedy.amounts.get(name) if remedy is not None else None
+        title = known.title.text(words.language) if known is not None else name
+        said.append(f"{title} {plain(figure)}")
+    return listed(said, words.language)
+
+
+def _changes(words: Words, event: Any) -> str:
+    """Each changed fact with its new and its old value: nothing is rewritten in silence."""
+    before = {**event.previous, **event.private_previous}
+    said = []
+    for name, value in {**event.facts, **event.private_facts}.items():
+        change = words.fact(name, value)
+        if name in before:
+            change = f"{words.fact(name, before[name])} → {change}"
+        said.append(f"{words.title(name, 'facts')} {change}")
+    return listed(said, words.language)
+
+
+def _why_dropped(words: Words, event: Any) -> str:
+    return value_label("dropped", event.reason, words.language) if event.reason else ""
+
+
+def _template(words: Words, event: Any) -> str:
+    own = str(event.template).partition(":")[0]
+    if event.template in words.policy.notices:
+        return words.title(event.template, "notices")
+    return text_in(TEMPLATES, own, words.language, own)
+
+
+_OF_FIELD: Mapping[str, Word] = {
+    "about": _about,
+    "account": _title("account", "accounts"),
+    "act": _title("act", "acts"),
+    "amounts": _amounts,
+    "approver": _people("approver"),
+    "audience": _people("audience"),
+    "back_to": _title("back_to", "steps"),
+    "by": _person("by"),
+    "callback": _title("callback", "callbacks"),
+    "cause": _label("cause"),
+    "changed": _things("changed"),
+    "changes": _changes,
+    "channel": _title("channel", "channels"),
+    "charge": _thing("charge"),
+    "clock": lambda words, event: words.clock(event.clock),
+    "copies_to": _people("copies_to"),
+    "direction": _label("direction"),
+    "due": _due("due"),
+    "encloses": _things("encloses"),
+    "form": _label("form"),
+    "invited": _people("invited"),
+    "ladder": _title("ladder", "ladders"),
+    "level": _level("level"),
+    "mark": lambda words, event: words.anything(event.mark),
+    "medium": _label("medium"),
+    "meets_at": _moment("meets_at"),
+    "missing": _things("missing"),
+    "owner": _people("owner"),
+    "paper": _title("paper", "papers"),
+    "part": _label("part"),
+    "party": lambda words, event: words.audience(event.party),
+    "person": _person("person"),
+    "present": _people("present"),
+    "proposal": _thing("proposal"),
+    "proposals": _things("proposals"),
+    "purpose": _title("purpose", "contact_purposes"),
+    "relation": lambda words, event: (
+        value_label("relation", event.relation, words.language) if event.relation else ""
+    ),
+    "remedy": _title("remedy", "remedies", "approvals"),
+    "response": _label("response"),
+    "result": _result("result"),
+    "role": lambda words, event: words.audience(event.role) if event.role else "",
+    "sample": _thing("sample"),
+    "signer": _people("signer"),
+    "signers": _people("signers"),
+    "start": _moment("start"),
+    "step": _title("step", "steps"),
+    "subject": _title("subject", "remedies", "approvals"),
+    "table": _title("table", "tables"),
+    "task": _thing("task"),
+    "template": _template,
+    "to": _people("to"),
+    "within": lambda words, event: words.term(event.within),
+}
+
+_OF_EVENT: Mapping[tuple[str, str], Word] = {
+    ("admission_refused", "ground"): _title("ground", "refusal_grounds"),
+    ("appeal_decided", "outcome"): _label("outcome"),
+    ("appended_to_file", "kind"): _title("kind", "evidence_kinds"),
+    ("assessed", "previous"): _result("previous"),
+    ("clock_moved", "detail"): lambda words, event: str(event.detail.get("why", "")),
+    ("clock_moved", "previous"): _due("previous"),
+    ("clock_moved", "reason"): _label("reason", "moved"),
+    ("closed", "outcome"): _outcome_of_case,
+    ("evidence_added", "kind"): _title("kind", "evidence_kinds"),
+    ("evidence_added", "party"): lambda words, event: (
+        words.audience(event.party) if event.party else ""
+    ),
+    ("handover_accepted", "previous"): _person("previous"),
+    ("kind_changed", "kind"): _title("kind", "kinds"),
+    ("kind_changed", "previous"): _title("previous", "kinds"),
+    ("level_reached", "previous"): _level("previous"),
+    ("meeting_called", "kind"): _task_kind,
+    ("meeting_held", "kind"): _task_kind,
+    ("meeting_held", "outcome"): _outcome_of_task,
+    ("provisionally_closed", "ground"): _title("ground", "provisional_grounds"),
+    ("registered", "kind"): _title("kind", "kinds"),
+    ("spawned", "kind"): _title("kind", "kinds"),
+    ("step_entered", "previous"): _title("previous", "steps"),
+    ("task_answered", "kind"): _task_kind,
+    ("task_answered", "outcome"): _outcome_of_task,
+    ("task_dropped", "kind"): _task_kind,
+    ("task_dropped", "reason"): _why_dropped,
+    ("task_opened", "ground"): _ground_of_task,
+    ("task_opened", "kind"): _task_kind,
+    ("task_returned", "kind"): _task_kind,
+    ("task_sent", "kind"): _task_kind,
+    ("task_verified", "kind"): _task_kind,
+}

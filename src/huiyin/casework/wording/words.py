@@ -1,0 +1,122 @@
+"""The words for what events and refusals name: the regulation's own titles win."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from huiyin.calendars import Term
+from huiyin.calendars.explain import term_words
+from huiyin.calendars.terms import TermError
+from huiyin.casework.case import nothing
+from huiyin.casework.wording.labels import audience_label, flag_label
+from huiyin.casework.wording.languages import listed, text_in
+from huiyin.casework.wording.values import TASKS, VALUES
+from huiyin.policy.policy import Policy
+from huiyin.policy.schema.things import Fact
+
+_THING = re.compile(r"^(proposal|task|paper|evidence|charge|finding|responsibility)-(\d+)$")
+TITLED = ("roles", "units", "remedies", "approvals", "tasks", "papers", "clocks", "ladders",
+          "callbacks", "accounts", "steps", "facts", "kinds", "channels", "acts", "outcomes",
+          "refusal_grounds", "provisional_grounds", "evidence_kinds", "contact_purposes",
+          "notices", "texts", "tables")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Words:
+    """Speaks of one policy in one language. `names` are the names of people, by their id."""
+
+    policy: Policy
+    language: str
+    names: Mapping[str, str] = field(default_factory=nothing)
+
+    def title(self, name: str, *sections: str) -> str:
+        """The regulation's title for a name, looked up in `sections` in their order."""
+        for section in sections:
+            rule = getattr(self.policy, section).get(name)
+            if rule is not None:
+                return str(rule.title.text(self.language))
+        return str(name)
+
+    def anything(self, name: str) -> str:
+        """The title of whatever has this name: a rule, a thing of the case, or a person."""
+        if any(name in getattr(self.policy, section) for section in TITLED):
+            return self.title(name, *TITLED)
+        return self.audience(self.thing(name))
+
+    def thing(self, name: str) -> str:
+        """A proposal, task or paper of the case by its number, such as 方案2."""
+        match = _THING.match(name)
+        if match is None:
+            return name
+        word = text_in(VALUES, f"thing.{match[1]}", self.language)
+        return f"{word} {match[2]}" if self.language == "en" else f"{word}{match[2]}"
+
+    def task(self, kind: str) -> str:
+        own = text_in(TASKS, kind, self.language, kind)
+        return own if own != kind else self.title(kind, "tasks", "callbacks")
+
+    def clock(self, name: str) -> str:
+        return self.title(name, "clocks", "ladders", "callbacks")
+
+    def person(self, who: str) -> str:
+        """A person by name; the clock itself is the system."""
+        return (
+            self.names.get(who) or text_in(VALUES, f"by.{who}", self.language) or self.audience(who)
+        )
+
+    def audience(self, who: str) -> str:
+        if who in self.policy.roles or who in self.policy.units:
+            return self.title(who, "roles", "units")
+        return self.names.get(who) or audience_label(who, self.language)
+
+    def people(self, who: tuple[str, ...]) -> str:
+        return listed([self.audience(person) for person in who], self.language)
+
+    def fact(self, name: str, value: Any) -> str:
+        """A value of a fact as people write it, with its unit."""
+        rule = self.policy.facts.get(name)
+        if isinstance(value, bool):
+            return flag_label(value, self.language)
+        if isinstance(value, frozenset | tuple):
+            return listed([self._choice(rule, str(v)) for v in sorted(value)], self.language)
+        if isinstance(value, datetime):
+            return self.moment(value)
+        said = plain(value) if isinstance(value, Decimal) else self._choice(rule, str(value))
+        if rule is not None and rule.type == "person":
+            return self.person(said)
+        unit = rule.unit.text(self.language) if rule is not None and rule.unit else ""
+        return f"{said} {unit}".strip() if self.language == "en" else f"{said}{unit}"
+
+    def _choice(self, rule: Fact | None, value: str) -> str:
+        if rule is None or value not in rule.of:
+            return value
+        return rule.of[value].text(self.language)
+
+    def moment(self, at: datetime) -> str:
+        """In the zone of the pack."""
+        return f"{at.astimezone(ZoneInfo(str(self.policy.head.zone))):%Y-%m-%d %H:%M}"
+
+    def due(self, until: datetime) -> str:
+        """An exclusive end: midnight is worded as 24:00 of the day before."""
+        local = until.astimezone(ZoneInfo(str(self.policy.head.zone)))
+        if (local.hour, local.minute, local.second) == (0, 0, 0):
+            return f"{(local - timedelta(days=1)).date()} 24:00"
+        return f"{local:%Y-%m-%d %H:%M}"
+
+    def term(self, within: str) -> str:
+        """A limit as worded; a clock that is due on a date has that date instead."""
+        try:
+            term = Term.parse(within)
+        except TermError:
+            return within
+        return term_words(term.amount, term.unit.value, self.language)
+
+
+def plain(figure: Decimal) -> str:
+    """An exact figure without needless zeros or exponents."""
+    text = f"{figure:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
