@@ -77,7 +77,18 @@ def case_scope(pack: Pack, vocabulary: Vocabulary) -> Scope:
     for name, ladders in pack.ladders.items():
         levels = tuple(dict.fromkeys(str(lv) for ladder in ladders for lv in ladder.levels))
         names[f"level.{name}"] = Choice(options=levels, ordered=True)
-    return Scope(names, frozenset(vocabulary.events))
+    return Scope(names, frozenset(vocabulary.events), _topics(pack, vocabulary))
+
+
+def _topics(pack: Pack, vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
+    """The words that may stand beside each event; an event that takes any word is left out."""
+    known = names_in(pack, vocabulary)
+    named = {event: vocabulary.topics.get(event) for event in vocabulary.events}
+    return {
+        event: known[what] if what else frozenset()
+        for event, what in named.items()
+        if what is None or what in known
+    }
 
 
 def _standing_names(pack: Pack, vocabulary: Vocabulary) -> dict[str, Type]:

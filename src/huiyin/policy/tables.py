@@ -1,6 +1,6 @@
 """Decision tables: which row decides, and what governs while a fact is unknown."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,20 +32,19 @@ def decide_table(table: TableSpec | Decider, env: Env) -> Decision:
     """Asks a table.
 
     A row that known facts hit decides: the first one (`first`), the one highest in `order`
-    (`highest`), all (`collect`). For `first`, a row above that is still unknown keeps the outcome
-    open. Where nothing is hit and some row may yet be, the strictest such row stands provisionally;
-    `otherwise` is reached only when every other row is known to fail.
+    (`highest`), all (`collect`). A row that is still unknown and would win over it keeps the outcome
+    open: one above it for `first`, a stricter one for `highest`. While open, the strictest outcome
+    still possible stands; `otherwise` is reached only when every other row is known to fail.
     """
     if isinstance(table, Decider) and table.role:
         return Decision(str(table.role), 0, (), facts={})
     hits, open_rows = _sorted_out(table.rows, env)
     if table.take == "collect":
         return _collected(table, hits, open_rows, env)
-    if hits and table.take == "highest":
-        return _made(table, max(hits, key=lambda i: _rank(table, i)), (), env)
     if hits:
-        earlier = [i for i in open_rows if i < hits[0]]
-        return _open(table, [*earlier, hits[0]], earlier, env)
+        best = hits[0] if table.take == "first" else max(hits, key=lambda i: _rank(table, i))
+        rivals = [i for i in open_rows if _wins(table, i, best)]
+        return _open(table, [*rivals, best], rivals, env)
     if open_rows:
         return _open(table, open_rows, open_rows, env)
     last = next((i for i, row in enumerate(table.rows) if row.otherwise), None)
@@ -73,6 +72,12 @@ def _rank(table: TableSpec | Decider, index: int) -> int:
     return table.order.index(result) if result in table.order else index
 
 
+def _wins(table: TableSpec | Decider, index: int, over: int) -> bool:
+    if table.take == "first":
+        return index < over
+    return _rank(table, index) > _rank(table, over)
+
+
 def _open(
     table: TableSpec | Decider, candidates: list[int], unknown: list[int], env: Env
 ) -> Decision:
@@ -84,13 +89,12 @@ def _open(
 
 def _made(table: TableSpec | Decider, index: int, unknown: tuple[int, ...], env: Env) -> Decision:
     row = table.rows[index]
-    missing = {name for i in unknown for name in _names(table.rows[i]) if name not in env}
     return Decision(
         str(row.is_),
         index + 1,
         tuple(row.clause),
         bool(unknown),
-        frozenset(missing),
+        _missing(table.rows, unknown, env),
         _facts(table.rows, env),
     )
 
@@ -100,12 +104,17 @@ def _collected(
 ) -> Decision:
     chosen = hits or [i for i, row in enumerate(table.rows) if row.otherwise and not open_rows]
     clauses = tuple(clause for i in chosen for clause in table.rows[i].clause)
-    missing = {n for i in open_rows for n in _names(table.rows[i]) if n not in env}
     results = tuple(str(table.rows[i].is_) for i in chosen)
     first = results[0] if results else None
     row = chosen[0] + 1 if chosen else 0
-    return Decision(
-        first, row, clauses, bool(open_rows), frozenset(missing), _facts(table.rows, env), results
+    missing = _missing(table.rows, open_rows, env)
+    return Decision(first, row, clauses, bool(open_rows), missing, _facts(table.rows, env), results)
+
+
+def _missing(rows: tuple[TableRow, ...], unknown: Iterable[int], env: Env) -> frozenset[str]:
+    """What the open rows read and nobody knows."""
+    return frozenset(
+        name for i in unknown for name in _names(rows[i]) if env.get(name, UNKNOWN) is UNKNOWN
     )
 
 
@@ -116,7 +125,7 @@ def _names(row: TableRow) -> frozenset[str]:
 
 def _facts(rows: tuple[TableRow, ...], env: Env) -> dict[str, Any]:
     names = {name for row in rows if row.when is not None for name in _names(row)}
-    return {name: env[name] for name in sorted(names) if name in env}
+    return {name: env[name] for name in sorted(names) if env.get(name, UNKNOWN) is not UNKNOWN}
 
 
 def limit_for(table: TableSpec | Decider, result: str) -> Mapping[str, Any]:

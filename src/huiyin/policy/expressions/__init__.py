@@ -1,7 +1,8 @@
 """The small typed language in which packs state conditions and figures: exact, total, bounded."""
 
-from huiyin.policy.expressions.compiling import Expression, Scope, compile_expression
+from huiyin.policy.expressions.compiling import Expression, compile_expression
 from huiyin.policy.expressions.errors import ExpressionError
+from huiyin.policy.expressions.parts import Scope
 from huiyin.policy.expressions.types import (
     DATE,
     FLAG,

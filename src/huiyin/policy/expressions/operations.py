@@ -27,6 +27,11 @@ def decimal(text: str) -> Decimal:
     return Decimal(text.replace("_", ""))
 
 
+def percent(text: str) -> Decimal:
+    """Exact at any length: moving the point loses nothing."""
+    return Decimal(text.replace("_", "") + "e-2")
+
+
 def day(text: str) -> date:
     return date.fromisoformat(text)
 
@@ -187,7 +192,7 @@ def chosen(parts: Sequence[Function], choose: Callable[..., Any]) -> Function:
 
 
 def calculated(left: Function, sign: str, right: Function) -> Function:
-    """Exact to 28 figures. Dividing by nothing gives nothing that anybody knows."""
+    """Exact to 28 figures. Dividing by nothing, or a day past the calendar, is unknown."""
     calculate = _CALCULATE[sign]
 
     def run(env: Env) -> Value:
@@ -196,7 +201,7 @@ def calculated(left: Function, sign: str, right: Function) -> Function:
             return UNKNOWN
         try:
             return calculate(first, second)
-        except (DivisionByZero, InvalidOperation, Overflow):
+        except (ArithmeticError, ValueError):  # no quotient, no such day
             return UNKNOWN
 
     return run
@@ -212,6 +217,14 @@ def _minus(first: Any, second: Any) -> Any:
     if isinstance(second, Term):
         return _later(first, Term(-second.amount, second.unit))
     return _EXACT.subtract(first, second)
+
+
+_PLAIN_UNITS = frozenset({Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS})
+
+
+def is_plain_length(length: Term) -> bool:
+    """Whether a length can be added without knowing workdays and opening hours."""
+    return length.unit in _PLAIN_UNITS
 
 
 def _later(start: date | datetime, length: Term) -> Any:

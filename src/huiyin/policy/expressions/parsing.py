@@ -42,7 +42,7 @@ def _unreadable(source: str, error: UnexpectedInput) -> ExpressionError:
         return ExpressionError("the condition breaks off", 1, len(source) + 1)
     line, column = max(error.line, 1), max(error.column, 1)
     if isinstance(error, UnexpectedCharacters):
-        character = source.splitlines()[line - 1][column - 1]
+        character = source.split("\n")[line - 1][column - 1]
         return ExpressionError(f'"{character}" has no meaning here', line, column)
     word = error.token.value if isinstance(error, UnexpectedToken) else "this"
     hint = "equality is written with one =" if word == "=" else ""
