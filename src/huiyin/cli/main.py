@@ -15,3 +15,7 @@ app.add_typer(policy.app, name="policy")
 
 def main() -> None:
     app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,6 +1,7 @@
 """Warns of what a pack says and yet cannot mean: posts, clocks, tasks and rows without effect."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 
 from huiyin.policy.policy import Policy
 from huiyin.policy.problems import position_of
@@ -42,7 +43,7 @@ def _unread_facts(regulation: Regulation, policy: Policy) -> Iterator[str]:
     """Facts that no condition reads and no paper shows; asked for nothing."""
     read: set[str] = set()
     for part in parts(regulation.pack):
-        for value in vars(part).values():
+        for value in (getattr(part, field.name) for field in fields(part)):
             for item in value.values() if isinstance(value, dict) else (value,):
                 if isinstance(item, Condition) and item.expression is not None:
                     read |= item.expression.names

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from huiyin.policy.schema.base import Decider, Pattern, Rule, Until
 from huiyin.policy.schema.decisions import Approval, Gate, Remedy, TableSpec
@@ -21,11 +21,14 @@ from huiyin.policy.schema.things import (
 )
 from huiyin.policy.schema.time import Clock, Ladder
 from huiyin.policy.schema.work import Account, AppealRoute, Callback, Reaction, Step, TaskKind
+from huiyin.policy.values import Dated
 
 R = TypeVar("R", bound=Rule)
 
 SECTIONS = tuple(
-    name for name, hint in Pack.__annotations__.items() if str(hint).startswith("dict[str, Dated")
+    name
+    for name, hint in get_type_hints(Pack).items()
+    if get_origin(hint) is dict and get_origin(get_args(hint)[1]) is Dated
 )
 
 
