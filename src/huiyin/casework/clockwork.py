@@ -1,79 +1,28 @@
 """Starts, stops, moves and fires the clocks of a case."""
 
 from datetime import datetime
-from typing import Any
 
-from huiyin.calendars import Counting, Deadline, Extension, Pause, Term, compute_deadline
+from huiyin.calendars import Pause, Term, compute_deadline
 from huiyin.casework import events as e
 from huiyin.casework.case import ClockState, ClockStatus
 from huiyin.casework.consequences import carry_out, charge_for
 from huiyin.casework.draft import Draft
+from huiyin.casework.due_dates import (
+    anchor_of,
+    counting,
+    end_of_day,
+    extensions_of,
+    shortest,
+    warnings_before,
+)
 from huiyin.casework.matching import event_env, key_of, matches, newly_met, satisfied
 from huiyin.casework.telling import tell
 from huiyin.policy.expressions import UNKNOWN
-from huiyin.policy.schema.base import Limit, Until
-from huiyin.policy.schema.time import Clock, CountingSpec
+from huiyin.policy.schema.base import Until
+from huiyin.policy.schema.time import Clock
 from huiyin.policy.schema.work import Callback
 
 _ACTIVE = frozenset({ClockStatus.RUNNING, ClockStatus.PAUSED, ClockStatus.EXPIRED})
-
-
-def counting(spec: CountingSpec) -> Counting:
-    return Counting(
-        first_day_counts=spec.first_day_counts,
-        roll=spec.roll,
-        ends=spec.ends,
-        late_receipt=spec.late_receipt,
-    )
-
-
-def deadline_of(
-    draft: Draft, clock: Clock, start: datetime, term: Term, state: ClockState | None = None
-) -> Deadline:
-    """When a clock of this rule ends that began at `start`, pauses and extensions included."""
-    return compute_deadline(
-        term,
-        start,
-        draft.context.calendars,
-        basis=clock.basis,
-        counting=counting(clock.counting),
-        pauses=state.pauses if state else (),
-        extensions=_extensions(clock, state),
-    )
-
-
-def _extensions(clock: Clock, state: ClockState | None) -> tuple[Extension, ...]:
-    if state is None or clock.extension is None:
-        return ()
-    made = Extension(clock.extension.by, clock.extension.total)
-    return (made,) * state.extensions
-
-
-def possible_terms(limit: Limit, env: dict[str, Any]) -> tuple[list[Term], bool]:
-    """The terms that may govern, and whether that is still open because a fact is unknown."""
-    possible: list[Term] = []
-    for case in limit.cases:
-        value = case.when.value(env)
-        if value is True:
-            return [*possible, case.within], bool(possible)
-        if value is UNKNOWN:
-            possible.append(case.within)
-    if limit.otherwise is not None:
-        possible.append(limit.otherwise)
-    return possible, len(possible) > 1
-
-
-def _shortest(
-    draft: Draft, clock: Clock, start: datetime, state: ClockState | None = None
-) -> tuple[Term, Deadline, bool] | None:
-    if clock.within is None:
-        return None
-    terms, open_question = possible_terms(clock.within, draft.env)
-    dated = [(deadline_of(draft, clock, start, term, state), term) for term in terms]
-    if not dated:
-        return None
-    deadline, term = min(dated, key=lambda pair: pair[0].due)
-    return term, deadline, open_question
 
 
 def start_clocks(draft: Draft, event: e.Event) -> None:
@@ -94,7 +43,7 @@ def _start(draft: Draft, name: str, clock: Clock, event: e.Event) -> None:
     if clock.due_on is not None:
         _start_on_date(draft, name, clock, key, start)
         return
-    found = _shortest(draft, clock, start)
+    found = shortest(draft, clock, start)
     if found is None:
         return
     term, deadline, _ = found
@@ -121,40 +70,6 @@ def _start_on_date(draft: Draft, name: str, clock: Clock, key: str, start: datet
     draft.emit(
         e.ClockStarted, *clock.clause, clock=name, key=key, start=start, due=due, within=str(day)
     )
-
-
-def end_of_day(draft: Draft, day: Any) -> datetime:
-    zone = draft.context.calendars.zone
-    midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
-    return compute_deadline(Term.parse("same day"), midnight, draft.context.calendars).due
-
-
-def anchor_of(draft: Draft, clock: Clock, event: e.Event) -> datetime:
-    if clock.anchor is None:
-        return event.at
-    anchor = clock.anchor.value(event_env(draft, event))
-    return event.at if anchor is UNKNOWN else anchor
-
-
-def warnings_before(draft: Draft, clock: Clock, due: datetime) -> tuple[datetime, ...]:
-    """The moments at which somebody is told that the end is near."""
-    moments = []
-    for warning in clock.warn:
-        if warning.before.unit.is_clock_time:
-            moments.append(due - warning.before.as_timedelta())
-        else:
-            last_day = due.astimezone(draft.context.calendars.zone)
-            moments.append(before_days(draft, last_day, warning.before))
-    return tuple(sorted(moment for moment in moments if moment > draft.context.now))
-
-
-def before_days(draft: Draft, due: datetime, before: Term) -> datetime:
-    calendars = draft.context.calendars
-    day = due.date()
-    if before.unit.value == "workdays":
-        day = calendars.state.add_workdays(day, -before.amount)
-        return datetime(day.year, day.month, day.day, tzinfo=calendars.zone)
-    return due - before.as_timedelta()
 
 
 def until_of(draft: Draft, name: str) -> Until | None:
@@ -254,7 +169,7 @@ def _run_again(draft: Draft, name: str, state: ClockState) -> None:
         basis=draft.policy.clocks[name].basis,
         counting=counting(draft.policy.clocks[name].counting),
         pauses=ended,
-        extensions=_extensions(draft.policy.clocks[name], state),
+        extensions=extensions_of(draft.policy.clocks[name], state),
     )
     draft.emit(e.ClockRan, *state.clauses, clock=name, key=state.key, due=deadline.due)
 
@@ -274,7 +189,7 @@ def _may_change(state: ClockState) -> bool:
 def redate(draft: Draft, state: ClockState, start: datetime, reason: str) -> None:
     """A new due date; one that already lies in the past is due now, not missed earlier."""
     clock = draft.policy.clocks[state.clock]
-    found = _shortest(draft, clock, start, state)
+    found = shortest(draft, clock, start, state)
     if found is None:
         return
     term, deadline, _ = found

@@ -10,7 +10,6 @@ from huiyin.casework.ladders import raise_level
 from huiyin.casework.matching import event_env, matches
 from huiyin.casework.telling import filled, open_task, people, tell
 from huiyin.policy.expressions import UNKNOWN
-from huiyin.policy.schema.base import Limit
 from huiyin.policy.schema.work import Account, Do, Spawn
 from huiyin.policy.tables import limit_for
 
@@ -211,10 +210,6 @@ def charged_env(draft: Draft, role: str) -> dict[str, Any]:
         for figure, limit in limit_for(remedy.approver, role).items():
             env[f"limit.{name}.{figure}"] = limit
     return env
-
-
-def first_term(limit: Limit) -> str:
-    return str(limit.terms()[0])
 
 
 __all__ = ["carry_out", "charge", "charge_for", "enter_step", "open_task", "react", "spawn"]

@@ -6,7 +6,6 @@ from huiyin.casework.case import ClockState, ClockStatus
 from huiyin.casework.draft import Draft
 from huiyin.casework.matching import event_env, matches
 from huiyin.casework.telling import tell
-from huiyin.policy.expressions import UNKNOWN
 from huiyin.policy.schema.time import Ladder, Level
 from huiyin.policy.tables import decide_table
 
@@ -133,7 +132,3 @@ def fire_level(draft: Draft, state: ClockState) -> None:
 
     for do in level.then:
         carry_out(draft, do, event, level.clause)
-
-
-def unknown_level(draft: Draft, ladder: Ladder) -> bool:
-    return ladder.when is not None and ladder.when.value(draft.env) is UNKNOWN

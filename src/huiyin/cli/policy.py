@@ -14,10 +14,10 @@ from rich.table import Table
 from huiyin.calendars import sentences
 from huiyin.casework import events as e
 from huiyin.casework.case import Case
-from huiyin.casework.clockwork import deadline_of, possible_terms
 from huiyin.casework.context import Context
 from huiyin.casework.coverage import Coverage, cover
 from huiyin.casework.draft import Draft
+from huiyin.casework.due_dates import deadline_of, possible_terms
 from huiyin.casework.facts import read_facts
 from huiyin.casework.organisation import Organisation
 from huiyin.casework.refusal import Refused

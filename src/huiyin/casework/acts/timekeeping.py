@@ -8,6 +8,7 @@ from huiyin.casework import commands as c
 from huiyin.casework import events as e
 from huiyin.casework.case import ClockState, ClockStatus, ProposalStatus
 from huiyin.casework.draft import Draft, require
+from huiyin.casework.due_dates import deadline_of
 from huiyin.casework.refusal import Reason
 
 Clauses = tuple[str, ...]
@@ -53,7 +54,7 @@ def _lengthen(draft: Draft, command: c.Extend, state: ClockState) -> None:
     assert rule.extension is not None
     longer = replace(state, extensions=state.extensions + 1)
     term = Term.parse(state.within)
-    deadline = clockwork.deadline_of(draft, rule, state.start, term, longer)
+    deadline = deadline_of(draft, rule, state.start, term, longer)
     draft.emit(
         e.ClockMoved,
         *rule.clause,

@@ -1,0 +1,6 @@
+"""One evolver per event type, by theme; importing this package registers them all."""
+
+from huiyin.casework.evolving import approval, handling, intake, outcome, timekeeping, work
+from huiyin.casework.evolving.base import EVOLVERS
+
+__all__ = ["EVOLVERS", "approval", "handling", "intake", "outcome", "timekeeping", "work"]

@@ -1,0 +1,42 @@
+"""The registry of evolvers, and the small changes that several of them share."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from huiyin.casework import events as e
+from huiyin.casework.case import Case, Stage
+
+Evolver = Callable[[Case, Any], Case]
+EVOLVERS: dict[type[e.Event], Evolver] = {}
+
+
+def evolves(*kinds: type[e.Event]) -> Callable[[Evolver], Evolver]:
+    def register(function: Evolver) -> Evolver:
+        for kind in kinds:
+            EVOLVERS[kind] = function
+        return function
+
+    return register
+
+
+def put(mapping: Mapping[Any, Any], key: Any, value: Any) -> dict[Any, Any]:
+    return {**mapping, key: value}
+
+
+def in_hand(case: Case) -> Case:
+    return replace(case, stage=Stage.HANDLING) if case.stage is Stage.ASSESSED else case
+
+
+def with_proposal(case: Case, proposal_id: str, **changes: Any) -> Case:
+    proposal = replace(case.proposals[proposal_id], **changes)
+    return replace(case, proposals=put(case.proposals, proposal_id, proposal))
+
+
+@evolves(
+    e.Acknowledged, e.Notified, e.Reminded, e.ExtractReleased, e.Spawned, e.PaperAsked,
+    e.CallbackMade, e.AppendedToFile, e.ResponsibilityFound, e.ActDone, e.ResponseGiven,
+    e.Confirmed,
+)  # fmt: skip
+def _nothing_but_the_count(case: Case, event: e.Event) -> Case:
+    return case

@@ -1,0 +1,72 @@
+"""How a case changes when it is answered, settled and ended."""
+
+from dataclasses import replace
+
+from huiyin.casework import events as e
+from huiyin.casework.case import Case, Charge, ProposalStatus, Stage
+from huiyin.casework.evolving.base import evolves, put, with_proposal
+
+
+@evolves(e.RemedyCarriedOut)
+def _carried_out(case: Case, event: e.RemedyCarriedOut) -> Case:
+    done = with_proposal(case, event.proposal, carried_out=event.part)
+    remedies = [p for p in done.proposals.values() if p.status is ProposalStatus.APPROVED]
+    outstanding = [p for p in remedies if p.amounts and p.carried_out != "wholly"]
+    if done.stage is Stage.ANSWERED and not outstanding:
+        return replace(done, stage=Stage.CARRIED_OUT)
+    return done
+
+
+@evolves(e.RemedyFailed)
+def _failed(case: Case, event: e.RemedyFailed) -> Case:
+    return with_proposal(case, event.proposal, carried_out="failed")
+
+
+@evolves(e.Answered)
+def _answered(case: Case, event: e.Answered) -> Case:
+    if event.form == "interim":
+        return case
+    return replace(case, stage=Stage.ANSWERED, answered_at=event.at)
+
+
+@evolves(e.ProvisionallyClosed)
+def _provisionally_closed(case: Case, event: e.ProvisionallyClosed) -> Case:
+    return replace(case, stage=Stage.PROVISIONALLY_CLOSED, resumes_to=case.stage)
+
+
+@evolves(e.Resumed)
+def _resumed(case: Case, event: e.Resumed) -> Case:
+    return replace(case, stage=Stage.HANDLING)
+
+
+@evolves(e.Closed)
+def _closed(case: Case, event: e.Closed) -> Case:
+    return replace(case, stage=Stage.CLOSED, closed_at=event.at)
+
+
+@evolves(e.Reopened)
+def _reopened(case: Case, event: e.Reopened) -> Case:
+    return replace(case, stage=Stage.HANDLING, closed_at=None)
+
+
+@evolves(e.Archived)
+def _archived(case: Case, event: e.Archived) -> Case:
+    return replace(case, stage=Stage.ARCHIVED, archive_number=event.archive_number)
+
+
+@evolves(e.Charged)
+def _charged(case: Case, event: e.Charged) -> Case:
+    charge = Charge(event.charge, event.account, event.person, event.amount)
+    return replace(case, charges=put(case.charges, event.charge, charge))
+
+
+@evolves(e.Appealed)
+def _appealed(case: Case, event: e.Appealed) -> Case:
+    charge = replace(case.charges[event.charge], status="appealed", appeal_to=event.to)
+    return replace(case, charges=put(case.charges, event.charge, charge))
+
+
+@evolves(e.AppealDecided)
+def _appeal_decided(case: Case, event: e.AppealDecided) -> Case:
+    charge = replace(case.charges[event.charge], status=event.outcome)
+    return replace(case, charges=put(case.charges, event.charge, charge))

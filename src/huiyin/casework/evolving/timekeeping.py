@@ -1,0 +1,113 @@
+"""How clocks and levels change."""
+
+from dataclasses import replace
+from typing import Any
+
+from huiyin.calendars import Pause
+from huiyin.casework import events as e
+from huiyin.casework.case import Case, ClockState, ClockStatus, LevelState, Stage
+from huiyin.casework.evolving.base import evolves, put
+
+
+def _with_clock(case: Case, event: Any, **changes: Any) -> Case:
+    key = (event.clock, event.key)
+    return replace(case, clocks=put(case.clocks, key, replace(case.clocks[key], **changes)))
+
+
+@evolves(e.ClockStarted)
+def _clock_started(case: Case, event: e.ClockStarted) -> Case:
+    state = ClockState(
+        event.clock,
+        event.key,
+        event.start,
+        event.due,
+        event.within,
+        provisional=event.provisional,
+        warn_at=event.warn_at,
+        clauses=event.clauses,
+    )
+    return replace(case, clocks=put(case.clocks, (event.clock, event.key), state))
+
+
+@evolves(e.ClockStopped)
+def _clock_stopped(case: Case, event: e.ClockStopped) -> Case:
+    return _with_clock(
+        case, event, status=ClockStatus.STOPPED, stopped_at=event.at, in_time=event.in_time
+    )
+
+
+@evolves(e.ClockPartMet)
+def _part_met(case: Case, event: e.ClockPartMet) -> Case:
+    return _with_clock(case, event, parts=event.parts)
+
+
+@evolves(e.ClockMoved)
+def _clock_moved(case: Case, event: e.ClockMoved) -> Case:
+    state = case.clocks[event.clock, event.key]
+    revived = state.status is ClockStatus.EXPIRED and event.due > event.at
+    extended = event.reason == "extension"
+    return _with_clock(
+        case,
+        event,
+        start=event.start,
+        due=event.due,
+        within=event.within or state.within,
+        provisional=event.provisional,
+        status=ClockStatus.RUNNING if revived else state.status,
+        extensions=state.extensions + int(extended),
+        extended_until=event.due if extended else state.extended_until,
+    )
+
+
+@evolves(e.ClockPaused)
+def _clock_paused(case: Case, event: e.ClockPaused) -> Case:
+    pauses = case.clocks[event.clock, event.key].pauses
+    open_pause = Pause(event.at, None, "pause")
+    return _with_clock(case, event, status=ClockStatus.PAUSED, pauses=(*pauses, open_pause))
+
+
+@evolves(e.ClockRan)
+def _clock_ran(case: Case, event: e.ClockRan) -> Case:
+    *earlier, last = case.clocks[event.clock, event.key].pauses
+    ended = Pause(last.from_, event.at, last.cause)
+    return _with_clock(
+        case, event, status=ClockStatus.RUNNING, pauses=(*earlier, ended), due=event.due
+    )
+
+
+@evolves(e.ClockReopened)
+def _clock_reopened(case: Case, event: e.ClockReopened) -> Case:
+    return _with_clock(
+        case, event, status=ClockStatus.RUNNING, stopped_at=None, in_time=None, parts=()
+    )
+
+
+@evolves(e.ClockWarned)
+def _clock_warned(case: Case, event: e.ClockWarned) -> Case:
+    state = case.clocks[event.clock, event.key]
+    return _with_clock(
+        case, event, warn_at=tuple(moment for moment in state.warn_at if moment > event.at)
+    )
+
+
+@evolves(e.ClockExpired)
+def _clock_expired(case: Case, event: e.ClockExpired) -> Case:
+    return _with_clock(case, event, status=ClockStatus.EXPIRED, missed=True, breach=event.breach)
+
+
+@evolves(e.LevelReached)
+def _level_reached(case: Case, event: e.LevelReached) -> Case:
+    before = case.levels.get(event.ladder)
+    by_time = event.level if event.cause in ("time", "hand") else (before.by_time if before else "")
+    state = LevelState(event.ladder, event.level, event.owner, event.at, by_time)
+    return replace(case, levels=put(case.levels, event.ladder, state))
+
+
+@evolves(e.Suspended)
+def _suspended(case: Case, event: e.Suspended) -> Case:
+    return replace(case, stage=Stage.SUSPENDED, resumes_to=case.stage)
+
+
+@evolves(e.Continued)
+def _continued(case: Case, event: e.Continued) -> Case:
+    return replace(case, stage=case.resumes_to)

@@ -1,0 +1,96 @@
+"""How tasks, meetings and papers change."""
+
+from dataclasses import replace
+from typing import Any
+
+from huiyin.casework import events as e
+from huiyin.casework.case import Case, PaperState, Task, TaskStatus
+from huiyin.casework.evolving.base import evolves, put
+
+
+def _with_task(case: Case, task_id: str, **changes: Any) -> Case:
+    return replace(case, tasks=put(case.tasks, task_id, replace(case.tasks[task_id], **changes)))
+
+
+@evolves(e.TaskOpened)
+def _task_opened(case: Case, event: e.TaskOpened) -> Case:
+    task = Task(
+        id=event.task,
+        kind=event.kind,
+        to=event.to,
+        asked_by=event.by,
+        opened_at=event.at,
+        status=TaskStatus.WAITING if event.waits else TaskStatus.OPEN,
+        ground=event.ground,
+        about=event.about,
+        text=event.text,
+        encloses=event.encloses,
+    )
+    return replace(case, tasks=put(case.tasks, event.task, task))
+
+
+@evolves(e.TaskSent)
+def _task_sent(case: Case, event: e.TaskSent) -> Case:
+    return _with_task(case, event.task, status=TaskStatus.OPEN)
+
+
+@evolves(e.TaskAnswered)
+def _task_answered(case: Case, event: e.TaskAnswered) -> Case:
+    return _with_task(
+        case, event.task, status=TaskStatus.ANSWERED, outcome=event.outcome, answer=event.text
+    )
+
+
+@evolves(e.TaskReturned)
+def _task_returned(case: Case, event: e.TaskReturned) -> Case:
+    returns = case.tasks[event.task].returns + 1
+    return _with_task(case, event.task, status=TaskStatus.RETURNED, returns=returns)
+
+
+@evolves(e.TaskDropped)
+def _task_dropped(case: Case, event: e.TaskDropped) -> Case:
+    return _with_task(case, event.task, status=TaskStatus.DROPPED)
+
+
+@evolves(e.TaskVerified)
+def _task_verified(case: Case, event: e.TaskVerified) -> Case:
+    return _with_task(case, event.task, status=TaskStatus.DONE if event.passed else TaskStatus.OPEN)
+
+
+@evolves(e.MeetingCalled)
+def _meeting_called(case: Case, event: e.MeetingCalled) -> Case:
+    return _with_task(case, event.task, meets_at=event.meets_at, invited=event.invited)
+
+
+@evolves(e.MeetingHeld)
+def _meeting_held(case: Case, event: e.MeetingHeld) -> Case:
+    status = TaskStatus.DONE if event.final else TaskStatus.OPEN
+    return _with_task(
+        case,
+        event.task,
+        status=status,
+        outcome=event.outcome,
+        present=event.present,
+        answer=event.text,
+    )
+
+
+@evolves(e.PaperIssued)
+def _paper_issued(case: Case, event: e.PaperIssued) -> Case:
+    paper = PaperState(
+        id=event.copy,
+        paper=event.paper,
+        number=event.number,
+        fields=event.fields,
+        signers=event.signers,
+        issued_by=event.by,
+        issued_at=event.at,
+    )
+    return replace(case, papers=put(case.papers, event.copy, paper))
+
+
+@evolves(e.PaperSigned)
+def _paper_signed(case: Case, event: e.PaperSigned) -> Case:
+    paper = case.papers[event.copy]
+    signed = replace(paper, signed=(*paper.signed, event.signer))
+    return replace(case, papers=put(case.papers, event.copy, signed))

@@ -1,0 +1,1 @@
+"""The checks behind the expectations of scenarios, by theme."""

@@ -1,0 +1,56 @@
+"""What people see and may do after a step."""
+
+from typing import Any
+
+from huiyin.casework.allowed import allowed
+from huiyin.casework.expected.base import Outcome, as_list
+from huiyin.casework.showing import shown
+from huiyin.casework.telling import people
+
+
+def sees(wanted: Any, outcome: Outcome) -> str:
+    """Texts shown at the stage and step, or at an act: `{act: text}`."""
+    draft = outcome.draft
+    wished = wanted if isinstance(wanted, dict) else {"": wanted}
+    for act, texts in wished.items():
+        found = shown(draft.regulation, draft.case, draft.context, act).texts
+        missing = set(as_list(texts)) - set(found)
+        if missing:
+            return f"{sorted(missing)} not shown, only {found}"
+    return ""
+
+
+def follows_up(wanted: Any, outcome: Outcome) -> str:
+    draft = outcome.draft
+    found = [t.kind for t in shown(draft.regulation, draft.case, draft.context).follow_ups]
+    return "" if found == as_list(wanted) else f"are {found}"
+
+
+def papers_wanted(wanted: Any, outcome: Outcome) -> str:
+    draft = outcome.draft
+    found = shown(draft.regulation, draft.case, draft.context).papers_wanted
+    missing = set(as_list(wanted)) - set(found)
+    return f"{sorted(missing)} not asked for, only {found}" if missing else ""
+
+
+def can(wanted: Any, outcome: Outcome) -> str:
+    draft = outcome.draft
+    able = {o.act for o in allowed(draft.regulation, draft.case, draft.context) if o.is_allowed}
+    missing = set(as_list(wanted)) - able
+    return f"{sorted(missing)} not allowed" if missing else ""
+
+
+def cannot(wanted: Any, outcome: Outcome) -> str:
+    draft = outcome.draft
+    able = {o.act for o in allowed(draft.regulation, draft.case, draft.context) if o.is_allowed}
+    found = able & set(as_list(wanted))
+    return f"{sorted(found)} allowed" if found else ""
+
+
+def reaches(wanted: Any, outcome: Outcome) -> str:
+    """The people behind an audience, as of now."""
+    for audience, persons in wanted.items():
+        found = people(outcome.draft).of(audience)
+        if list(found) != as_list(persons):
+            return f"{audience} are {found}"
+    return ""
