@@ -23,7 +23,11 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "huiyin.ledger",
+    "huiyin.people",
+    "huiyin.register",
+    "huiyin.site",
 ]
+AUTH_USER_MODEL = "people.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -32,7 +36,7 @@ TIME_ZONE = "UTC"
 def _database(address: str) -> dict[str, Any]:
     """`postgresql://user@host/name`, or the SQLite file of the home folder."""
     if not address:
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": HOME.folder / "huiyin.sqlite3"}
+        return {"ENGINE": "huiyin.ledger.sqlite", "NAME": HOME.folder / "huiyin.sqlite3"}
     from urllib.parse import unquote, urlsplit  # noqa: PLC0415
 
     parts = urlsplit(address)

@@ -1,0 +1,36 @@
+"""The hash of an event over itself and its predecessor."""
+
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from huiyin.ledger.canonical import canonical
+
+
+def stamp(moment: datetime) -> str:
+    """A moment with one spelling: UTC, microseconds."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def event_hash(row: Any) -> str:
+    """SHA-256 over every column of an event row except the hash itself."""
+    content = [
+        row.stream, row.seq, row.type, row.data, row.clauses, stamp(row.happened_at),
+        stamp(row.recorded_at), row.actor, row.policy, row.batch, row.text, row.previous,
+    ]  # fmt: skip
+    return sha256(canonical(content).encode()).hexdigest()
+
+
+def leaf(stream: str, version: int, head: str) -> bytes:
+    return sha256(f"{stream}\x00{version}\x00{head}".encode()).digest()
+
+
+def merkle_root(leaves: list[bytes]) -> str:
+    """Root of a binary tree; an odd node is carried up. Leaves and nodes hash differently."""
+    if not leaves:
+        return sha256(b"").hexdigest()
+    level = [sha256(b"\x00" + item).digest() for item in leaves]
+    while len(level) > 1:
+        pairs = [level[i : i + 2] for i in range(0, len(level), 2)]
+        level = [sha256(b"\x01" + b"".join(p)).digest() if len(p) == 2 else p[0] for p in pairs]
+    return level[0].hex()

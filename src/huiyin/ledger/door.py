@@ -1,0 +1,207 @@
+"""The one door for every change of a case: load, decide, append, project, plan; one transaction."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from django.db import transaction
+
+from huiyin.casework.case import Case
+from huiyin.casework.commands import Command, Register
+from huiyin.casework.context import Context
+from huiyin.casework.decide import decided
+from huiyin.casework.evolve import replay
+from huiyin.casework.organisation import SYSTEM
+from huiyin.casework.refusal import Reason, Refused
+from huiyin.ledger import moment, ports
+from huiyin.ledger.canonical import canonical, plain
+from huiyin.ledger.counters import next_number
+from huiyin.ledger.failpoints import failpoint
+from huiyin.ledger.models import Receipt, Stream
+from huiyin.ledger.store import Conflict, Recorded, append, load, lock
+from huiyin.ledger.timers import plan_timers
+
+SPAWN_DEPTH = 3
+
+
+class KeyReused(RuntimeError):
+    """The idempotency key came before, with another request."""
+
+
+class NoSuchCase(LookupError):
+    """There is no case with this id."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ask:
+    """A command for a case.
+
+    `pack` is needed to register, later the case knows it. `key` makes repeating it harmless.
+    `expected` is the version the person saw; None accepts whatever happened since, because the
+    command is decided anew anyway. `at` is the moment it counts from, by default now.
+    """
+
+    case: str
+    command: Command
+    actor: str
+    pack: str = ""
+    key: str = ""
+    expected: int | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Done:
+    """What came of it: the case as it stands, and the events in their places."""
+
+    case: Case
+    recorded: Sequence[Recorded]
+    spawned: tuple[str, ...] = ()
+    repeated: bool = field(default=False)
+
+
+def new_id(at: datetime) -> str:
+    """A case id: ordered by time, and not to be guessed."""
+    return f"{int(at.timestamp() * 1000):012x}{os.urandom(8).hex()}"
+
+
+def stream_of(case: str) -> str:
+    return f"case/{case}"
+
+
+def handle(ask: Ask) -> Done:
+    """Raises Refused, Conflict, KeyReused or NoSuchCase; then nothing has changed."""
+    with transaction.atomic():
+        now = moment.now()
+        if ask.key:
+            earlier = _earlier(ask)
+            if earlier is not None:
+                return earlier
+        done = follow(ask, now)
+        if ask.key:
+            _keep_receipt(ask, done, now)
+        failpoint("before_commit")
+    return done
+
+
+def follow(ask: Ask, now: datetime, depth: int = SPAWN_DEPTH) -> Done:
+    """As `handle`, inside a transaction that is already open; `now` is when it is recorded."""
+    head = lock(stream_of(ask.case))
+    if ask.expected is not None and ask.expected != head.version:
+        raise Conflict(head.id, ask.expected, head.version)
+    before, pack = load_case(ask.case), ask.pack
+    if before.version:
+        pack = before.policy.partition("@")[0]
+    elif not isinstance(ask.command, Register):
+        raise NoSuchCase(ask.case)
+    regulation, calendars = ports.rules().regulation(pack), ports.rules().calendars(pack)
+    context = context_for(pack, ask.actor, ask.at or now)
+    draft = decided(regulation, before, ask.command, context)
+    policy = draft.case.policy or draft.policy.stamp
+    recorded = append(head, draft.events, now, policy)
+    failpoint("after_append")
+    change = ports.Change(
+        head.id, before, draft.case, recorded, regulation, calendars, context.organisation
+    )
+    for projector in ports.projectors():
+        projector.project(change)
+    failpoint("after_project")
+    plan_timers(head.id, draft.case)
+    return Done(draft.case, recorded, _spawn(ask, draft.events, pack, now, depth))
+
+
+def context_for(pack: str, actor: str, now: datetime) -> Context:
+    """Everything else a decision may know, as of now."""
+    return Context(
+        now=now,
+        actor=actor,
+        organisation=ports.house().organisation(pack),
+        calendars=ports.rules().calendars(pack),
+        settings=ports.house().settings(pack),
+        next_number=next_number,
+    )
+
+
+def load_case(case: str) -> Case:
+    """The case as it stands; a new one when nothing has happened to it."""
+    return replay([item.event for item in load(stream_of(case))], case)
+
+
+def _spawn(
+    ask: Ask, events: Sequence[object], pack: str, now: datetime, depth: int
+) -> tuple[str, ...]:
+    """Registers the cases and records that this one gave rise to, in the same transaction."""
+    made = []
+    for event in events:
+        if getattr(event, "name", "") != "spawned":
+            continue
+        if depth == 0:
+            raise Refused(Reason.NOT_AVAILABLE, getattr(event, "clauses", ()))
+        made.append(_register_child(ask, event, pack, now, depth))
+    return tuple(made)
+
+
+def _register_child(ask: Ask, event: Any, pack: str, now: datetime, depth: int) -> str:
+    """By the person whose act it follows from; by the system where they may not register."""
+    command = Register(
+        kind=event.kind,
+        channel=event.channel,
+        relation=event.relation,
+        related=ask.case,
+        facts={**event.facts, **event.private_facts},
+    )
+    child = new_id(now)
+    wish = Ask(case=child, command=command, actor=ask.actor or SYSTEM, pack=pack, at=ask.at)
+    try:
+        follow(wish, now, depth - 1)
+    except Refused as refused:
+        if refused.reason not in (Reason.NO_RIGHT, Reason.CONCERNED, Reason.BANNED):
+            raise
+        follow(replace(wish, actor=SYSTEM), now, depth - 1)
+    return child
+
+
+def _print_of(ask: Ask) -> str:
+    command = {name: plain(value) for name, value in vars(ask.command).items()}
+    pack = ask.pack if isinstance(ask.command, Register) else ""
+    content = [type(ask.command).act, command, ask.actor, pack]
+    return sha256(canonical(content).encode()).hexdigest()
+
+
+def _earlier(ask: Ask) -> Done | None:
+    receipt = Receipt.objects.filter(pk=ask.key).first()
+    if receipt is None:
+        return None
+    if receipt.fingerprint != _print_of(ask):
+        raise KeyReused(ask.key)
+    events = load(receipt.stream)
+    case = replay([item.event for item in events], receipt.stream.partition("/")[2])
+    own = [e for e in events if receipt.first_seq <= e.seq <= receipt.last_seq]
+    return Done(case, own, repeated=True)
+
+
+def _keep_receipt(ask: Ask, done: Done, now: datetime) -> None:
+    Receipt.objects.create(
+        key=ask.key,
+        fingerprint=_print_of(ask),
+        stream=done.recorded[0].stream if done.recorded else stream_of(ask.case),
+        first_seq=done.recorded[0].seq if done.recorded else 0,
+        last_seq=done.recorded[-1].seq if done.recorded else 0,
+        recorded_at=now,
+    )
+
+
+__all__ = [
+    "Ask",
+    "Conflict",
+    "Done",
+    "KeyReused",
+    "NoSuchCase",
+    "Stream",
+    "handle",
+    "load_case",
+    "new_id",
+]

@@ -1,0 +1,68 @@
+"""Events of the house itself: people, posts, packs, calendars, access. Cases have their own."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+HAPPENINGS: dict[str, type["Happening"]] = {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Happening:
+    """Something that happened outside any case. Fields are plain values; no personal free text."""
+
+    at: datetime
+    by: str
+    clauses: tuple[str, ...] = ()
+
+    name: ClassVar[str] = "happening"
+
+    def __init_subclass__(cls) -> None:
+        cls.name = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+        HAPPENINGS[cls.name] = cls
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackPublished(Happening):
+    """A version of a regulation was put in force; `sha256` is over all its files."""
+
+    pack: str
+    version: str
+    in_force: str
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearPublished(Happening):
+    """The calendar of a year was loaded: an official notice, or a correction of one."""
+
+    calendar: str
+    year: int
+    status: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseRead(Happening):
+    """Somebody looked at a case whose readers are recorded."""
+
+    case: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubjectErased(Happening):
+    """The key of a subject was destroyed: its texts can never be read again."""
+
+    subject: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SettingSet(Happening):
+    """The organisation set a figure that its regulation leaves open."""
+
+    pack: str
+    setting: str
+    value: str
+    previous: str = ""

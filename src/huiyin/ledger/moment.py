@@ -1,0 +1,34 @@
+"""What time it is: the wall clock, or in a demo the clock that its control has put forward."""
+
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+
+from huiyin.ledger.models import Offset
+
+
+def now() -> datetime:
+    """The only place that reads the wall clock; aware, in UTC."""
+    moment = datetime.now(UTC)  # noqa: TID251 (the one place)
+    return moment + _offset() if settings.DEMO else moment
+
+
+def _offset() -> timedelta:
+    row = Offset.objects.first()
+    return timedelta(seconds=row.seconds if row else 0)
+
+
+class NotADemo(RuntimeError):
+    """Time can be put forward in a demo only."""
+
+
+def advance(length: timedelta) -> datetime:
+    """Put the demo's clock forward. Raises NotADemo elsewhere, ValueError for going back."""
+    if not settings.DEMO:
+        raise NotADemo("time can be put forward in a demo only")
+    if length <= timedelta(0):
+        raise ValueError("time only goes forward")
+    row, _ = Offset.objects.get_or_create(pk=1)
+    row.seconds += int(length.total_seconds())
+    row.save()
+    return now()

@@ -1,0 +1,83 @@
+"""What the door needs from others, and who offers it; `site` wires them once at the start."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from huiyin.calendars import Calendars
+from huiyin.casework.case import Case
+from huiyin.casework.organisation import Organisation
+from huiyin.ledger.store import Recorded
+from huiyin.policy.regulation import Regulation
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one command did to one case."""
+
+    stream: str
+    before: Case
+    after: Case
+    recorded: Sequence[Recorded]
+    regulation: Regulation
+    calendars: Calendars
+    organisation: Organisation
+
+
+class Projector(Protocol):
+    """Keeps rows in step with the ledger, inside the transaction of the command."""
+
+    def project(self, change: Change) -> None: ...
+
+    def forget(self) -> None:
+        """Drops all its rows, before a rebuild."""
+
+
+class Rules(Protocol):
+    """Regulations and their calendars, by pack."""
+
+    def regulation(self, pack: str) -> Regulation: ...
+
+    def calendars(self, pack: str) -> Calendars: ...
+
+
+class House(Protocol):
+    """The organisation that a pack's roles are held in, and what it has set for itself."""
+
+    def organisation(self, pack: str) -> Organisation: ...
+
+    def settings(self, pack: str) -> Mapping[str, Any]: ...
+
+
+@dataclass
+class Ports:
+    rules: Rules | None = None
+    house: House | None = None
+    projectors: list[Projector] = field(default_factory=list)
+
+
+_PORTS = Ports()
+
+
+def connect(
+    *, rules: Rules | None = None, house: House | None = None, projector: Projector | None = None
+) -> None:
+    """Called by the wiring; what is not given stays as it was."""
+    _PORTS.rules = rules or _PORTS.rules
+    _PORTS.house = house or _PORTS.house
+    if projector is not None and projector not in _PORTS.projectors:
+        _PORTS.projectors.append(projector)
+
+
+def rules() -> Rules:
+    assert _PORTS.rules is not None, "no rules are connected"
+    return _PORTS.rules
+
+
+def house() -> House:
+    assert _PORTS.house is not None, "no house is connected"
+    return _PORTS.house
+
+
+def projectors() -> list[Projector]:
+    return _PORTS.projectors

@@ -1,0 +1,1 @@
+"""SQLite as Django knows it, but writers queue up fairly before they begin."""

@@ -1,0 +1,116 @@
+"""Appends events to their stream and reads them back. Append is its only verb."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from huiyin.ledger.canonical import canonical
+from huiyin.ledger.chain import event_hash
+from huiyin.ledger.codec import Parts, from_parts, to_parts
+from huiyin.ledger.keys import subject_key
+from huiyin.ledger.models import EventRow, SealedText, Stream
+from huiyin.ledger.texts import fingerprint, keep, seal_text, texts_of
+
+
+class Conflict(RuntimeError):
+    """Somebody else wrote to the stream meanwhile: look again, then decide anew."""
+
+    def __init__(self, stream: str, expected: int, found: int) -> None:
+        super().__init__(f"{stream} has {found} events, not {expected}")
+        self.expected, self.found = expected, found
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event as it stands in the ledger. `batch` is the same for all that one command brought."""
+
+    stream: str
+    seq: int
+    event: Any
+    recorded_at: datetime
+    policy: str
+    batch: int
+    hash: str
+
+
+def kind_of(stream: str) -> str:
+    return stream.partition("/")[0]
+
+
+def lock(stream: str) -> Stream:
+    """The stream's head, locked until the transaction ends; made where there was none."""
+    row = Stream.objects.select_for_update().filter(pk=stream).first()
+    if row is None:
+        Stream.objects.bulk_create([Stream(id=stream, kind=kind_of(stream))], ignore_conflicts=True)
+        row = Stream.objects.select_for_update().get(pk=stream)
+    return row
+
+
+def append(
+    head: Stream, events: Sequence[Any], recorded_at: datetime, policy: str = ""
+) -> list[Recorded]:
+    """Adds events after the head, which the caller holds locked.
+
+    The database refuses a second event with the same seq, whatever happens elsewhere.
+    """
+    rows, texts, recorded = build(head, events, recorded_at, policy)
+    EventRow.objects.bulk_create(rows)
+    keep(texts)
+    head.save(update_fields=["version", "head"])
+    return recorded
+
+
+def build(
+    head: Stream, events: Sequence[Any], recorded_at: datetime, policy: str = "", key: Any = None
+) -> tuple[list[EventRow], list[SealedText], list[Recorded]]:
+    """Rows for events that follow `head`; moves the head forward in memory and saves nothing."""
+    rows: list[EventRow] = []
+    texts: list[SealedText] = []
+    recorded: list[Recorded] = []
+    batch = head.version + 1
+    for event in events:
+        parts = to_parts(event)
+        seq = head.version + 1
+        text = b""
+        if parts.private:
+            key = key or subject_key(head.id, make=True)
+            text = seal_text(key, head.id, seq, parts.private)
+            texts.append(SealedText(stream=head.id, seq=seq, subject=head.id, ciphertext=text))
+        row = EventRow(
+            stream=head.id,
+            seq=seq,
+            type=event.name,
+            data=canonical(parts.open),
+            clauses=canonical([str(clause) for clause in event.clauses]),
+            happened_at=event.at,
+            recorded_at=recorded_at,
+            actor=event.by,
+            policy=policy,
+            batch=batch,
+            text=fingerprint(text) if text else "",
+            previous=head.head,
+        )
+        row.hash = event_hash(row)
+        head.version, head.head = seq, row.hash
+        rows.append(row)
+        recorded.append(Recorded(head.id, seq, event, recorded_at, policy, batch, row.hash))
+    return rows, texts, recorded
+
+
+def load(stream: str) -> list[Recorded]:
+    """Every event of a stream in order, private parts opened where their key still exists."""
+    rows = list(EventRow.objects.filter(stream=stream).order_by("seq"))
+    private = texts_of(stream, stream) if any(row.text for row in rows) else {}
+    return [recorded_from(row, private.get(row.seq, {})) for row in rows]
+
+
+def recorded_from(row: EventRow, private: dict[str, Any]) -> Recorded:
+    envelope = {
+        "at": row.happened_at,
+        "by": row.actor,
+        "clauses": tuple(json.loads(row.clauses)),
+    }
+    event = from_parts(row.type, Parts(json.loads(row.data), private), envelope)
+    return Recorded(row.stream, row.seq, event, row.recorded_at, row.policy, row.batch, row.hash)

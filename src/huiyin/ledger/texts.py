@@ -1,0 +1,52 @@
+"""The private part of events, encrypted under the key of its subject, kept beside the event.
+
+The event holds the SHA-256 of the ciphertext. The nonce is random, so the hash commits to the text
+without telling anything of it; erasing the key leaves the chain whole, and a changed text is found
+with no key at all.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Any
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from huiyin.ledger.canonical import canonical
+from huiyin.ledger.keys import NONCE, Erased, subject_key
+from huiyin.ledger.models import SealedText
+
+
+def seal_text(key: AESGCM, stream: str, seq: int, private: dict[str, Any]) -> bytes:
+    nonce = os.urandom(NONCE)
+    place = f"{stream}/{seq}".encode()
+    return nonce + key.encrypt(nonce, canonical(private).encode(), place)
+
+
+def open_text(key: AESGCM, stream: str, seq: int, ciphertext: bytes) -> dict[str, Any]:
+    """Raises cryptography's InvalidTag when the text was altered or moved."""
+    place = f"{stream}/{seq}".encode()
+    text = key.decrypt(ciphertext[:NONCE], ciphertext[NONCE:], place)
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def fingerprint(ciphertext: bytes) -> str:
+    return sha256(ciphertext).hexdigest()
+
+
+def texts_of(stream: str, subject: str) -> dict[int, dict[str, Any]]:
+    """All private parts of a stream by seq; empty once the subject was erased."""
+    rows = list(SealedText.objects.filter(stream=stream).values_list("seq", "ciphertext"))
+    if not rows:
+        return {}
+    try:
+        key = subject_key(subject)
+    except Erased:
+        return {}
+    return {seq: open_text(key, stream, seq, bytes(content)) for seq, content in rows}
+
+
+def keep(rows: Iterable[SealedText]) -> None:
+    SealedText.objects.bulk_create(list(rows))

@@ -1,0 +1,85 @@
+"""Fires what is due, each clock exactly once, whoever else does the same.
+
+A firing is one transaction: take the timer's row, decide, append, project, plan. Killed before the
+commit, nothing has happened and the next worker finds the row again; killed after it, the clock is
+no longer running and its row is gone.
+"""
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+import structlog
+from django.db import DatabaseError, connection, transaction
+
+from huiyin.casework.commands import FireClock
+from huiyin.casework.refusal import Refused
+from huiyin.ledger import moment
+from huiyin.ledger.door import Ask, follow
+from huiyin.ledger.failpoints import failpoint
+from huiyin.ledger.models import EventRow, Timer
+from huiyin.ledger.timers import next_due, postpone
+
+log = structlog.get_logger()
+IDLE = 1.0
+
+
+def fire_due(now: datetime | None = None, *, limit: int | None = None) -> int:
+    """Fires everything due at `now` (by default the present), longest due first; says how many."""
+    fired = 0
+    while limit is None or fired < limit:
+        if not fire_one(now or moment.now()):
+            return fired
+        fired += 1
+    return fired
+
+
+def fire_one(now: datetime) -> bool:
+    """Fires one timer; False when none is due. An error postpones that timer and no other."""
+    held: Timer | None = None
+    try:
+        with transaction.atomic():
+            held = next_due(now)
+            if held is None:
+                return False
+            failpoint("timer_taken")
+            _fire(held, now)
+            failpoint("before_commit")
+    except DatabaseError:
+        raise
+    except Exception as error:
+        assert held is not None
+        log.exception("clock could not fire", stream=held.stream, clock=held.clock)
+        postpone(held.pk, now, f"{type(error).__name__}: {error}")
+    return True
+
+
+def _fire(timer: Timer, now: datetime) -> None:
+    case = timer.stream.partition("/")[2]
+    command = FireClock(clock=timer.clock, key=timer.key)
+    try:
+        follow(Ask(case=case, command=command, actor="", at=_moment_of(timer, now)), now)
+    except Refused:  # the clock was stopped or moved, and the row is a left-over
+        Timer.objects.filter(pk=timer.pk).delete()
+
+
+def _moment_of(timer: Timer, now: datetime) -> datetime:
+    """When it counts as fired: at its due moment, however late the worker comes, so that a house
+    that was closed over night finds its ladder where it would have been; yet never before what
+    has happened to the case since.
+    """
+    last = EventRow.objects.filter(stream=timer.stream).order_by("-seq").first()
+    return min(now, max(timer.due, last.happened_at if last else timer.due))
+
+
+def run(stopped: Callable[[], bool], *, rest: Callable[[float], None] = time.sleep) -> None:
+    """Works until told to stop. A lost database is waited for, not died of."""
+    while not stopped():
+        try:
+            busy = fire_due(limit=200)
+        except DatabaseError:
+            log.warning("database away, trying again")
+            connection.close()
+            busy = 0
+        if not busy:
+            rest(IDLE)

@@ -1,0 +1,34 @@
+"""Calendar years that were published after installation: notices loaded into the ledger."""
+
+from huiyin.calendars import StateCalendar, YearCalendar, year_from_data
+from huiyin.ledger.happenings import YearPublished
+from huiyin.ledger.models import Stream
+from huiyin.ledger.store import load
+
+
+def stream_of(calendar: str) -> str:
+    return f"calendar/{calendar}"
+
+
+def published(calendar: str) -> list[YearCalendar]:
+    """The years of a calendar that the ledger holds, later notices last."""
+    import yaml  # noqa: PLC0415
+
+    events = [item.event for item in load(stream_of(calendar))]
+    return [
+        year_from_data(yaml.safe_load(event.text))
+        for event in events
+        if isinstance(event, YearPublished)
+    ]
+
+
+def version(calendar: str) -> int:
+    """Changes whenever a year was published."""
+    found = Stream.objects.filter(pk=stream_of(calendar)).values_list("version", flat=True).first()
+    return found or 0
+
+
+def with_published(state: StateCalendar) -> StateCalendar:
+    for year in published(state.name):
+        state = state.with_year(year)
+    return state

@@ -1,0 +1,64 @@
+"""Accounts and the organisation as rows, derived from the events of the organisation's stream."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+class Account(AbstractUser):
+    """Somebody who works here. `username` is the person's id in every event and never changes."""
+
+    shown_name = models.CharField(max_length=64, blank=True)
+    is_administrator = models.BooleanField(default=False)
+    language = models.CharField(max_length=8, default="zh-Hans")
+
+    @property
+    def person(self) -> str:
+        return self.username
+
+    def words(self) -> str:
+        return self.shown_name or self.username
+
+
+class Holding(models.Model):
+    """A person holds a post: a role of one regulation, in a unit."""
+
+    pack = models.CharField(max_length=64)
+    role = models.CharField(max_length=64)
+    unit = models.CharField(max_length=64, blank=True)
+    person = models.CharField(max_length=150, db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pack", "role", "unit", "person"], name="one_holding_each"
+            )
+        ]
+
+
+class Standing(models.Model):
+    """A deputy stands in for the holders of a post while `since <= now < until`."""
+
+    pack = models.CharField(max_length=64)
+    role = models.CharField(max_length=64)
+    unit = models.CharField(max_length=64, blank=True)
+    person = models.CharField(max_length=150, db_index=True)
+    since = models.DateTimeField(null=True)
+    until = models.DateTimeField(null=True)
+
+
+class ReportingLine(models.Model):
+    """Who a person reports to, where posts alone do not say it."""
+
+    person = models.CharField(max_length=150, primary_key=True)
+    manager = models.CharField(max_length=150)
+
+
+class SettingValue(models.Model):
+    """What the organisation set where a regulation leaves a figure open."""
+
+    pack = models.CharField(max_length=64)
+    name = models.CharField(max_length=64)
+    value = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["pack", "name"], name="one_value_each")]

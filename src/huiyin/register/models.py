@@ -1,0 +1,199 @@
+"""The register's rows (登记簿): what lists, searches and counts read; all of it can be rebuilt.
+
+Each table has a twin that keeps what its rows said before, from `since` to `until` by the time of
+recording, so that every question can be asked as of a moment (register.asof).
+"""
+
+from django.db import models
+from django.db.models import Q
+
+
+class Kept(models.Model):
+    """`place` tells the rows of one stream apart; `since` is when the row came to say this."""
+
+    stream = models.CharField(max_length=64)
+    place = models.CharField(max_length=200, blank=True)
+    since = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class CaseColumns(Kept):
+    """`next_due` is the nearest end of a running duty; `title_seq` the event that holds the title."""
+
+    number = models.CharField(max_length=64)
+    pack = models.CharField(max_length=64)
+    kind = models.CharField(max_length=64)
+    is_record = models.BooleanField(default=False)
+    channel = models.CharField(max_length=64)
+    stage = models.CharField(max_length=24)
+    is_open = models.BooleanField(default=True)
+    step = models.CharField(max_length=64, blank=True)
+    grade = models.CharField(max_length=64, blank=True)
+    levels = models.CharField(max_length=200, blank=True)
+    owner = models.CharField(max_length=150, blank=True)
+    anonymous = models.BooleanField(default=False)
+    received_at = models.DateTimeField()
+    registered_at = models.DateTimeField()
+    admitted_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    next_due = models.DateTimeField(null=True)
+    next_clock = models.CharField(max_length=64, blank=True)
+    breaches = models.PositiveSmallIntegerField(default=0)
+    title_seq = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+
+class CaseRow(CaseColumns):
+    """One row a case, or a record such as a delivery."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["stream"], name="one_row_a_case")]
+        indexes = [
+            models.Index(fields=["next_due", "stream"], name="case_due", condition=Q(is_open=True)),
+            models.Index(
+                fields=["owner", "next_due"], name="case_owner", condition=Q(is_open=True)
+            ),
+            models.Index(fields=["received_at", "stream"], name="case_received"),
+            models.Index(fields=["pack", "stage", "received_at"], name="case_pack_stage"),
+            models.Index(fields=["number"], name="case_number"),
+        ]
+
+
+class PastCaseRow(CaseColumns):
+    until = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["stream", "since"], name="past_case_stream")]
+
+
+class ClockColumns(Kept):
+    pack = models.CharField(max_length=64)
+    clock = models.CharField(max_length=64)
+    key = models.CharField(max_length=64, blank=True)
+    start = models.DateTimeField()
+    due = models.DateTimeField()
+    within = models.CharField(max_length=64, blank=True)
+    status = models.CharField(max_length=16)
+    provisional = models.BooleanField(default=False)
+    missed = models.BooleanField(default=False)
+    breach = models.BooleanField(default=False)
+    stopped_at = models.DateTimeField(null=True)
+    in_time = models.BooleanField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class ClockRow(ClockColumns):
+    """One row a clock of a case, whatever became of it."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["stream", "place"], name="one_row_a_clock")]
+        indexes = [
+            models.Index(fields=["due"], name="clock_running", condition=Q(status="running")),
+            models.Index(fields=["pack", "clock", "due"], name="clock_by_rule"),
+            models.Index(
+                fields=["due", "stream"], name="clock_provisional", condition=Q(provisional=True)
+            ),
+        ]
+
+
+class PastClockRow(ClockColumns):
+    until = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["stream", "since"], name="past_clock_stream")]
+
+
+class FactColumns(Kept):
+    """A fact that is not private. `amount` is fen for money, else the figure where it is whole."""
+
+    pack = models.CharField(max_length=64)
+    name = models.CharField(max_length=64)
+    text = models.CharField(max_length=200, blank=True)
+    amount = models.BigIntegerField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class FactRow(FactColumns):
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["stream", "place"], name="one_row_a_fact")]
+        indexes = [models.Index(fields=["pack", "name", "text"], name="fact_by_value")]
+
+
+class PastFactRow(FactColumns):
+    until = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["stream", "since"], name="past_fact_stream")]
+
+
+class WaitColumns(Kept):
+    """What waits for whom. `token` names a role, unit or person (register.tokens).
+
+    `excluded` are people who may not do it: the proposer, and everybody the case is about.
+    """
+
+    pack = models.CharField(max_length=64)
+    what = models.CharField(max_length=16)
+    thing = models.CharField(max_length=64)
+    kind = models.CharField(max_length=64, blank=True)
+    token = models.CharField(max_length=200)
+    excluded = models.CharField(max_length=500, blank=True)
+    asked_at = models.DateTimeField(null=True)
+    due = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class WaitRow(WaitColumns):
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["stream", "place"], name="one_row_a_wait")]
+        indexes = [models.Index(fields=["token", "what", "due"], name="wait_token")]
+
+
+class PastWaitRow(WaitColumns):
+    until = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["stream", "since"], name="past_wait_stream")]
+
+
+class NoticeRow(models.Model):
+    """Somebody was told something; the text stays in the event `seq`. Written once, never changed."""
+
+    stream = models.CharField(max_length=64)
+    seq = models.PositiveIntegerField()
+    pack = models.CharField(max_length=64)
+    token = models.CharField(max_length=200)
+    template = models.CharField(max_length=96)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["stream", "seq", "token"], name="one_notice_each")
+        ]
+        indexes = [models.Index(fields=["token", "-at"], name="notice_inbox")]
+
+
+class LinkRow(models.Model):
+    """A case points at another: repeat of, batch, follow-up."""
+
+    stream = models.CharField(max_length=64)
+    relation = models.CharField(max_length=32)
+    other = models.CharField(max_length=64, db_index=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["stream", "relation", "other"], name="one_link_each")
+        ]

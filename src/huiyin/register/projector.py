@@ -1,0 +1,152 @@
+"""Keeps the register's rows in step with the ledger, one command at a time."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+from huiyin.casework.draft import governing_day
+from huiyin.casework.events import Notified, Registered
+from huiyin.ledger.ports import Change
+from huiyin.ledger.store import Recorded
+from huiyin.policy.policy import Policy
+from huiyin.register import rows, tokens
+from huiyin.register.models import (
+    CaseRow,
+    ClockRow,
+    FactRow,
+    LinkRow,
+    NoticeRow,
+    PastCaseRow,
+    PastClockRow,
+    PastFactRow,
+    PastWaitRow,
+    WaitRow,
+)
+
+TWINS: Mapping[Any, Any] = {
+    CaseRow: PastCaseRow,
+    ClockRow: PastClockRow,
+    FactRow: PastFactRow,
+    WaitRow: PastWaitRow,
+}
+_OWN = frozenset({"id", "since", "until"})
+
+
+class Register:
+    """The register as a projector of the ledger."""
+
+    def project(self, change: Change) -> None:
+        if not change.recorded:
+            return
+        at = change.recorded[-1].recorded_at
+        policy = policy_of(change)
+        stream, case = change.stream, change.after
+        title = _title_seq(policy, change)
+        sync(CaseRow, stream, {"": rows.case_values(policy, case, title)}, at)
+        if case.clocks:
+            sync(ClockRow, stream, rows.clock_values(policy, case), at)
+        if case.facts is not change.before.facts:
+            sync(FactRow, stream, rows.fact_values(policy, case), at)
+        sync(WaitRow, stream, rows.wait_values(policy, case), at)
+        _add_notices(policy, change)
+        _add_links(change, at)
+
+    def forget(self) -> None:
+        for model in (*TWINS, *TWINS.values(), NoticeRow, LinkRow):
+            model.objects.all().delete()
+
+
+def policy_of(change: Change) -> Policy:
+    """The wordings in force for the case after the change."""
+
+    class _Now:
+        calendars = change.calendars
+        now = change.recorded[-1].recorded_at
+
+    day = governing_day(change.regulation, change.after, _Now)  # type: ignore[arg-type]
+    return change.regulation.on(day)
+
+
+def _title_seq(policy: Policy, change: Change) -> int:
+    """The newest event that said the case's title, since titles are personal and stay encrypted."""
+    kind = policy.kinds.get(change.after.kind)
+    fact = str(kind.title_from) if kind and kind.title_from else ""
+    for item in reversed(change.recorded):
+        private = getattr(item.event, "private_facts", None)
+        if private and fact in private and item.event.name != "spawned":
+            return item.seq
+    row = CaseRow.objects.filter(stream=change.stream).values_list("title_seq", flat=True).first()
+    return row or 0
+
+
+def sync(model: Any, stream: str, wanted: Mapping[str, Mapping[str, Any]], at: datetime) -> None:
+    """Makes the rows of a stream say what is wanted; what they said before goes to their twin."""
+    present = {row.place: row for row in model.objects.filter(stream=stream)}
+    gone = [row for place, row in present.items() if place not in wanted]
+    changed = []
+    for place, values in wanted.items():
+        row = present.get(place)
+        if row is not None and any(getattr(row, name) != value for name, value in values.items()):
+            changed.append(row)
+    _move_to_past(model, [*gone, *changed], at)
+    if gone:
+        model.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    for row in changed:
+        for name, value in wanted[row.place].items():
+            setattr(row, name, value)
+        row.since = at
+        row.save()
+    new = [
+        model(stream=stream, place=place, since=at, **values)
+        for place, values in wanted.items()
+        if place not in present
+    ]
+    model.objects.bulk_create(new)
+
+
+def _move_to_past(model: Any, old: Sequence[Any], at: datetime) -> None:
+    """Rows as they were, until now. A row that lived for no time at all leaves no trace."""
+    twin = TWINS[model]
+    names = [f.name for f in model._meta.fields if f.name not in _OWN]  # noqa: SLF001
+    twin.objects.bulk_create(
+        twin(since=row.since, until=at, **{name: getattr(row, name) for name in names})
+        for row in old
+        if row.since < at
+    )
+
+
+def _add_notices(policy: Policy, change: Change) -> None:
+    made = [
+        NoticeRow(
+            stream=change.stream,
+            seq=item.seq,
+            pack=policy.name,
+            token=tokens.person(who),
+            template=item.event.template[:96],
+            at=item.event.at,
+        )
+        for item in change.recorded
+        if isinstance(item.event, Notified)
+        for who in dict.fromkeys(item.event.to)
+    ]
+    NoticeRow.objects.bulk_create(made)
+
+
+def _add_links(change: Change, at: datetime) -> None:
+    new = set(change.after.links) - set(change.before.links)
+    LinkRow.objects.bulk_create(
+        [LinkRow(stream=change.stream, relation=r, other=o, at=at) for r, o in sorted(new)],
+        ignore_conflicts=True,
+    )
+
+
+def as_of(model: type[models.Model], moment: datetime) -> list[Any]:
+    """The rows as the register said them at a moment of the past, current and former ones alike."""
+    now = model.objects.filter(since__lte=moment)  # type: ignore[attr-defined]
+    then = TWINS[model].objects.filter(since__lte=moment, until__gt=moment)
+    return [*now, *then]
+
+
+__all__ = ["Recorded", "Register", "Registered", "as_of", "sync"]

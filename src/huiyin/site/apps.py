@@ -1,0 +1,20 @@
+"""Wires the parts at the start: who offers rules, who knows the house, who keeps rows."""
+
+from django.apps import AppConfig
+
+
+class SiteConfig(AppConfig):
+    name = "huiyin.site"
+    label = "site"
+
+    def ready(self) -> None:
+        from django.conf import settings  # noqa: PLC0415
+
+        from huiyin.ledger import ports  # noqa: PLC0415
+        from huiyin.people.house import RowsHouse  # noqa: PLC0415
+        from huiyin.register.projector import Register  # noqa: PLC0415
+        from huiyin.site.rules import InstalledRules  # noqa: PLC0415
+
+        ports.connect(
+            rules=InstalledRules(settings.PACK_FOLDERS), house=RowsHouse(), projector=Register()
+        )
