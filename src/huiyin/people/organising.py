@@ -55,7 +55,8 @@ def _left(event: h.PersonLeft) -> None:
 
 
 def _given(event: h.PostGiven) -> None:
-    Holding.objects.update_or_create(defaults={}, **_place(event))
+    if not Holding.objects.filter(**_place(event)).exists():
+        Holding.objects.create(**_place(event))
 
 
 def _taken(event: h.PostTaken) -> None:
