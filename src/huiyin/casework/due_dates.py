@@ -55,6 +55,8 @@ def possible_terms(limit: Limit, env: dict[str, Any]) -> tuple[list[Term], bool]
             possible.append(case.within)
     if limit.otherwise is not None:
         possible.append(limit.otherwise)
+    if limit.setting is not None and limit.setting in env:
+        possible.append(env[limit.setting])
     return possible, len(possible) > 1
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from huiyin.calendars import Term
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.policy.policy import Policy
 from huiyin.policy.schema.things import Fact, Setting
@@ -73,6 +74,8 @@ def _parsed(kind: str, value: Any) -> Any:
         return _date(value)
     if kind == "moment":
         return _moment(value)
+    if kind == "term":
+        return Term.parse(str(value))
     if kind == "choices":
         return frozenset(value.split(",") if isinstance(value, str) else value)
     return str(value)
@@ -117,6 +120,14 @@ def defaults(policy: Policy) -> dict[str, Any]:
             if rule.default is not None
         }
     return dict(policy.memo["defaults"])
+
+
+def read_settings(policy: Policy, raw: Mapping[str, Any]) -> dict[str, Any]:
+    """The organisation's own figures, typed. Raises Refused naming one that does not fit."""
+    for name in raw:
+        if name not in policy.settings:
+            raise Refused(Reason.UNKNOWN_FACT, (), name)
+    return {name: read_value(name, policy.settings[name], value) for name, value in raw.items()}
 
 
 def split_private(

@@ -4,6 +4,7 @@ from huiyin.calendars import compute_deadline
 from huiyin.casework import events as e
 from huiyin.casework.case import ClockState, ClockStatus
 from huiyin.casework.draft import Draft
+from huiyin.casework.due_dates import possible_terms
 from huiyin.casework.matching import event_env, matches
 from huiyin.casework.telling import tell
 from huiyin.policy.schema.time import Ladder, Level
@@ -60,10 +61,12 @@ def _start_level_clock(draft: Draft, name: str, level_name: str, level: Level) -
     if level.within is None:
         return
     start = draft.context.now
-    term = level.within.terms()[0]
-    deadline = compute_deadline(
-        term, start, draft.context.calendars, basis=draft.policy.ladders[name].basis
-    )
+    basis, calendars = draft.policy.ladders[name].basis, draft.context.calendars
+    terms, _ = possible_terms(level.within, draft.env)
+    dated = [(compute_deadline(term, start, calendars, basis=basis), term) for term in terms]
+    if not dated:
+        return
+    deadline, term = min(dated, key=lambda pair: pair[0].due)
     draft.emit(
         e.ClockStarted,
         *level.clause,

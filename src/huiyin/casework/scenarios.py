@@ -15,6 +15,7 @@ from huiyin.casework.decide import decided
 from huiyin.casework.draft import Draft
 from huiyin.casework.events import Event
 from huiyin.casework.expectations import Outcome, unmet
+from huiyin.casework.facts import read_settings
 from huiyin.casework.forms import command_from, read_moment
 from huiyin.casework.organisation import Deputy, Organisation, Post
 from huiyin.casework.refusal import Refused
@@ -138,9 +139,16 @@ class Run:
             actor=actor,
             organisation=self.organisation,
             calendars=self.calendars,
-            settings=self.scenario.settings,
+            settings=self._settings(now),
             next_number=self._next_number,
         )
+
+    def _settings(self, now: datetime) -> Mapping[str, Any]:
+        """What this scenario sets, typed as the pack words it at that moment."""
+        if not self.scenario.settings:
+            return {}
+        policy = self.regulation.on(now.astimezone(self.calendars.zone).date())
+        return read_settings(policy, self.scenario.settings)
 
     def _next_number(self, counter: str) -> int:
         self.serials[counter] = self.serials.get(counter, 0) + 1

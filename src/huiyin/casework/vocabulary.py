@@ -60,6 +60,11 @@ def _topic_of(kind: type[e.Event]) -> str | None:
     return _TOPICS.get(kind.TOPIC, "free" if kind.TOPIC else None)
 
 
+def _free_act_topics() -> dict[str, str]:
+    """Acts whose subject is a word of casework's own, such as the form of an answer."""
+    return {act: "free" for act, kind in c.ACTS.items() if kind.SUBJECT}
+
+
 @cache
 def vocabulary() -> Vocabulary:
     kinds = e.EVENT_TYPES
@@ -68,7 +73,7 @@ def vocabulary() -> Vocabulary:
         acts=frozenset(act for act, kind in c.ACTS.items() if not kind.SYSTEM),
         events={name: _fields(kind) for name, kind in kinds.items()},
         topics=topics,
-        act_topics=_ACT_TOPICS,
+        act_topics={**_free_act_topics(), **_ACT_TOPICS},
         stages=tuple(stage.value for stage in Stage),
         audiences=AUDIENCES,
     )

@@ -10,6 +10,7 @@ from huiyin.policy.expressions import (
     MOMENT,
     MONEY,
     NUMBER,
+    TERM,
     TEXT,
     Choice,
     Choices,
@@ -35,6 +36,7 @@ from huiyin.policy.vocabulary import Vocabulary
 _PLAIN: dict[str, Type] = {
     "text": TEXT, "money": MONEY, "number": NUMBER, "count": NUMBER, "ratio": NUMBER,
     "date": DATE, "flag": FLAG, "person": TEXT, "place": TEXT, "moment": MOMENT,
+    "term": TERM,
 }  # fmt: skip
 
 _FLAG_FIELDS: dict[type, frozenset[str]] = {

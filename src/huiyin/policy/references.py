@@ -35,6 +35,9 @@ def names_in(pack: Pack, vocabulary: Vocabulary) -> Names:
     names["task or callback"] = names["task"] | names["callback"]
     names["any clock"] = names["clock"] | names["ladder"] | names["callback"]
     names["step, stage or act"] = names["step"] | frozenset(vocabulary.stages) | vocabulary.acts
+    names["term setting"] = frozenset(
+        name for name, dated in pack.settings.items() if all(s.type == "term" for s in dated)
+    )
     names["level"] = frozenset(
         level for dated in pack.ladders.values() for ladder in dated for level in ladder.levels
     )

@@ -36,6 +36,7 @@ RemedyRef = Annotated[str, Ref("remedy")]
 ApprovalRef = Annotated[str, Ref("approval")]
 AccountRef = Annotated[str, Ref("account")]
 NumberRef = Annotated[str, Ref("number")]
+TermSettingRef = Annotated[str, Ref("term setting")]
 OutcomeRef = Annotated[str, Ref("outcome")]
 ShownAtRef = Annotated[str, Ref("step, stage or act")]
 
@@ -99,16 +100,21 @@ class LimitCase:
 
 @dataclass(frozen=True, kw_only=True)
 class Limit:
-    """How long: one term, or by cases in their order. While a case is unknown the shortest may run."""
+    """How long: one term, or by cases in their order. While a case is unknown the shortest may run.
+
+    `setting` names a term that the organisation sets itself, where its regulation gives no figure.
+    """
 
     cases: tuple[LimitCase, ...] = ()
     otherwise: Term | None = None
+    setting: TermSettingRef | None = None
 
     @classmethod
     def from_scalar(cls, text: Located) -> Self:
         return cls(otherwise=Term.parse(text))
 
     def terms(self) -> list[Term]:
+        """The terms that are fixed by the regulation itself."""
         last = [self.otherwise] if self.otherwise else []
         return [case.within for case in self.cases] + last
 

@@ -50,7 +50,7 @@ class Setting(Rule):
     """What the organisation sets for itself where its regulation leaves a figure open."""
 
     title: Wording
-    type: Literal["money", "number", "count", "ratio", "flag"]
+    type: Literal["money", "number", "count", "ratio", "flag", "term"]
     default: str
     at_least: Decimal | None = None
     at_most: Decimal | None = None
