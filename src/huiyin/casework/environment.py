@@ -29,6 +29,7 @@ def _about_the_case(policy: Policy, case: Case) -> dict[str, Any]:
     channel = policy.channels.get(case.channel)
     return {
         "kind": case.kind,
+        "number": case.number,
         "channel": case.channel,
         "channel_class": str(channel.class_) if channel else "",
         "stage": case.stage.value,

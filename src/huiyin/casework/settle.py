@@ -52,6 +52,5 @@ def _consequences(draft: Draft, event: e.Event) -> None:
     start_ladders(draft, event)
     ask_on_event(draft, event)
     react(draft, event)
-    if event.name != "clock_expired":
-        charge_for(draft, event)
+    charge_for(draft, event)
     send_notices(draft, event)

@@ -57,7 +57,7 @@ class Binder:
             return self._dated(node, get_args(wanted)[0])
         if wanted is Wording:
             return self._wording(node)
-        if is_dataclass(wanted) and wanted is not Condition:
+        if is_dataclass(wanted) and wanted not in _READERS:
             return self._rule(node, wanted)
         return self._scalar(node, wanted)
 

@@ -53,6 +53,7 @@ _FLAG_FIELDS: dict[type, frozenset[str]] = {
     Fact: frozenset({"when"}),
     Notice: frozenset({"when"}),
     Callback: frozenset({"when"}),
+    Account: frozenset({"when"}),
 }
 
 
@@ -103,6 +104,7 @@ def _standing_names(pack: Pack, vocabulary: Vocabulary) -> dict[str, Type]:
     clocks = (*map(str, pack.clocks), *map(str, pack.ladders), *map(str, pack.callbacks))
     return {
         "kind": choice("kinds"),
+        "number": TEXT,
         "channel": choice("channels"),
         "channel_class": Choice(options=tuple(sorted(classes))),
         "stage": Choice(options=vocabulary.stages),
