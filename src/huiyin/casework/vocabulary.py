@@ -38,8 +38,7 @@ _ACT_TOPICS = {
     "add_evidence": "evidence_kind", "refuse_admission": "refusal_ground", "escalate": "ladder",
     "extend": "clock", "answer_task": "task", "return_task": "task", "verify_task": "task",
     "approve": "subject", "reject": "subject", "recall_approval": "subject",
-    "carry_out": "remedy", "fail_remedy": "remedy", "answer": "free", "respond": "free",
-    "decide_appeal": "free",
+    "carry_out": "remedy", "fail_remedy": "remedy",
 }  # fmt: skip
 
 
