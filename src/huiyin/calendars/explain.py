@@ -1,173 +1,166 @@
-"""Explains a deadline step by step, as data and as sentences in three languages."""
+"""Explains a deadline step by step, as data."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from huiyin.calendars.days import Ranges, Reason
+from huiyin.calendars.phases import Phase, open_spans
+from huiyin.calendars.request import Request
 from huiyin.calendars.steps import Step, StepKind
 from huiyin.calendars.terms import Unit
 
 if TYPE_CHECKING:
-    from huiyin.calendars.deadline import Request
+    from huiyin.calendars.deadline import Deadline, Extended
 
 _DAY = timedelta(days=1)
-_FRIDAY = 4
+_INSTANT = timedelta(microseconds=1)
+_BY_WORKDAYS = (Unit.WORKDAYS, Unit.CLOSE_OF_BUSINESS)
 
 
-def steps_of(request: "Request", due: datetime, *, provisional: bool) -> tuple[Step, ...]:
-    return tuple(_steps(request, due, provisional=provisional))
+def steps_of(deadline: "Deadline") -> tuple[Step, ...]:
+    return tuple(_steps(deadline))
 
 
-def _steps(request: "Request", due: datetime, *, provisional: bool) -> Iterator[Step]:
-    local = request.start.astimezone(request.calendars.zone)
-    yield Step(StepKind.STARTED, {"at": local})
-    yield Step(StepKind.COUNTED, {"amount": request.term.amount, "unit": request.term.unit.value})
-    if not request.term.unit.is_clock_time and request.term.unit is not Unit.SAME_DAY:
-        if not request.counting.first_day_counts:
-            yield Step(StepKind.FIRST_DAY_LEFT_OUT, {"day": local.date()})
-        last = (due - timedelta(microseconds=1)).date()
-        if request.term.unit is Unit.WORKDAYS:
-            yield from _left_out(request, local.date() + _DAY, last)
-    for pause in request.pauses:
-        yield Step(StepKind.PAUSED, {"from": pause.from_, "until": pause.until})
-    for extension in request.extensions:
-        term = extension.increment or extension.in_all
-        if term is not None:
-            yield Step(StepKind.EXTENDED, {"amount": term.amount, "unit": term.unit.value})
-    yield Step(StepKind.ENDS, {"due": due})
-    if provisional:
-        yield Step(StepKind.PROVISIONAL, {"year": (due - timedelta(microseconds=1)).year})
+def _steps(deadline: "Deadline") -> Iterator[Step]:
+    request, zone = deadline.request, deadline.request.calendars.zone
+    received = request.start.astimezone(zone)
+    yield Step(StepKind.STARTED, {"at": received})
+    if deadline.counted_from != received:
+        yield Step(StepKind.LATE_RECEIPT, {"at": received, "from": deadline.counted_from})
+    yield _counted(StepKind.COUNTED, deadline.term, deadline.term.due)
+    yield from _first_day(request, deadline)
+    yield from _phase(request, deadline.term)
+    for extended in deadline.extended:
+        yield from _extension(request, extended)
+    paused_since = deadline.paused_since
+    if paused_since is not None:
+        yield Step(StepKind.STILL_PAUSED, {"from": paused_since.astimezone(zone)})
+    else:
+        yield Step(StepKind.ENDS, {"due": deadline.due})
+    if deadline.provisional:
+        yield Step(StepKind.PROVISIONAL, {"years": _provisional_years(deadline)})
 
 
-def _left_out(request: "Request", first: date, last: date) -> Iterator[Step]:
-    """Weekends as ranges, holidays by name, and the make-up workdays that did count."""
-    found: dict[tuple[StepKind, str], list[date]] = {}
-    for n in range((last - first).days + 1):
-        day = first + timedelta(days=n)
-        why = _why_left_out(request, day)
-        if why is not None:
-            found.setdefault(why, []).append(day)
-    for kind in _LEFT_OUT:
-        for (step, name), days in found.items():
-            if step is kind:
-                named = {"name": name} if name else {}
-                yield Step(kind, {**named, "ranges": _ranges(days)})
+def _counted(kind: StepKind, phase: Phase, due: datetime) -> Step:
+    term = phase.term
+    return Step(
+        kind,
+        {
+            "amount": term.amount,
+            "unit": term.unit.value,
+            "first": phase.begins,
+            "last": phase.last,
+            "due": due,
+        },
+    )
 
 
-_LEFT_OUT = (
-    StepKind.HOLIDAY_LEFT_OUT,
-    StepKind.REST_DAYS_LEFT_OUT,
-    StepKind.MAKE_UP_COUNTED,
-    StepKind.HOUSE_CLOSED,
-)
+def _first_day(request: Request, deadline: "Deadline") -> Iterator[Step]:
+    term = deadline.term.term
+    if term.unit.is_clock_time or not term.amount:
+        return
+    day = deadline.counted_from.date()
+    if request.counting.first_day_counts:
+        yield Step(StepKind.FIRST_DAY_COUNTED, {"day": day})
+    else:
+        yield Step(StepKind.FIRST_DAY_LEFT_OUT, {"day": day})
 
 
-def _why_left_out(request: "Request", day: date) -> tuple[StepKind, str] | None:
-    year = request.calendars.state.years.get(day.year)
-    if year is None:
-        return None
-    if day in year.holidays:
-        return StepKind.HOLIDAY_LEFT_OUT, year.holidays[day]
-    if day in year.make_up:
-        return StepKind.MAKE_UP_COUNTED, ""
-    if day.weekday() > _FRIDAY:
-        return StepKind.REST_DAYS_LEFT_OUT, ""
-    if request.basis == "house" and day in request.calendars.house.opening.closed:
-        return StepKind.HOUSE_CLOSED, ""
-    return None
+def _phase(request: Request, phase: Phase) -> Iterator[Step]:
+    """What was left out on the way, and where the last day was moved to."""
+    if phase.last is None:
+        yield from _by_clock(request, phase)
+        return
+    assert not isinstance(phase.begins, datetime)
+    if phase.term.unit in _BY_WORKDAYS:
+        for reason, ranges in request.days.left_out(phase.begins, phase.last):
+            yield _left_out(request, reason, ranges)
+    elif phase.month_end:
+        yield Step(StepKind.MONTH_END, {"day": phase.last})
+    if request.pauses:
+        yield from _paused_days(request, phase, phase.begins, phase.last)
+    if phase.ends_on is not None and phase.ends_on != phase.last:
+        yield _rolled(request, phase.last, phase.ends_on)
 
 
-def _ranges(days: list[date]) -> tuple[tuple[date, date], ...]:
-    found: list[tuple[date, date]] = []
-    for day in days:
-        if found and day - found[-1][1] == _DAY:
-            found[-1] = (found[-1][0], day)
+def _left_out(request: Request, reason: Reason, ranges: Ranges) -> Step:
+    if reason.kind is StepKind.HOLIDAY_LEFT_OUT:
+        return Step(reason.kind, {**_named(request, reason.name), "ranges": ranges})
+    return Step(reason.kind, {"ranges": ranges})
+
+
+def _named(request: Request, name: str) -> dict[str, Any]:
+    return {"name": name, "names": request.calendars.state.names.get(name, {})}
+
+
+def _rolled(request: Request, last: date, ends_on: date) -> Step:
+    reason = request.days.reason(last)
+    assert reason is not None
+    why = _named(request, reason.name) if reason.name else {}
+    return Step(StepKind.ROLLED, {"from": last, "to": ends_on, "why": reason.kind.value, **why})
+
+
+def _paused_days(request: Request, phase: Phase, first: date, last: date) -> Iterator[Step]:
+    """Each pause that touches these days, with the number of days it cost: none within one day."""
+    zone, lost = request.calendars.zone, _days_lost(request, phase, first, last)
+    unit = Unit.WORKDAYS if phase.term.unit in _BY_WORKDAYS else Unit.DAYS
+    for pause in sorted(request.pauses, key=lambda p: p.from_):
+        if pause.until is None:
+            continue
+        begin, end = pause.from_.astimezone(zone), pause.until.astimezone(zone)
+        if begin.date() <= last and end.date() >= first:
+            params = {"from": begin, "until": end, "cause": pause.cause, "unit": unit.value}
+            yield Step(StepKind.PAUSED, {**params, "days": lost.get(id(pause), 0)})
+
+
+def _days_lost(request: Request, phase: Phase, first: date, last: date) -> dict[int, int]:
+    lost = {}
+    for begin, until, pause in request.paused_days:
+        low, high = max(begin, first.toordinal()), min(until, last.toordinal() + 1)
+        if low >= high:
+            continue
+        if phase.term.unit in _BY_WORKDAYS:
+            lost[id(pause)] = request.days.between(date.fromordinal(low), date.fromordinal(high))
         else:
-            found.append((day, day))
-    return tuple(found)
+            lost[id(pause)] = high - low
+    return lost
 
 
-_UNITS = {
-    "zh-Hans": {"minutes": "分钟", "hours": "小时", "opening hours": "工作小时", "days": "日",
-                "workdays": "个工作日", "weeks": "周", "months": "个月", "years": "年",
-                "same day": "当日", "close of business": "营业结束"},
-    "zh-Hant": {"minutes": "分鐘", "hours": "小時", "opening hours": "工作小時", "days": "日",
-                "workdays": "個工作日", "weeks": "週", "months": "個月", "years": "年",
-                "same day": "當日", "close of business": "營業結束"},
-    "en": {},
-}  # fmt: skip
-
-_SENTENCES = {
-    "zh-Hans": {
-        StepKind.STARTED: "起算：{at}",
-        StepKind.COUNTED: "期限：{length}",
-        StepKind.FIRST_DAY_LEFT_OUT: "当日（{day}）不计入",
-        StepKind.REST_DAYS_LEFT_OUT: "休息日不计：{ranges}",
-        StepKind.HOLIDAY_LEFT_OUT: "{name}放假不计：{ranges}",
-        StepKind.MAKE_UP_COUNTED: "调休上班日计入：{ranges}",
-        StepKind.HOUSE_CLOSED: "本单位休业不计：{ranges}",
-        StepKind.PAUSED: "中止：{from}至{until}",
-        StepKind.EXTENDED: "延长：{length}",
-        StepKind.ENDS: "届满：{due}",
-        StepKind.PROVISIONAL: "{year}年节假日安排尚未公布，日期暂定",
-    },
-    "zh-Hant": {
-        StepKind.STARTED: "起算：{at}",
-        StepKind.COUNTED: "期限：{length}",
-        StepKind.FIRST_DAY_LEFT_OUT: "當日（{day}）不計入",
-        StepKind.REST_DAYS_LEFT_OUT: "休息日不計：{ranges}",
-        StepKind.HOLIDAY_LEFT_OUT: "{name}放假不計：{ranges}",
-        StepKind.MAKE_UP_COUNTED: "補班日計入：{ranges}",
-        StepKind.HOUSE_CLOSED: "本單位休業不計：{ranges}",
-        StepKind.PAUSED: "中止：{from}至{until}",
-        StepKind.EXTENDED: "延長：{length}",
-        StepKind.ENDS: "屆滿：{due}",
-        StepKind.PROVISIONAL: "{year}年放假安排尚未公佈，日期暫定",
-    },
-    "en": {
-        StepKind.STARTED: "Starts {at}",
-        StepKind.COUNTED: "Runs {length}",
-        StepKind.FIRST_DAY_LEFT_OUT: "The day itself ({day}) does not count",
-        StepKind.REST_DAYS_LEFT_OUT: "Rest days left out: {ranges}",
-        StepKind.HOLIDAY_LEFT_OUT: "{name} left out: {ranges}",
-        StepKind.MAKE_UP_COUNTED: "Make-up workdays counted: {ranges}",
-        StepKind.HOUSE_CLOSED: "Closing days of the house left out: {ranges}",
-        StepKind.PAUSED: "Paused from {from} until {until}",
-        StepKind.EXTENDED: "Extended: {length}",
-        StepKind.ENDS: "Ends {due}",
-        StepKind.PROVISIONAL: "The calendar of {year} is not published yet: provisional",
-    },
-}  # fmt: skip
+def _by_clock(request: Request, phase: Phase) -> Iterator[Step]:
+    begins, due = phase.begins, phase.due.astimezone(UTC)
+    assert isinstance(begins, datetime)
+    zone = request.calendars.zone
+    for paused in request.paused_time if request.pauses else ():
+        begin, end = max(paused.from_, begins.astimezone(UTC)), paused.until
+        if begin < end and begin < due:
+            params = {"from": begin.astimezone(zone), "until": end.astimezone(zone)}
+            cause = paused.pause.cause
+            yield Step(StepKind.PAUSED_TIME, {**params, "length": end - begin, "cause": cause})
+    if phase.term.unit is Unit.OPENING_HOURS:
+        spans = []
+        for opens, closes in open_spans(request, begins.astimezone(UTC)):
+            if opens >= due:
+                break
+            spans.append((opens.astimezone(zone), min(closes, due).astimezone(zone)))
+        yield Step(StepKind.OPEN, {"spans": tuple(spans)})
 
 
-def sentences(steps: Iterable[Step], language: str = "zh-Hans") -> list[str]:
-    """The steps in words. Moments are shown as they stand, in the zone they carry."""
-    return [_SENTENCES[language][step.kind].format(**_worded(step, language)) for step in steps]
+def _extension(request: Request, extended: "Extended") -> Iterator[Step]:
+    """Each extension with the date it led to, and the cap where it is the cap that decides."""
+    increment, in_all = extended.increment, extended.in_all
+    if increment is not None:
+        yield _counted(StepKind.EXTENDED, increment, increment.due)
+        yield from _phase(request, increment)
+        if in_all is not None and in_all.due < increment.due:
+            yield _counted(StepKind.CAPPED, in_all, extended.due)
+            yield from _phase(request, in_all)
+    elif in_all is not None:
+        yield _counted(StepKind.EXTENDED_IN_ALL, in_all, extended.due)
+        yield from _phase(request, in_all)
 
 
-def _worded(step: Step, language: str) -> dict[str, str]:
-    worded = {name: _word(value, language) for name, value in step.params.items()}
-    if "unit" in step.params:
-        worded["length"] = term_words(step.params["amount"], step.params["unit"], language)
-    return worded
-
-
-def term_words(amount: int, unit: str, language: str = "zh-Hans") -> str:
-    """A term as people say it: 15个工作日, 當日, 2 hours."""
-    if language == "en":
-        return f"{amount} {unit}" if amount else unit
-    word = _UNITS[language][unit]
-    return f"{amount}{word}" if amount else word
-
-
-def _word(value: Any, language: str) -> str:
-    if isinstance(value, datetime):
-        if value.hour == value.minute == value.second == 0:
-            ended = (value - timedelta(days=1)).date()
-            return f"{ended} 24:00"
-        return f"{value:%Y-%m-%d %H:%M}"
-    if isinstance(value, tuple):
-        return "、".join(str(a) if a == b else f"{a}—{b}" for a, b in value)
-    if value is None:
-        return "…"
-    return str(value)
+def _provisional_years(deadline: "Deadline") -> tuple[int, ...]:
+    known = deadline.request.calendars.state.provisional_years
+    last = (deadline.due - _INSTANT).year
+    return tuple(sorted(year for year in known if deadline.counted_from.year <= year <= last))

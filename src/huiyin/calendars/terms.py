@@ -28,7 +28,11 @@ class Unit(StrEnum):
         return self in (Unit.MINUTES, Unit.HOURS, Unit.OPENING_HOURS)
 
 
-_BY_WORD = {unit.value.rstrip("s"): unit for unit in Unit} | {"working hour": Unit.OPENING_HOURS}
+_WHOLE = (Unit.SAME_DAY, Unit.CLOSE_OF_BUSINESS)
+"""Units that are worded as a whole and take no number before them."""
+_BY_WORD = {unit.value.rstrip("s"): unit for unit in Unit if unit not in _WHOLE}
+_BY_WORD["working hour"] = Unit.OPENING_HOURS
+_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 
 class TermError(ValueError):
@@ -53,7 +57,7 @@ class Term:
         if text == Unit.SAME_DAY:
             return cls(0, Unit.SAME_DAY)
         close = _CLOSE.match(text)
-        if close:
+        if close and close[1] != "0":
             return cls(int(close[1] or 0), Unit.CLOSE_OF_BUSINESS)
         match = _WORDED.match(text)
         if match is None or match[2] not in _BY_WORD:
@@ -64,8 +68,8 @@ class Term:
 
     def __str__(self) -> str:
         if self.unit is Unit.CLOSE_OF_BUSINESS and self.amount:
-            return f"close of business of the {self.amount}th workday"
-        if self.unit in (Unit.SAME_DAY, Unit.CLOSE_OF_BUSINESS):
+            return f"close of business of the {ordinal(self.amount)} workday"
+        if self.unit in _WHOLE:
             return self.unit.value
         return f"{self.amount} {self.unit.value[:-1] if self.amount == 1 else self.unit.value}"
 
@@ -81,6 +85,12 @@ _LENGTHS = {
     Unit.DAYS: timedelta(days=1),
     Unit.WEEKS: timedelta(weeks=1),
 }
+
+
+def ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 4th … 11th … 21st."""
+    teens = 11 <= number % 100 <= 13
+    return f"{number}{'th' if teens else _ORDINALS.get(number % 10, 'th')}"
 
 
 def _hint(text: str) -> str:

@@ -86,4 +86,5 @@ def calendars_for(regulation: Regulation, state: StateCalendar | None = None) ->
 @cache
 def state_calendar(name: str = "CN") -> StateCalendar:
     folder = data_folder("calendars") / name
-    return calendar_from_files(name, [p.read_text("utf-8") for p in sorted(folder.glob("*.yaml"))])
+    files = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.yaml"))}
+    return calendar_from_files(name, files)
