@@ -1,6 +1,6 @@
 """Calendar years that were published after installation: notices loaded into the ledger."""
 
-from huiyin.calendars import StateCalendar, YearCalendar, year_from_data
+from huiyin.calendars import StateCalendar, YearCalendar, year_from_text
 from huiyin.ledger.happenings import YearPublished
 from huiyin.ledger.models import Stream
 from huiyin.ledger.store import load
@@ -12,11 +12,9 @@ def stream_of(calendar: str) -> str:
 
 def published(calendar: str) -> list[YearCalendar]:
     """The years of a calendar that the ledger holds, later notices last."""
-    import yaml  # noqa: PLC0415
-
     events = [item.event for item in load(stream_of(calendar))]
     return [
-        year_from_data(yaml.safe_load(event.text))
+        year_from_text(event.text, f"{calendar}.yaml")
         for event in events
         if isinstance(event, YearPublished)
     ]
