@@ -8,8 +8,7 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from huiyin.calendars import Term
-from huiyin.calendars.explain import term_words
+from huiyin.calendars import Term, term_words
 from huiyin.calendars.terms import TermError
 from huiyin.casework.case import nothing
 from huiyin.casework.wording.labels import audience_label, flag_label
