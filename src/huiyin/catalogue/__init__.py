@@ -4,6 +4,8 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import yaml
+
 from huiyin.calendars import (
     Calendars,
     HouseCalendar,
@@ -11,7 +13,7 @@ from huiyin.calendars import (
     calendar_from_files,
     parse_opening,
 )
-from huiyin.casework.scenarios import Scenario, read_scenarios
+from huiyin.casework.scenarios import Scenario, read_scenarios, read_setups
 from huiyin.casework.vocabulary import vocabulary
 from huiyin.policy.loading import Files, build_regulation
 from huiyin.policy.regulation import Regulation
@@ -63,16 +65,24 @@ class Catalogue:
         return self._regulations[name]
 
     def scenarios(self, name: str) -> list[Scenario]:
-        found: list[Scenario] = []
-        for path in sorted((self.folder(name) / "scenarios").glob("*.yaml")):
-            found += read_scenarios(path.read_text("utf-8"), f"{name}/scenarios/{path.name}")
-        return found
+        folder = self.folder(name) / "scenarios"
+        return [s for path in sorted(folder.glob("*.yaml")) for s in scenarios_in(path, name)]
 
     def calendars(self, name: str) -> Calendars:
         """State and house calendar as the pack wants them."""
         if name not in self._calendars:
             self._calendars[name] = calendars_for(self.regulation(name))
         return self._calendars[name]
+
+
+def scenarios_in(path: Path, name: str) -> list[Scenario]:
+    """Scenarios of one file; `setups.yaml` beside it holds the beginnings that all files share."""
+    common = path.parent / "setups.yaml"
+    shown = f"{name}/scenarios/{path.name}"
+    if not common.is_file():
+        return read_scenarios(path.read_text("utf-8"), shown)
+    data = yaml.safe_load(common.read_text("utf-8")) or {}
+    return read_scenarios(path.read_text("utf-8"), shown, read_setups(data, shown, {}))
 
 
 def calendars_for(regulation: Regulation, state: StateCalendar | None = None) -> Calendars:

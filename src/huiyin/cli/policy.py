@@ -21,8 +21,8 @@ from huiyin.casework.due_dates import deadline_of, possible_terms
 from huiyin.casework.facts import read_facts
 from huiyin.casework.organisation import Organisation
 from huiyin.casework.refusal import Refused
-from huiyin.casework.scenarios import Scenario, ScenarioError, read_scenarios, run_scenario
-from huiyin.catalogue import Catalogue, NoSuchPack
+from huiyin.casework.scenarios import Scenario, ScenarioError, run_scenario
+from huiyin.catalogue import Catalogue, NoSuchPack, scenarios_in
 from huiyin.policy.problems import PackError
 from huiyin.policy.regulation import Regulation
 from huiyin.policy.tables import decide_table
@@ -87,7 +87,7 @@ def _stories(catalogue: Catalogue, targets: list[str]) -> list[tuple[str, Scenar
         path = Path(target)
         if path.suffix == ".yaml" and path.is_file():
             name = path.parent.parent.name
-            found += [(name, s) for s in read_scenarios(path.read_text("utf-8"), target)]
+            found += [(name, s) for s in scenarios_in(path, name)]
         else:
             found += [(target, s) for s in catalogue.scenarios(target)]
     return found
@@ -258,9 +258,9 @@ def _ask_tables(draft: Draft) -> None:
     env = draft.env
     for name, table in draft.policy.tables.items():
         if name not in env and (table.when is None or table.when.holds(env)):
-            result = decide_table(table, env).result
-            if result is not None:
-                env[name] = result
+            decision = decide_table(table, env)
+            if decision.result is not None and not decision.provisional:
+                env[name] = decision.result
 
 
 @app.command()
