@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from huiyin.casework import commands as c
 from huiyin.casework.acts.approval import approvers, pending_for
+from huiyin.casework.acts.timekeeping import may_extend
 from huiyin.casework.audience import is_one_of
 from huiyin.casework.case import Case, TaskStatus
 from huiyin.casework.context import Context
@@ -67,6 +68,7 @@ _NOTHING = {
     "appeal": Reason.NOT_CHARGED,
     "decide_appeal": Reason.NOT_CHARGED,
     "record_callback": Reason.NOT_ADDRESSEE,
+    "extend": Reason.NO_EXTENSION,
     "charge": Reason.NO_RIGHT,
     "verify_task": Reason.NO_RIGHT,
 }
@@ -192,16 +194,17 @@ def _issuable(draft: Draft) -> tuple[str, ...]:
 
 
 def _own_acts(draft: Draft) -> tuple[str, ...]:
-    env = draft.env
-    acts = draft.policy.acts.items()
-    return tuple(n for n, rule in acts if rule.when is None or rule.when.holds(env))
+    env, roles = draft.env, draft.context.roles()
+    return tuple(
+        name
+        for name, rule in draft.policy.acts.items()
+        if (not rule.role or roles & set(rule.role)) and (rule.when is None or rule.when.holds(env))
+    )
 
 
 def _extendable(draft: Draft) -> tuple[str, ...]:
     return tuple(
-        state.clock
-        for state in draft.case.running_clocks()
-        if (rule := draft.policy.clocks.get(state.clock)) is not None and rule.extension
+        state.clock for state in draft.case.running_clocks() if may_extend(draft, state.clock)
     )
 
 

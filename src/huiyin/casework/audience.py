@@ -7,7 +7,7 @@ from huiyin.policy.policy import Policy
 
 AUDIENCES = frozenset(
     {"owner", "handler", "registrar", COMPLAINANT, "everyone present", "responsible", "assistant",
-     "line_manager_of_concerned", "asked_by", "addressee", "administrator", "concerned"}
+     "line_manager_of_concerned", "asked_by", "addressee", "administrator", "concerned", "invited"}
 )  # fmt: skip
 ADMINISTRATOR = "administrator"
 
@@ -78,6 +78,9 @@ class People:
         if task not in self.case.tasks:
             return ()
         return tuple(p for to in self.case.tasks[task].to for p in self.of(to))
+
+    def _to_invited(self, task: str) -> tuple[str, ...]:
+        return self.case.tasks[task].invited if task in self.case.tasks else ()
 
     def _to_handler(self, task: str) -> tuple[str, ...]:
         return self._to_owner(task)

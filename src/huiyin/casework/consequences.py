@@ -4,11 +4,12 @@ from decimal import Decimal
 from typing import Any
 
 from huiyin.casework import events as e
+from huiyin.casework.case import TASK_OPEN
 from huiyin.casework.draft import Draft
-from huiyin.casework.facts import read_facts, split_private
+from huiyin.casework.facts import split_private
 from huiyin.casework.ladders import raise_level
 from huiyin.casework.matching import event_env, matches
-from huiyin.casework.telling import filled, open_task, people, tell
+from huiyin.casework.telling import filled, open_task, people, report_vacancy, tell
 from huiyin.policy.expressions import UNKNOWN
 from huiyin.policy.schema.work import Account, Do, Spawn
 from huiyin.policy.tables import limit_for
@@ -113,14 +114,13 @@ def _spawn(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
 
 def spawn(draft: Draft, rule: Spawn, clauses: Clauses) -> None:
     """Another case follows from this one; the ledger registers it with the facts that go along."""
-    known = {name: draft.case.facts[name] for name in rule.facts if name in draft.case.facts}
-    facts = {**known, **read_facts(draft.policy, rule.set)}
+    facts = {name: draft.case.facts[name] for name in rule.facts if name in draft.case.facts}
     plain, private = split_private(draft.policy, facts)
     draft.emit(
         e.Spawned,
         *clauses,
         kind=str(rule.kind),
-        channel=str(rule.channel),
+        channel=str(rule.channel or draft.case.channel),
         relation=str(rule.relation),
         facts=plain,
         private_facts=private,
@@ -132,9 +132,19 @@ def _admit(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
         draft.emit(e.Admitted, *clauses)
 
 
+def _assign(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
+    """Offers the case to the first person of an audience; its owner keeps it until they accept."""
+    found = people(draft).of(str(do.assign))
+    if not found:
+        report_vacancy(draft, str(do.assign), clauses)
+    elif found[0] not in (draft.case.owner, draft.case.offered_to):
+        draft.emit(e.Assigned, *clauses, to=found[0])
+
+
 _EFFECTS: dict[str, Any] = {
     "mark": _mark,
     "admit": _admit,
+    "assign": _assign,
     "step": _step,
     "open": _open,
     "paper": _paper,
@@ -163,6 +173,15 @@ def react(draft: Draft, event: e.Event) -> None:
         _ask_paper(draft, name, pattern, event)
 
 
+def complete_tasks(draft: Draft, event: e.Event) -> None:
+    """Work that is done once something else has happened needs nobody to say so."""
+    for name, pattern in draft.policy.tasks_done_on.get(event.name, ()):
+        for task in list(draft.case.tasks.values()):
+            if task.kind == name and task.status in TASK_OPEN and matches(draft, pattern, event):
+                cited = draft.policy.tasks[name].clause
+                draft.emit(e.TaskAnswered, *cited, task=task.id, kind=name, outcome="done")
+
+
 def _ask_paper(draft: Draft, name: str, pattern: Any, event: e.Event) -> None:
     paper = draft.policy.papers[name]
     if matches(draft, pattern, event) and (paper.when is None or paper.when.holds(draft.env)):
@@ -172,10 +191,8 @@ def _ask_paper(draft: Draft, name: str, pattern: Any, event: e.Event) -> None:
 def charge_for(draft: Draft, event: e.Event) -> None:
     """Penalties and rewards that an event brings by itself."""
     for name, pattern in draft.policy.charges_on.get(event.name, ()):
-        account = draft.policy.accounts[name]
-        exists = account.when is None or account.when.holds(draft.env)
-        if exists and matches(draft, pattern, event):
-            _charge_people(draft, name, account, event)
+        if matches(draft, pattern, event):
+            _charge_people(draft, name, draft.policy.accounts[name], event)
 
 
 def _charge_people(draft: Draft, name: str, account: Account, event: e.Event) -> None:
@@ -189,21 +206,16 @@ def _charge_people(draft: Draft, name: str, account: Account, event: e.Event) ->
 def charge(draft: Draft, name: str, person: str, role: str, basis: str) -> e.Charged:
     """Record one penalty or reward against or for a person."""
     account = draft.policy.accounts[name]
+    amount = account.amount.value({**draft.env, **charged_env(draft, role)})
     return draft.emit(
         e.Charged,
         *account.clause,
         charge=draft.next_id("charge", draft.case.charges),
         account=name,
         person=person,
-        amount=amount_of(draft, account, role),
+        amount="" if amount is UNKNOWN else _figure(amount),
         basis=basis,
     )
-
-
-def amount_of(draft: Draft, account: Account, role: str) -> str:
-    """What the account comes to for somebody in this post; empty while nobody can tell."""
-    amount = account.amount.value({**draft.env, **charged_env(draft, role)})
-    return "" if amount is UNKNOWN else _figure(amount)
 
 
 def _figure(amount: Any) -> str:

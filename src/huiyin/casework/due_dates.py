@@ -60,12 +60,18 @@ def possible_terms(limit: Limit, env: dict[str, Any]) -> tuple[list[Term], bool]
     return possible, len(possible) > 1
 
 
+def settled_env(draft: Draft) -> dict[str, Any]:
+    """What conditions on a limit may read: a provisional result settles none, so the shortest runs."""
+    open_ones = {a.table for a in draft.case.assessments.values() if a.provisional}
+    return {name: value for name, value in draft.env.items() if name not in open_ones}
+
+
 def shortest(
     draft: Draft, clock: Clock, start: datetime, state: ClockState | None = None
 ) -> tuple[Term, Deadline, bool] | None:
     if clock.within is None:
         return None
-    terms, open_question = possible_terms(clock.within, draft.env)
+    terms, open_question = possible_terms(clock.within, settled_env(draft))
     dated = [(deadline_of(draft, clock, start, term, state), term) for term in terms]
     if not dated:
         return None

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from huiyin.casework.audience import People, is_one_of
 from huiyin.casework.case import Case, ClockStatus, ProposalStatus, TaskStatus
 from huiyin.casework.context import Context
 from huiyin.casework.facts import defaults
 from huiyin.policy.policy import Policy
+
+ARCHIVE = "archive"
+"""The series from which archive numbers are given."""
 
 
 def environment(policy: Policy, case: Case, context: Context) -> dict[str, Any]:
@@ -30,6 +34,7 @@ def _about_the_case(policy: Policy, case: Case) -> dict[str, Any]:
     return {
         "kind": case.kind,
         "number": case.number,
+        **({"archive_number": given} if (given := archive_number(policy, case)) else {}),
         "channel": case.channel,
         "channel_class": str(channel.class_) if channel else "",
         "stage": case.stage.value,
@@ -42,13 +47,37 @@ def _about_the_case(policy: Policy, case: Case) -> dict[str, Any]:
     }
 
 
+def archive_number(policy: Policy, case: Case) -> str:
+    """The number in the archive; before that, the one on a form that takes its number from there."""
+    if case.archive_number:
+        return case.archive_number
+    for copy in case.papers.values():
+        rule = policy.papers.get(copy.paper)
+        if rule is not None and rule.number == ARCHIVE and copy.number:
+            return copy.number
+    return ""
+
+
 def _about_the_actor(policy: Policy, case: Case, context: Context) -> dict[str, Any]:
     return {
         "by_owner": context.actor == case.owner,
         "by_handler": context.actor in case.handlers,
         "by_concerned": is_concerned(policy, case, context.actor),
         "by_complainant": context.actor == "complainant",
+        "by_involved": is_involved(policy, case, context),
     }
+
+
+def is_involved(policy: Policy, case: Case, context: Context) -> bool:
+    """Whether the person has to do with the case: handles it, is offered it, or has work in it."""
+    actor = context.actor
+    if actor in case.handlers or (actor and actor == case.offered_to):
+        return True
+    who = People(policy, case, context)
+    return any(
+        actor in (*task.invited, *task.present) or is_one_of(who, task.to, actor, task.id)
+        for task in case.tasks.values()
+    )
 
 
 def _moments(case: Case, context: Context) -> dict[str, Any]:

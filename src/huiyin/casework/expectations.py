@@ -62,7 +62,6 @@ CHECKS: dict[str, Callable[[Any, Outcome], str]] = {
     "facts": standing.facts,
     "charges": standing.charges,
     "reaches": faces.reaches,
-    "drawn": happenings.drawn,
 }
 
 __all__ = ["CHECKS", "Outcome", "unmet"]

@@ -14,7 +14,7 @@ from huiyin.casework.refusal import Reason, Refused
 
 _COLLECTIONS = {
     "proposal": "proposals", "task": "tasks", "copy": "papers", "charge": "charges",
-    "sample": "evidence",
+    "sample": "evidence", "replaces": "proposals",
 }  # fmt: skip
 _TRUTHS = {"true": True, "yes": True, "on": True, "是": True,
            "false": False, "no": False, "off": False, "否": False}  # fmt: skip

@@ -11,7 +11,7 @@ from huiyin.casework.refusal import Reason, Refused
 OWN_CHECK = frozenset(
     {"accept", "approve", "reject", "answer_task", "return_task", "sign", "appeal",
      "decide_appeal", "call_meeting", "hold_meeting", "verify_task", "record_callback", "charge",
-     "recall_approval"}
+     "recall_approval", "extend"}
 )  # fmt: skip
 """Acts whose right comes from the thing itself (whose task, whose signature) and not from a role."""
 
@@ -71,7 +71,7 @@ def check_right(draft: Draft, command: type[c.Command]) -> tuple[str, ...]:
     if draft.context.actor == COMPLAINANT:
         require(command.act in COMPLAINANT_ACTS, Reason.NO_RIGHT)
         return ()
-    return _granted(draft, command.act)
+    return check_granted(draft, command.act)
 
 
 def _check_bans(draft: Draft, command: type[c.Command]) -> None:
@@ -83,7 +83,8 @@ def _check_bans(draft: Draft, command: type[c.Command]) -> None:
             raise Refused(Reason.BANNED, ban.clause, ban.says.text(draft.policy.language))
 
 
-def _granted(draft: Draft, act: str) -> tuple[str, ...]:
+def check_granted(draft: Draft, act: str) -> tuple[str, ...]:
+    """The clauses of the grant by which the actor may do the act. Raises Refused NO_RIGHT."""
     roles = draft.context.roles()
     grants = draft.policy.rights.get(act, [])
     for grant in grants:
@@ -106,15 +107,6 @@ def title_of(draft: Draft, name: str) -> str:
         if name in section:
             return section[name].title.text(policy.language)
     return name
-
-
-def topic_of(draft: Draft, command: c.Command) -> str:
-    """The subject of an act: named by the command, or that of the task or proposal it is about."""
-    task = draft.case.tasks.get(getattr(command, "task", ""))
-    proposal = draft.case.proposals.get(getattr(command, "proposal", ""))
-    if command.SUBJECT:
-        return command.topic
-    return task.kind if task else (proposal.subject if proposal else "")
 
 
 def check_gates(draft: Draft, command: type[c.Command], topic: str) -> tuple[str, ...]:

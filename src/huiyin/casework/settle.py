@@ -4,7 +4,7 @@ from huiyin.casework import events as e
 from huiyin.casework.assessing import drop_answered_questions, reassess, void_proposals
 from huiyin.casework.callbacks import ask_on_event
 from huiyin.casework.clockwork import move_clocks, relimit, start_clocks, stop_all, stop_clocks
-from huiyin.casework.consequences import charge_for, react
+from huiyin.casework.consequences import charge_for, complete_tasks, react
 from huiyin.casework.draft import Draft
 from huiyin.casework.ladders import relevel, start_ladders
 from huiyin.casework.telling import send_notices
@@ -51,6 +51,8 @@ def _consequences(draft: Draft, event: e.Event) -> None:
     start_clocks(draft, event)
     start_ladders(draft, event)
     ask_on_event(draft, event)
+    complete_tasks(draft, event)
     react(draft, event)
-    charge_for(draft, event)
+    if event.name != "clock_expired":
+        charge_for(draft, event)
     send_notices(draft, event)

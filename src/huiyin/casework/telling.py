@@ -1,6 +1,7 @@
 """Tells people: notices, reports up the line, and a visible task where nobody holds a post."""
 
 import re
+from datetime import datetime
 from typing import Any
 
 from huiyin.casework import events as e
@@ -9,7 +10,7 @@ from huiyin.casework.draft import Draft
 from huiyin.casework.matching import event_env, matches
 from huiyin.policy.expressions import UNKNOWN
 
-_PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([\w.]+))?\}")
+_PLACEHOLDER = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)(?::([\w.]+))?\}")
 
 
 def people(draft: Draft) -> People:
@@ -95,7 +96,7 @@ def filled(draft: Draft, text: str, event: e.Event) -> str:
             return _due_words(draft, of or "")
         if name == "number":
             return draft.case.number
-        return worded(env.get(name, UNKNOWN))
+        return _worded(draft, env.get(name, UNKNOWN))
 
     return _PLACEHOLDER.sub(value, text)
 
@@ -104,9 +105,12 @@ def _due_words(draft: Draft, clock: str) -> str:
     state = next((s for (name, _), s in draft.case.clocks.items() if name == clock), None)
     if state is None:
         return "—"
-    local = state.due.astimezone(draft.context.calendars.zone)
-    return f"{local:%Y-%m-%d %H:%M}"
+    return _worded(draft, state.due)
 
 
-def worded(value: Any) -> str:
-    return "—" if value is UNKNOWN else str(value)
+def _worded(draft: Draft, value: Any) -> str:
+    if value is UNKNOWN:
+        return "—"
+    if isinstance(value, datetime):
+        return f"{value.astimezone(draft.context.calendars.zone):%Y-%m-%d %H:%M}"
+    return str(value)

@@ -8,6 +8,7 @@ from typing import Any, get_args, get_type_hints
 
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
+from huiyin.casework.access import HOUSE_ACTS, LOOKS
 from huiyin.casework.audience import AUDIENCES
 from huiyin.casework.case import Stage
 from huiyin.policy.expressions import FLAG, MOMENT, NUMBER, TEXT, Type
@@ -34,11 +35,7 @@ _ACT_TOPICS = {
     "register": "kind", "change_kind": "kind", "propose": "subject", "open_task": "task",
     "issue_paper": "paper", "close": "outcome", "do_act": "own_act",
     "provisionally_close": "provisional_ground", "record_contact": "purpose",
-    "hold_meeting": "task outcome", "charge": "account", "record_callback": "callback",
-    "add_evidence": "evidence_kind", "refuse_admission": "refusal_ground", "escalate": "ladder",
-    "extend": "clock", "answer_task": "task", "return_task": "task", "verify_task": "task",
-    "approve": "subject", "reject": "subject", "recall_approval": "subject",
-    "carry_out": "remedy", "fail_remedy": "remedy",
+    "hold_meeting": "task outcome", "answer": "free", "respond": "free",
 }  # fmt: skip
 
 
@@ -74,7 +71,7 @@ def vocabulary() -> Vocabulary:
     kinds = e.EVENT_TYPES
     topics = {name: topic for name, kind in kinds.items() if (topic := _topic_of(kind))}
     return Vocabulary(
-        acts=frozenset(act for act, kind in c.ACTS.items() if not kind.SYSTEM),
+        acts=frozenset(act for act, kind in c.ACTS.items() if not kind.SYSTEM) | LOOKS | HOUSE_ACTS,
         events={name: _fields(kind) for name, kind in kinds.items()},
         topics=topics,
         act_topics={**_free_act_topics(), **_ACT_TOPICS},

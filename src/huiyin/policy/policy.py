@@ -130,6 +130,10 @@ class Policy:
         return _by_event(self.papers, "asked_on")
 
     @cached_property
+    def tasks_done_on(self) -> Mapping[str, list[tuple[str, Pattern]]]:
+        return _by_event(self.tasks, "done_on")
+
+    @cached_property
     def callbacks_on(self) -> Mapping[str, list[tuple[str, Pattern]]]:
         return _by_event(self.callbacks, "from_")
 

@@ -20,6 +20,8 @@ Clauses = tuple[str, ...]
 
 def propose(draft: Draft, command: c.Propose, clauses: Clauses) -> None:
     rule = subject_rule(draft, command.subject)
+    if command.replaces:
+        _fall(draft, command, clauses)
     env: dict[str, Any] = dict(draft.env)
     worth = Decimal(0)
     if isinstance(rule, Remedy):
@@ -34,6 +36,26 @@ def propose(draft: Draft, command: c.Propose, clauses: Clauses) -> None:
     require(decision.result is not None, Reason.NOBODY_DECIDES, *rule.clause, needs=command.subject)
     _enter_proposal(draft, command, decision, (*clauses, *rule.clause, *decision.clauses), worth)
     _consent_by_own_authority(draft, rule, decision)
+    if isinstance(rule, Remedy) and rule.paper:
+        draft.emit(e.PaperAsked, *rule.clause, paper=str(rule.paper))
+
+
+def _fall(draft: Draft, command: c.Propose, clauses: Clauses) -> None:
+    """The earlier proposal falls, approved or not; what was carried out already stays as it is."""
+    earlier = draft.case.proposals.get(command.replaces)
+    require(earlier is not None and earlier.subject == command.subject, Reason.UNKNOWN_SUBJECT,
+            needs=command.replaces)  # fmt: skip
+    assert earlier is not None
+    require(earlier.status in LIVE, Reason.NOT_PENDING, needs=earlier.status.value)
+    require(not earlier.carried_out, Reason.TOO_LATE)
+    draft.emit(
+        e.ApprovalVoided,
+        *clauses,
+        *decision_clauses(draft, earlier),
+        proposal=earlier.id,
+        subject=earlier.subject,
+        changed=("replaced",),
+    )
 
 
 def subject_rule(draft: Draft, subject: str) -> Remedy | Approval:
@@ -132,7 +154,7 @@ def _consent_by_own_authority(draft: Draft, rule: Remedy | Approval, decision: D
     """Where the clause gives a post that authority alone, its own proposal stands at once."""
     proposal = list(draft.case.proposals.values())[-1]
     roles = draft.context.roles()
-    entitled = {*_peers(draft, proposal), *draft.policy.line_above(proposal.approver)}
+    entitled = {proposal.approver, *draft.policy.line_above(proposal.approver)}
     if rule.own_authority and roles & entitled:
         clauses = (*rule.clause, *decision.clauses)
         approve_it(draft, proposal, clauses, own_authority=True)
@@ -154,31 +176,18 @@ def _tell_approvers(draft: Draft, proposal: Proposal) -> None:
 def approvers(draft: Draft, proposal: Proposal) -> tuple[tuple[str, ...], str]:
     """Who may consent: holders of the deciding post, never the proposer, never a person concerned.
 
-    Posts of equal authority decide alike. Where that leaves nobody it goes up the reporting line.
+    Where that leaves nobody it goes up the reporting line.
     """
-    line = [[role] for role in draft.policy.line_above(proposal.approver)]
-    for roles in (_peers(draft, proposal), *line):
-        fit = tuple(p for role in roles for p in _acting_for(draft, proposal, role))
+    for role in (proposal.approver, *draft.policy.line_above(proposal.approver)):
+        acting = draft.context.organisation.acting(role, draft.context.now)
+        fit = tuple(
+            person
+            for person in acting
+            if person != proposal.proposer and not is_concerned(draft.policy, draft.case, person)
+        )
         if fit:
-            return tuple(dict.fromkeys(fit)), roles[0]
+            return fit, role
     return (), proposal.approver
-
-
-def _acting_for(draft: Draft, proposal: Proposal, role: str) -> tuple[str, ...]:
-    acting = draft.context.organisation.acting(role, draft.context.now)
-    return tuple(
-        person
-        for person in acting
-        if person != proposal.proposer and not is_concerned(draft.policy, draft.case, person)
-    )
-
-
-def _peers(draft: Draft, proposal: Proposal) -> list[str]:
-    """The deciding post, and those to which the same row gives the same authority."""
-    remedy = draft.policy.remedies.get(proposal.subject)
-    approval = draft.policy.approvals.get(proposal.subject)
-    decider = remedy.approver if remedy else (approval.by if approval else None)
-    return decider.peers(proposal.approver) if decider else [proposal.approver]
 
 
 def _pending(draft: Draft, proposal_id: str) -> Proposal:
@@ -237,8 +246,8 @@ def reject(draft: Draft, command: c.Reject, clauses: Clauses) -> None:
     cited = _check_approver(draft, proposal)
     approval = draft.policy.approvals.get(proposal.subject)
     ways_back = tuple(map(str, approval.back_to)) if approval else ()
-    if command.back_to:
-        require(command.back_to in ways_back, Reason.UNKNOWN_SUBJECT, *cited, needs=command.back_to)
+    back_to = command.back_to or (ways_back[0] if ways_back else "")
+    require(not back_to or back_to in ways_back, Reason.UNKNOWN_SUBJECT, *cited, needs=back_to)
     draft.emit(
         e.ProposalRejected,
         *clauses,
@@ -246,10 +255,10 @@ def reject(draft: Draft, command: c.Reject, clauses: Clauses) -> None:
         proposal=proposal.id,
         subject=proposal.subject,
         reason=command.reason,
-        back_to=command.back_to,
+        back_to=back_to,
     )
-    if command.back_to:
-        enter_step(draft, command.back_to, cited)
+    if back_to:
+        enter_step(draft, back_to, cited)
     task = draft.case.tasks.get(proposal.about)
     if task is not None and task.status is TaskStatus.WAITING:
         draft.emit(e.TaskDropped, *cited, task=task.id, kind=task.kind, reason="rejected")

@@ -9,7 +9,8 @@ Clauses = tuple[str, ...]
 
 
 def assign(draft: Draft, command: c.Assign, clauses: Clauses) -> None:
-    require(command.to != draft.case.owner, Reason.REDUNDANT)
+    settled = command.to == draft.case.owner and bool(draft.case.times("assigned"))
+    require(not settled, Reason.REDUNDANT)
     require(command.to not in draft.case.recused, Reason.CONCERNED)
     draft.emit(e.Assigned, *clauses, to=command.to, note=command.note)
 
@@ -77,6 +78,8 @@ def do_act(draft: Draft, command: c.DoAct, clauses: Clauses) -> None:
     act = draft.policy.acts.get(command.own_act)
     require(act is not None, Reason.UNKNOWN_SUBJECT, needs=command.own_act)
     assert act is not None
+    mine = not act.role or bool(draft.context.roles() & set(act.role))
+    require(mine, Reason.NO_RIGHT, *act.clause, needs="、".join(act.role))
     require(act.when is None or act.when.holds(draft.env), Reason.NOT_AVAILABLE, *act.clause)
     for fact in act.facts:
         require(fact in draft.env, Reason.FACT_MISSING, *act.clause, needs=str(fact))

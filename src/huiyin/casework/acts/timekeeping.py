@@ -36,10 +36,18 @@ def extend(draft: Draft, command: c.Extend, clauses: Clauses) -> None:
     require(state.status is ClockStatus.RUNNING, Reason.TOO_LATE, *extension.clause)
     require(draft.context.now < state.due, Reason.TOO_LATE, *extension.clause)
     require(state.extensions < extension.times, Reason.NO_EXTENSION, *extension.clause)
-    allowed = set(map(str, extension.approver.roles())) & draft.context.roles()
-    require(bool(allowed) or _approved(draft, command.clock), Reason.NOT_APPROVER,
+    require(may_extend(draft, command.clock), Reason.NOT_APPROVER,
             *extension.clause, needs="、".join(map(str, extension.approver.roles())))  # fmt: skip
     _lengthen(draft, command, state)
+
+
+def may_extend(draft: Draft, clock: str) -> bool:
+    """Whether the actor grants this clock more time, or its handler does by an approved proposal."""
+    rule = draft.policy.clocks.get(clock)
+    if rule is None or rule.extension is None:
+        return False
+    grants = set(map(str, rule.extension.approver.roles())) & draft.context.roles()
+    return bool(grants) or (_approved(draft, clock) and draft.context.actor in draft.case.handlers)
 
 
 def _approved(draft: Draft, clock: str) -> bool:

@@ -36,6 +36,8 @@ def open_task(draft: Draft, command: c.OpenTask, clauses: Clauses) -> None:
         text=command.text,
         encloses=command.encloses,
     )
+    if rule.paper:
+        draft.emit(e.PaperAsked, *cited, paper=str(rule.paper))
     if rule.approval is None:
         draft.emit(e.TaskSent, *cited, task=task, kind=command.kind)
     else:
@@ -90,7 +92,6 @@ def answer_task(draft: Draft, command: c.AnswerTask, clauses: Clauses) -> None:
     require(task.kind not in draft.policy.callbacks, Reason.NOT_AVAILABLE, needs="record_callback")
     addressed = is_one_of(people(draft), task.to, draft.context.actor, task.id)
     require(addressed, Reason.NOT_ADDRESSEE, *cited)
-    cited = (*cited, *_check_form(draft, task))
     draft.emit(
         e.TaskAnswered,
         *clauses,
@@ -100,22 +101,6 @@ def answer_task(draft: Draft, command: c.AnswerTask, clauses: Clauses) -> None:
         outcome=command.outcome,
         text=command.text,
     )
-
-
-def _check_form(draft: Draft, task: Task) -> Clauses:
-    """Where the answer has a form of its own, a copy filled since it was asked and fully signed."""
-    rule = draft.policy.tasks.get(task.kind)
-    form = draft.policy.papers.get(rule.paper) if rule and rule.paper else None
-    if rule is None or form is None or (form.when is not None and not form.when.holds(draft.env)):
-        return ()
-    since = task.answered_at or task.opened_at
-    filled = any(
-        paper.paper == rule.paper and paper.complete and (paper.issued_at or since) >= since
-        for paper in draft.case.papers.values()
-    )
-    if not filled:
-        raise Refused(Reason.PAPER_INCOMPLETE, form.clause, form.title.text(draft.policy.language))
-    return form.clause
 
 
 def return_task(draft: Draft, command: c.ReturnTask, clauses: Clauses) -> None:
@@ -152,9 +137,10 @@ def _joint(draft: Draft, task: Task) -> tuple[Joint, Clauses]:
     joint = rule.joint if rule else None
     require(joint is not None, Reason.NOT_AVAILABLE, needs=task.kind)
     assert joint is not None and rule is not None
-    require(joint.chair in draft.context.roles(), Reason.NOT_CHAIR, *rule.clause,
+    cited = (*rule.clause, *joint.clause)
+    require(joint.chair in draft.context.roles(), Reason.NOT_CHAIR, *cited,
             needs=str(joint.chair))  # fmt: skip
-    return joint, rule.clause
+    return joint, cited
 
 
 def call_meeting(draft: Draft, command: c.CallMeeting, clauses: Clauses) -> None:

@@ -25,7 +25,10 @@ class Assessed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Assigned(Event):
-    """A hand-over is offered. The case stays with its owner until `to` accepts it."""
+    """A hand-over is offered. The case stays with its owner until `to` accepts it.
+
+    When `to` is the owner already, it is settled by this and nothing waits for an acceptance.
+    """
 
     to: str
     note: PrivateText = ""

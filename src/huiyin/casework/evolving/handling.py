@@ -17,7 +17,7 @@ def _assessed(case: Case, event: e.Assessed) -> Case:
 
 @evolves(e.Assigned)
 def _assigned(case: Case, event: e.Assigned) -> Case:
-    return replace(in_hand(case), offered_to=event.to)
+    return replace(in_hand(case), offered_to="" if event.to == case.owner else event.to)
 
 
 @evolves(e.HandoverAccepted)

@@ -15,7 +15,6 @@ class Outcome:
     draft: Draft
     events: list[Event]
     refusal: Refused | None
-    drawn: tuple[str, ...] = ()
 
     @property
     def cited(self) -> frozenset[str]:

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from huiyin.casework.access import may_also
 from huiyin.casework.allowed import allowed
+from huiyin.casework.draft import Draft
 from huiyin.casework.expected.base import Outcome, as_list
 from huiyin.casework.showing import shown
 from huiyin.casework.telling import people
@@ -33,17 +35,18 @@ def papers_wanted(wanted: Any, outcome: Outcome) -> str:
     return f"{sorted(missing)} not asked for, only {found}" if missing else ""
 
 
+def _able(draft: Draft) -> set[str]:
+    asked = (draft.regulation, draft.case, draft.context)
+    return {option.act for option in (*allowed(*asked), *may_also(*asked)) if option.is_allowed}
+
+
 def can(wanted: Any, outcome: Outcome) -> str:
-    draft = outcome.draft
-    able = {o.act for o in allowed(draft.regulation, draft.case, draft.context) if o.is_allowed}
-    missing = set(as_list(wanted)) - able
+    missing = set(as_list(wanted)) - _able(outcome.draft)
     return f"{sorted(missing)} not allowed" if missing else ""
 
 
 def cannot(wanted: Any, outcome: Outcome) -> str:
-    draft = outcome.draft
-    able = {o.act for o in allowed(draft.regulation, draft.case, draft.context) if o.is_allowed}
-    found = able & set(as_list(wanted))
+    found = _able(outcome.draft) & set(as_list(wanted))
     return f"{sorted(found)} allowed" if found else ""
 
 

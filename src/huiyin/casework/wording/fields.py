@@ -77,4 +77,5 @@ FIELDS: Table = {
     "close.outcome": ("结案方式", "結案方式", "Outcome"),
     "add_evidence.party": ("提供方", "提供方", "From"),
     "recompute.reason": ("重算原因", "重算原因", "Reason"),
+    "replaces": ("取代的提案", "取代的提案", "Replaces"),
 }

@@ -121,13 +121,9 @@ class Limit:
 
 @dataclass(frozen=True, kw_only=True)
 class TableRow:
-    """`otherwise: true` is the row of last resort; ignorance never reaches it.
-
-    `or` names further posts with the very same authority, where the table decides who decides.
-    """
+    """`otherwise: true` is the row of last resort; ignorance never reaches it."""
 
     is_: str
-    or_: tuple[RoleRef, ...] = ()
     when: Condition | None = None
     otherwise: bool = False
     clause: tuple[str, ...]
@@ -149,14 +145,7 @@ class Decider:
         return cls(role=text)
 
     def roles(self) -> list[str]:
-        if self.role:
-            return [self.role]
-        return [post for row in self.rows for post in (row.is_, *row.or_)]
-
-    def peers(self, role: str) -> list[str]:
-        """The posts that decide what `role` decides, itself first."""
-        others = [post for row in self.rows if row.is_ == role for post in row.or_]
-        return list(dict.fromkeys((role, *map(str, others))))
+        return [self.role] if self.role else [row.is_ for row in self.rows]
 
 
 def rule_clauses(rule: Any) -> tuple[str, ...]:

@@ -45,9 +45,13 @@ class Ban(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class OwnAct(Rule):
-    """An act of the regulation's own that leaves a trace and changes nothing else by itself."""
+    """An act of the regulation's own that leaves a trace and changes nothing else by itself.
+
+    `role` narrows it to some of those who may do acts of this kind at all.
+    """
 
     title: Wording
+    role: tuple[RoleRef, ...] = ()
     when: Condition | None = None
     facts: tuple[FactRef, ...] = ()
     mark: str | None = None

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from huiyin.calendars import Term
 from huiyin.policy.schema.base import (
     AccountRef,
     ApprovalRef,
@@ -12,7 +13,6 @@ from huiyin.policy.schema.base import (
     FactRef,
     KindRef,
     LadderRef,
-    Limit,
     OutcomeRef,
     PaperRef,
     Pattern,
@@ -33,16 +33,12 @@ class Raise:
 
 @dataclass(frozen=True, kw_only=True)
 class Spawn:
-    """A new case or record that follows from this one, linked to it.
-
-    `facts` go along as they are known here; `set` gives facts that follow from the rule itself.
-    """
+    """A new case or record that follows from this one, linked to it; by its channel unless one is said."""
 
     kind: KindRef
-    channel: ChannelRef
+    channel: ChannelRef | None = None
     relation: str = "follow_up"
     facts: tuple[FactRef, ...] = ()
-    set: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +59,7 @@ class Do:
     charge: AccountRef | None = None
     spawn: Spawn | None = None
     admit: bool = False
+    assign: AudienceRef | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,8 +79,12 @@ class Step(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Joint:
-    """A task done together: who leads, who must and who may be there, and how it may end."""
+    """A task done together: who leads, who must and who may be there, and how it may end.
 
+    `clause` where the regulation says so in other clauses than those of the task itself.
+    """
+
+    clause: tuple[str, ...] = ()
     chair: RoleRef
     must: tuple[AudienceRef, ...] = ()
     may: tuple[AudienceRef, ...] = ()
@@ -97,7 +98,7 @@ class TaskKind(Rule):
     """Work asked of a post, unit or partner: co-handling, a panel, a correction, a callback.
 
     `approval` names the approval that must be given before it is sent. `returns_at_most` counts
-    how often the addressee may send it back.
+    how often the addressee may send it back. A `done_on` event completes it by itself.
     """
 
     title: Wording
@@ -112,20 +113,15 @@ class TaskKind(Rule):
     paper: PaperRef | None = None
     verify_by: RoleRef | None = None
     followed_by: tuple[AudienceRef, ...] = ()
+    done_on: tuple[Pattern, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Draw:
-    """Which share is taken: seeded, rounded up, at least `at_least`.
-
-    `cut_off` is the local time of day at which the day's share is drawn. With `strata` each
-    combination of these facts is a population of its own, so that no group goes unheard.
-    """
+    """Which share is taken: seeded, rounded up, at least `at_least`."""
 
     share: Decimal
     at_least: int = 1
-    cut_off: str = "24:00"
-    strata: tuple[FactRef, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,8 +129,7 @@ class Callback(Rule):
     """Who calls back which population, how much of it, and until when.
 
     `of` is a kind of case or record and `when` narrows it. The population of a day is drawn at the
-    day's cut-off and counts from the draw; a full share needs no draw, is asked at once, and
-    counts from the receipt of the record (else from the event that asks for it).
+    day's cut-off; a full share needs no draw and is asked at once.
     """
 
     title: Wording
@@ -143,7 +138,7 @@ class Callback(Rule):
     from_: tuple[Pattern, ...]
     draw: Draw
     by: RoleRef
-    within: Limit
+    within: Term
     not_by_handler: bool = False
     finding: Spawn | None = None
 
@@ -152,12 +147,10 @@ class Callback(Rule):
 class Account(Rule):
     """A penalty or reward: recorded and flagged for the personnel department, never paid by us.
 
-    `amount` is a figure or an expression; `charged_on` events propose it by themselves. `when`
-    says on which cases the account exists at all.
+    `amount` is a figure or an expression; `charged_on` events propose it by themselves.
     """
 
     title: Wording
-    when: Condition | None = None
     type: Literal["penalty", "reward"] = "penalty"
     amount: Condition
     charged_on: tuple[Pattern, ...] = ()

@@ -1,0 +1,43 @@
+"""Who may look into a case or act upon the house itself: rights that change no case.
+
+Like every right they come from the roles and grants of the pack. The acts of `casework.decide` leave
+an event in the case; these leave none there, so they are asked here by whoever shows or publishes.
+"""
+
+from huiyin.casework.allowed import Option
+from huiyin.casework.case import Case
+from huiyin.casework.context import Context
+from huiyin.casework.draft import Draft
+from huiyin.casework.organisation import COMPLAINANT
+from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.rights import check_granted
+from huiyin.policy.regulation import Regulation
+
+LOOKS = frozenset({"read"})
+"""Acts upon a case that change nothing in it. A pack that grants them to nobody leaves them open."""
+
+HOUSE_ACTS = frozenset({"draft_policy", "publish_policy"})
+"""Acts upon the organisation. A pack that grants them to nobody forbids them."""
+
+
+def may(regulation: Regulation, case: Case, context: Context, act: str) -> Option:
+    """Whether the person may do one of these acts, with the clause that says so either way."""
+    draft = Draft(regulation, context, case)
+    try:
+        return Option(act, _right(draft, act))
+    except Refused as refusal:
+        return Option(act, refusal.clauses, refusal)
+
+
+def _right(draft: Draft, act: str) -> tuple[str, ...]:
+    if act in LOOKS:
+        if draft.context.actor == COMPLAINANT:
+            raise Refused(Reason.NO_RIGHT)
+        if act not in draft.policy.rights:
+            return ()
+    return check_granted(draft, act)
+
+
+def may_also(regulation: Regulation, case: Case, context: Context) -> list[Option]:
+    """All acts of this kind with their verdicts, beside what `allowed` says."""
+    return [may(regulation, case, context, act) for act in sorted(LOOKS | HOUSE_ACTS)]
