@@ -92,6 +92,7 @@ AUDIENCES: Table = {
     "addressee": ("承办人", "承辦人", "The addressee"),
     "administrator": ("管理员", "管理員", "The administrator"),
     "concerned": ("被投诉人", "被投訴人", "The person concerned"),
+    "invited": ("获邀与会人员", "獲邀與會人員", "Those invited"),
 }
 
 TASKS: Table = {
