@@ -33,13 +33,15 @@ imports: install
 	@.venv/bin/lint-imports --no-logo
 
 fast: install
-	@$(PY) -m pytest -q -n $(WORKERS) -m "not slow and not browser and not postgres"
+	@$(PY) -m pytest -q -n $(WORKERS) -m "not slow and not browser and not faults"
 
 test: install system ## Everything of check, and the tests on both databases and in the browser
 	@$(PY) -m pytest -q -n $(WORKERS) -m "not slow"
+	@$(PY) -m tests.support.postgres $(PY) -m pytest -q -n $(WORKERS) -m "database and not slow"
 
 test-full: install system ## All tests, the long ones too
 	@$(PY) -m pytest -q -n $(WORKERS)
+	@$(PY) -m tests.support.postgres $(PY) -m pytest -q -n $(WORKERS) -m database
 
 bench: install ## Measure speed as ratios against floors and peers
 	@$(PY) -m benchmarks

@@ -103,9 +103,7 @@ def follow(ask: Ask, now: datetime, depth: int = SPAWN_DEPTH) -> Done:
     policy = draft.case.policy or draft.policy.stamp
     recorded = append(head, draft.events, now, policy)
     failpoint("after_append")
-    change = ports.Change(
-        head.id, before, draft.case, recorded, regulation, calendars, context.organisation
-    )
+    change = ports.Change(head.id, before, draft.case, recorded, regulation, calendars)
     for projector in ports.projectors():
         projector.project(change)
     failpoint("after_project")

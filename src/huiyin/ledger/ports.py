@@ -21,7 +21,6 @@ class Change:
     recorded: Sequence[Recorded]
     regulation: Regulation
     calendars: Calendars
-    organisation: Organisation
 
 
 class Projector(Protocol):

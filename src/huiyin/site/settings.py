@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from huiyin.site.home import Home
+from huiyin.site.logs import set_up_logs
 
 HOME = Home.from_environment()
 _FOUND = HOME.settings()
 _ASSETS = Path(__file__).parent / "assets"
+
+set_up_logs()
 
 DEBUG = False
 DEMO = bool(_FOUND.get("demo", False))
@@ -34,18 +37,19 @@ TIME_ZONE = "UTC"
 
 
 def _database(address: str) -> dict[str, Any]:
-    """`postgresql://user@host/name`, or the SQLite file of the home folder."""
+    """`postgresql://user@host/name` (`?host=` for a socket's folder), or SQLite in the home folder."""
     if not address:
         return {"ENGINE": "huiyin.ledger.sqlite", "NAME": HOME.folder / "huiyin.sqlite3"}
-    from urllib.parse import unquote, urlsplit  # noqa: PLC0415
+    from urllib.parse import parse_qs, unquote, urlsplit  # noqa: PLC0415
 
     parts = urlsplit(address)
+    folder = parse_qs(parts.query).get("host", [""])[0]
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
+        "HOST": folder or unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
     }
 

@@ -1,0 +1,91 @@
+"""Every due clock fires once and only once, though workers are killed at any instruction."""
+
+import os
+import random  # noqa: TID251 (chance is what is tested here; the seed is in the message)
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.faults.installed import Installed
+
+pytestmark = [pytest.mark.database, pytest.mark.faults]
+ROOT = Path(__file__).parents[2]
+CASES = 12
+
+
+@pytest.fixture
+def house(tmp_path, request):
+    with Installed.made(tmp_path / "home") as made:
+        yield made
+
+
+def start(house: Installed, *arguments: str, failpoint: str = "") -> subprocess.Popen[bytes]:
+    environment = {**os.environ, **house.environment, "HUIYIN_FAILPOINT": failpoint}
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.faults.child", *arguments], cwd=ROOT, env=environment
+    )
+
+
+def finish(house: Installed) -> None:
+    assert start(house, "work", "60").wait(120) == 0
+
+
+def assert_each_fired_once(house: Installed, why: str) -> None:
+    counts = house.rows(
+        "SELECT stream, COUNT(*) FROM ledger_eventrow WHERE type='clock_expired' GROUP BY stream"
+    )
+    assert sorted(count for _, count in counts) == [1] * CASES, why
+    levels = house.rows("SELECT COUNT(*) FROM register_caserow WHERE levels='pace:high'")
+    assert levels == [(CASES,)], why
+    told = house.rows("SELECT COUNT(*) FROM register_noticerow WHERE template LIKE 'escalation%%'")
+    assert told == [(CASES,)], why
+
+
+@pytest.mark.parametrize("place", ["timer_taken", "after_append", "after_project", "before_commit"])
+def test_a_worker_killed_at_a_named_place_loses_and_doubles_nothing(house, place):
+    assert start(house, "register", str(CASES)).wait(120) == 0
+
+    killed = start(house, "work", "60", failpoint=place)
+
+    assert killed.wait(120) == -signal.SIGKILL
+    assert house.rows("SELECT COUNT(*) FROM ledger_eventrow WHERE type='clock_expired'") == [(0,)]
+    finish(house)
+    assert_each_fired_once(house, place)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(50))
+def test_two_workers_one_killed_at_a_random_moment(house, seed):
+    assert start(house, "register", str(CASES)).wait(120) == 0
+    chance = random.Random(seed)
+
+    victim, other = start(house, "work", "60"), start(house, "work", "60")
+    time.sleep(chance.uniform(0.5, 2.0))
+    victim.kill()
+    victim.wait(60)
+
+    assert other.wait(120) == 0
+    finish(house)
+    assert_each_fired_once(house, f"seed {seed}")
+
+
+def test_two_workers_at_once_share_the_work(house):
+    assert start(house, "register", str(CASES)).wait(120) == 0
+
+    both = [start(house, "work", "60"), start(house, "work", "60")]
+
+    assert [one.wait(120) for one in both] == [0, 0]
+    assert_each_fired_once(house, "two workers")
+
+
+def test_sixteen_writers_at_once_get_numbers_without_gap_and_without_double(house):
+    writers = [start(house, "register", "6") for _ in range(16)]
+
+    assert {one.wait(300) for one in writers} == {0}
+
+    numbers = sorted(n for (n,) in house.rows("SELECT number FROM register_caserow"))
+    assert numbers == [f"T202603-{n:04}" for n in range(1, 97)]
