@@ -39,7 +39,8 @@ TIME_ZONE = "UTC"
 def _database(address: str) -> dict[str, Any]:
     """`postgresql://user@host/name` (`?host=` for a socket's folder), or SQLite in the home folder."""
     if not address:
-        return {"ENGINE": "huiyin.ledger.sqlite", "NAME": HOME.folder / "huiyin.sqlite3"}
+        file = HOME.folder / "huiyin.sqlite3"
+        return {"ENGINE": "huiyin.ledger.sqlite", "NAME": file, "TEST": {"NAME": ":memory:"}}
     from urllib.parse import parse_qs, unquote, urlsplit  # noqa: PLC0415
 
     parts = urlsplit(address)
