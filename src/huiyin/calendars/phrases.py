@@ -85,13 +85,13 @@ PHRASES = {
     "zh-Hans": {
         "same day": "当日", "close": "营业结束时", "nth close": "第{n}个工作日营业结束时",
         "rest_days_left_out": "为休息日", "holiday_left_out": "适逢{name}放假",
-        "house_closed": "本单位不营业", "days lost": "扣除{length}", "none lost": "其间没有应计入的日子",
+        "house_closed": "本单位不营业", "days lost": "扣除{length}", "none lost": "期限不受影响",
         "minutes": "{n}分钟", "hours": "{n}小时", "days": "{n}日", "less": "不足1分钟",
     },
     "zh-Hant": {
         "same day": "當日", "close": "營業結束時", "nth close": "第{n}個工作日營業結束時",
         "rest_days_left_out": "為休息日", "holiday_left_out": "適逢{name}放假",
-        "house_closed": "本單位不營業", "days lost": "扣除{length}", "none lost": "其間沒有應計入的日子",
+        "house_closed": "本單位不營業", "days lost": "扣除{length}", "none lost": "期限不受影響",
         "minutes": "{n}分鐘", "hours": "{n}小時", "days": "{n}日", "less": "不足1分鐘",
     },
     "en": {
