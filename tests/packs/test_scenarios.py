@@ -16,7 +16,9 @@ LEDGER = Path(__file__).parents[2] / "docs" / "reference" / "clauses.yaml"
 ENTRIES = [
     entry for entry in yaml.safe_load(LEDGER.read_text("utf-8")) if entry["pack"] in set(NAMES)
 ]
-COVERED = sorted({entry["pack"] for entry in ENTRIES})
+BEGUN = frozenset({"general"})
+"""Packs that keep a first part of their clauses so far."""
+COVERED = sorted({entry["pack"] for entry in ENTRIES} - BEGUN)
 MAY_BE_SAID = frozenset(
     {"form", "letter", "notice", "report", "statistic", "archive", "library", "training",
      "evaluation"}

@@ -1,24 +1,29 @@
 """Callbacks: who is called back, by whom, until when, and what an unhappy answer leads to."""
 
+from datetime import datetime
+
 from huiyin.calendars import compute_deadline
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
-from huiyin.casework.case import Task, TaskStatus
+from huiyin.casework.case import TASK_OPEN, Task, TaskStatus
 from huiyin.casework.consequences import spawn
 from huiyin.casework.draft import Draft, require
+from huiyin.casework.due_dates import possible_terms
 from huiyin.casework.matching import matches
 from huiyin.casework.refusal import Reason, Refused
 
 
 def ask_on_event(draft: Draft, event: e.Event) -> None:
-    """A callback over the whole population is asked at once; a share waits for its draw."""
+    """A callback over the whole population is asked at once; a share waits for its draw.
+
+    Its time counts from when the encounter happened, however late somebody wrote it down.
+    """
     for name, pattern in draft.policy.callbacks_on.get(event.name, ()):
         callback = draft.policy.callbacks[name]
-        if callback.draw.share < 1 or draft.case.kind != callback.of:
+        if callback.draw.share < 1 or not belongs(draft, name) or is_asked(draft, name):
             continue
-        applies = callback.when is None or callback.when.holds(draft.env)
-        if applies and matches(draft, pattern, event):
-            ask(draft, name)
+        if matches(draft, pattern, event):
+            ask(draft, name, event.received_at if isinstance(event, e.Registered) else event.at)
 
 
 def belongs(draft: Draft, name: str) -> bool:
@@ -28,30 +33,42 @@ def belongs(draft: Draft, name: str) -> bool:
     return draft.case.kind == callback.of and fits
 
 
-def ask(draft: Draft, name: str) -> None:
+def is_asked(draft: Draft, name: str) -> bool:
+    """Whether this callback is under way already."""
+    tasks = draft.case.tasks.values()
+    return any(task.kind == name and task.status in TASK_OPEN for task in tasks)
+
+
+def ask(draft: Draft, name: str, start: datetime, drawn: str = "") -> None:
     callback = draft.policy.callbacks[name]
     task = draft.next_id("task", draft.case.tasks)
-    draft.emit(e.TaskOpened, *callback.clause, task=task, kind=name, to=(str(callback.by),))
-    start = draft.case.registered_at or draft.context.now
-    deadline = compute_deadline(callback.within, start, draft.context.calendars)
+    to = (str(callback.by),)
+    draft.emit(e.TaskOpened, *callback.clause, task=task, kind=name, to=to, about=drawn)
+    terms, _ = possible_terms(callback.within, draft.env)
+    ends = [(term, compute_deadline(term, start, draft.context.calendars)) for term in terms]
+    if not ends:
+        return
+    term, deadline = min(ends, key=lambda pair: pair[1].due)
     draft.emit(
         e.ClockStarted,
         *callback.clause,
         clock=name,
         key=task,
         start=start,
-        due=deadline.due,
-        within=str(callback.within),
+        due=max(deadline.due, draft.context.now),
+        within=str(term),
         provisional=deadline.provisional,
     )
 
 
 def ask_drawn(draft: Draft, command: c.AskCallback, clauses: tuple[str, ...]) -> None:
-    require(
-        command.callback in draft.policy.callbacks, Reason.UNKNOWN_SUBJECT, needs=command.callback
-    )
-    require(belongs(draft, command.callback), Reason.NOT_AVAILABLE, needs=command.callback)
-    ask(draft, command.callback)
+    """The draw fell on this one. Being drawn twice for the same callback is refused."""
+    name = command.callback
+    require(name in draft.policy.callbacks, Reason.UNKNOWN_SUBJECT, needs=name)
+    cited = draft.policy.callbacks[name].clause
+    require(belongs(draft, name), Reason.NOT_AVAILABLE, *cited, needs=name)
+    require(draft.case.times("task_opened", name) == 0, Reason.REDUNDANT, *cited, needs=name)
+    ask(draft, name, draft.context.now, command.drawn)
 
 
 def record(draft: Draft, command: c.RecordCallback, clauses: tuple[str, ...]) -> None:
@@ -60,7 +77,7 @@ def record(draft: Draft, command: c.RecordCallback, clauses: tuple[str, ...]) ->
     require(callback.by in draft.context.roles(), Reason.NOT_ADDRESSEE, *callback.clause)
     if callback.not_by_handler and draft.context.actor in draft.case.handlers:
         raise Refused(Reason.HANDLER_EXCLUDED, callback.clause)
-    draft.emit(
+    made = draft.emit(
         e.CallbackMade,
         *callback.clause,
         callback=command.callback,
@@ -69,13 +86,13 @@ def record(draft: Draft, command: c.RecordCallback, clauses: tuple[str, ...]) ->
         satisfied=command.satisfied,
         text=command.text,
     )
-    if not command.reached:
+    if not made.reached:
         return
-    outcome = "satisfied" if command.satisfied else "unsatisfied"
+    outcome = "satisfied" if made.satisfied else "unsatisfied"
     draft.emit(
         e.TaskAnswered, *callback.clause, task=task.id, kind=command.callback, outcome=outcome
     )
-    if command.satisfied is False and callback.finding is not None:
+    if made.satisfied is False and callback.finding is not None:
         spawn(draft, callback.finding, callback.clause)
 
 

@@ -144,6 +144,7 @@ class Task:
     asked_by: str
     opened_at: datetime
     status: TaskStatus
+    answered_at: datetime | None = None
     ground: str = ""
     about: str = ""
     text: str = ""

@@ -5,7 +5,7 @@ from datetime import datetime
 from huiyin.calendars import Pause, Term, compute_deadline
 from huiyin.casework import events as e
 from huiyin.casework.case import ClockState, ClockStatus
-from huiyin.casework.consequences import carry_out, charge_for
+from huiyin.casework.consequences import carry_out
 from huiyin.casework.draft import Draft
 from huiyin.casework.due_dates import (
     anchor_of,
@@ -95,6 +95,9 @@ def stop_clocks(draft: Draft, event: e.Event) -> None:
         return
     for (name, key), state in list(draft.case.clocks.items()):
         if state.status not in _ACTIVE or event.name.startswith("clock_"):
+            continue
+        level = draft.case.levels.get(name)
+        if level is not None and level.level != key:
             continue
         until, per = until_of(draft, name), per_of(draft, name)
         if until is None or (per != "case" and key_of(per, event) != key):
@@ -226,7 +229,6 @@ def fire(draft: Draft, state: ClockState) -> None:
     if isinstance(rule, Clock):
         for do in rule.then:
             carry_out(draft, do, event, rule.clause)
-    charge_for(draft, event)
 
 
 def warn(draft: Draft, state: ClockState) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from huiyin.casework import events as e
 from huiyin.casework.case import TASK_OPEN
 from huiyin.casework.draft import Draft
-from huiyin.casework.facts import split_private
+from huiyin.casework.facts import read_facts, split_private
 from huiyin.casework.ladders import raise_level
 from huiyin.casework.matching import event_env, matches
 from huiyin.casework.telling import filled, open_task, people, report_vacancy, tell
@@ -114,7 +114,8 @@ def _spawn(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
 
 def spawn(draft: Draft, rule: Spawn, clauses: Clauses) -> None:
     """Another case follows from this one; the ledger registers it with the facts that go along."""
-    facts = {name: draft.case.facts[name] for name in rule.facts if name in draft.case.facts}
+    known = {name: draft.case.facts[name] for name in rule.facts if name in draft.case.facts}
+    facts = {**known, **read_facts(draft.policy, rule.set)}
     plain, private = split_private(draft.policy, facts)
     draft.emit(
         e.Spawned,
@@ -191,8 +192,10 @@ def _ask_paper(draft: Draft, name: str, pattern: Any, event: e.Event) -> None:
 def charge_for(draft: Draft, event: e.Event) -> None:
     """Penalties and rewards that an event brings by itself."""
     for name, pattern in draft.policy.charges_on.get(event.name, ()):
-        if matches(draft, pattern, event):
-            _charge_people(draft, name, draft.policy.accounts[name], event)
+        account = draft.policy.accounts[name]
+        exists = account.when is None or account.when.holds(draft.env)
+        if exists and matches(draft, pattern, event):
+            _charge_people(draft, name, account, event)
 
 
 def _charge_people(draft: Draft, name: str, account: Account, event: e.Event) -> None:
@@ -206,16 +209,21 @@ def _charge_people(draft: Draft, name: str, account: Account, event: e.Event) ->
 def charge(draft: Draft, name: str, person: str, role: str, basis: str) -> e.Charged:
     """Record one penalty or reward against or for a person."""
     account = draft.policy.accounts[name]
-    amount = account.amount.value({**draft.env, **charged_env(draft, role)})
     return draft.emit(
         e.Charged,
         *account.clause,
         charge=draft.next_id("charge", draft.case.charges),
         account=name,
         person=person,
-        amount="" if amount is UNKNOWN else _figure(amount),
+        amount=amount_of(draft, account, role),
         basis=basis,
     )
+
+
+def amount_of(draft: Draft, account: Account, role: str) -> str:
+    """What the account comes to for somebody in this post; empty while nobody can tell."""
+    amount = account.amount.value({**draft.env, **charged_env(draft, role)})
+    return "" if amount is UNKNOWN else _figure(amount)
 
 
 def _figure(amount: Any) -> str:

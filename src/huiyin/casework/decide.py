@@ -15,7 +15,7 @@ from huiyin.casework.case import Case
 from huiyin.casework.context import Context
 from huiyin.casework.draft import Draft
 from huiyin.casework.events import Event
-from huiyin.casework.rights import check_facts, check_gates, check_right, check_stage
+from huiyin.casework.rights import check_facts, check_gates, check_right, check_stage, topic_of
 from huiyin.casework.settle import settle
 from huiyin.policy.regulation import Regulation
 
@@ -107,4 +107,4 @@ def decided(regulation: Regulation, case: Case, command: c.Command, context: Con
 def _check_the_rest(draft: Draft, command: c.Command) -> tuple[str, ...]:
     """Facts that the act needs, and gates of the pack."""
     kind = type(command)
-    return (*check_facts(draft, kind), *check_gates(draft, kind, command.topic))
+    return (*check_facts(draft, kind), *check_gates(draft, kind, topic_of(draft, command)))

@@ -62,6 +62,7 @@ CHECKS: dict[str, Callable[[Any, Outcome], str]] = {
     "facts": standing.facts,
     "charges": standing.charges,
     "reaches": faces.reaches,
+    "drawn": happenings.drawn,
 }
 
 __all__ = ["CHECKS", "Outcome", "unmet"]

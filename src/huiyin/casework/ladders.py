@@ -1,12 +1,15 @@
 """Escalation: where a case stands on each ladder, who answers there, and when it goes up."""
 
-from huiyin.calendars import compute_deadline
+from datetime import datetime
+
+from huiyin.calendars import Deadline, Term, compute_deadline
 from huiyin.casework import events as e
-from huiyin.casework.case import ClockState, ClockStatus
+from huiyin.casework.case import ClockState, ClockStatus, LevelState
 from huiyin.casework.draft import Draft
 from huiyin.casework.due_dates import possible_terms
 from huiyin.casework.matching import event_env, matches
 from huiyin.casework.telling import tell
+from huiyin.policy.expressions import UNKNOWN
 from huiyin.policy.schema.time import Ladder, Level
 from huiyin.policy.tables import decide_table
 
@@ -18,7 +21,15 @@ def start_ladders(draft: Draft, event: e.Event) -> None:
         ladder = draft.policy.ladders[name]
         applies = ladder.when is None or ladder.when.holds(event_env(draft, event))
         if name not in draft.case.levels and applies and matches(draft, pattern, event):
-            _enter(draft, name, starting_level(draft, ladder), "registration", ())
+            start = _anchor_of(draft, ladder, event)
+            _enter(draft, name, starting_level(draft, ladder), "registration", (), start)
+
+
+def _anchor_of(draft: Draft, ladder: Ladder, event: e.Event) -> datetime:
+    if ladder.anchor is None:
+        return event.at
+    anchor = ladder.anchor.value(event_env(draft, event))
+    return event.at if anchor is UNKNOWN else anchor
 
 
 def starting_level(draft: Draft, ladder: Ladder) -> tuple[str, Clauses]:
@@ -31,15 +42,21 @@ def starting_level(draft: Draft, ladder: Ladder) -> tuple[str, Clauses]:
 
 
 def _enter(
-    draft: Draft, name: str, reached: tuple[str, Clauses], cause: str, clauses: Clauses
+    draft: Draft,
+    name: str,
+    reached: tuple[str, Clauses],
+    cause: str,
+    clauses: Clauses,
+    start: datetime | None = None,
 ) -> None:
+    """The level is reached: its owners are told, and its own time begins."""
     level_name, why = reached
     ladder = draft.policy.ladders[name]
     if level_name not in ladder.levels:
         return
     level = ladder.levels[level_name]
     before = draft.case.levels.get(name)
-    draft.emit(
+    event = draft.emit(
         e.LevelReached,
         *clauses,
         *why,
@@ -50,33 +67,52 @@ def _enter(
         previous=before.level if before else "",
         cause=cause,
     )
-    _start_level_clock(draft, name, level_name, level)
+    tell(draft, level.owner, f"level:{name}", event)
+    if before is not None:
+        _stop_level_clock(draft, before)
+    _start_level_clock(draft, name, level_name, start or draft.context.now)
 
 
-def _start_level_clock(draft: Draft, name: str, level_name: str, level: Level) -> None:
-    """Each level has its own time, from the moment of conversion."""
-    running = draft.case.clocks.get((name, ""))
+def _stop_level_clock(draft: Draft, left: LevelState) -> None:
+    running = draft.case.clocks.get((left.ladder, left.level))
     if running is not None and running.status is ClockStatus.RUNNING:
-        draft.emit(e.ClockStopped, *running.clauses, clock=name, key="", in_time=True)
-    if level.within is None:
+        draft.emit(
+            e.ClockStopped, *running.clauses, clock=left.ladder, key=left.level, in_time=True
+        )
+
+
+def _start_level_clock(draft: Draft, name: str, level_name: str, start: datetime) -> None:
+    """Each level has its own clock, so that what was missed below stays missed above.
+
+    It runs from the moment of conversion; what is over already is due now.
+    """
+    level = draft.policy.ladders[name].levels[level_name]
+    found = _time_of(draft, name, level, start)
+    if found is None:
         return
-    start = draft.context.now
-    basis, calendars = draft.policy.ladders[name].basis, draft.context.calendars
-    terms, _ = possible_terms(level.within, draft.env)
-    dated = [(compute_deadline(term, start, calendars, basis=basis), term) for term in terms]
-    if not dated:
-        return
-    deadline, term = min(dated, key=lambda pair: pair[0].due)
+    term, deadline = found
     draft.emit(
         e.ClockStarted,
         *level.clause,
         clock=name,
-        key="",
+        key=level_name,
         start=start,
-        due=deadline.due,
+        due=max(deadline.due, draft.context.now),
         within=str(term),
         provisional=deadline.provisional,
     )
+
+
+def _time_of(
+    draft: Draft, name: str, level: Level, start: datetime
+) -> tuple[Term, Deadline] | None:
+    """The shortest term that may govern this level, and when it ends."""
+    if level.within is None:
+        return None
+    basis = draft.policy.ladders[name].basis
+    terms, _ = possible_terms(level.within, draft.env)
+    ends = [(t, compute_deadline(t, start, draft.context.calendars, basis=basis)) for t in terms]
+    return min(ends, key=lambda pair: pair[1].due, default=None)
 
 
 def raise_level(draft: Draft, name: str, to: str, cause: str, clauses: Clauses) -> bool:
@@ -93,7 +129,8 @@ def raise_level(draft: Draft, name: str, to: str, cause: str, clauses: Clauses) 
 
 
 def _settled(draft: Draft, name: str) -> bool:
-    clock = draft.case.clocks.get((name, ""))
+    state = draft.case.levels.get(name)
+    clock = draft.case.clocks.get((name, state.level)) if state else None
     return clock is not None and clock.status is ClockStatus.STOPPED
 
 
@@ -124,9 +161,9 @@ def fire_level(draft: Draft, state: ClockState) -> None:
     """A level's time ran out: tell those it names, at once, and go up."""
     name = state.clock
     ladder = draft.policy.ladders[name]
-    level = ladder.levels[draft.case.levels[name].level]
+    level = ladder.levels[state.key]
     event = draft.emit(
-        e.ClockExpired, *level.clause, clock=name, key="", due=state.due, breach=True
+        e.ClockExpired, *level.clause, clock=name, key=state.key, due=state.due, breach=True
     )
     if level.next:
         _enter(draft, name, (str(level.next), ()), "time", level.clause)

@@ -109,6 +109,15 @@ def title_of(draft: Draft, name: str) -> str:
     return name
 
 
+def topic_of(draft: Draft, command: c.Command) -> str:
+    """The subject of an act: named by the command, or that of the task or proposal it is about."""
+    task = draft.case.tasks.get(getattr(command, "task", ""))
+    proposal = draft.case.proposals.get(getattr(command, "proposal", ""))
+    if command.SUBJECT:
+        return command.topic
+    return task.kind if task else (proposal.subject if proposal else "")
+
+
 def check_gates(draft: Draft, command: type[c.Command], topic: str) -> tuple[str, ...]:
     """The clauses of the gates that were passed. Raises Refused GATE, saying what is missing.
 

@@ -1,8 +1,9 @@
 """Runs the regulation's own tests: scenarios written in the words of its acts and events."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -14,12 +15,14 @@ from huiyin.casework.case import Case
 from huiyin.casework.context import Context
 from huiyin.casework.decide import decided
 from huiyin.casework.draft import Draft
-from huiyin.casework.events import Event
+from huiyin.casework.drawing import draw
+from huiyin.casework.events import Event, Spawned
 from huiyin.casework.expectations import Outcome, unmet
 from huiyin.casework.facts import read_settings
+from huiyin.casework.following import registration_of
 from huiyin.casework.forms import command_from, read_moment
 from huiyin.casework.organisation import Deputy, Organisation, Post
-from huiyin.casework.refusal import Refused
+from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.timers import timers
 from huiyin.policy.regulation import Regulation
 
@@ -75,7 +78,14 @@ def _as_list(value: Any) -> list[str]:
 
 _KEYS = {"scenario", "clauses", "after", "steps", "people", "vacant", "deputies", "managers",
          "settings"}  # fmt: skip
-_STEP_KEYS = {"at", "as", "do", "with", "then", "note"}
+_STEP_KEYS = {"at", "as", "do", "with", "draw", "follow", "then", "note"}
+
+
+class _Exact(yaml.SafeLoader):
+    """Reads 999.99 as exactly that, and not as the nearest float."""
+
+
+_Exact.add_constructor("tag:yaml.org,2002:float", lambda _, node: Decimal(node.value))
 
 
 Setups = Mapping[str, tuple[Step, ...]]
@@ -87,7 +97,7 @@ def read_scenarios(text: str, file: str, shared: Setups = MappingProxyType({})) 
 
     `shared` are setups that several files begin with; the file's own go before them.
     """
-    data = yaml.safe_load(text) or []
+    data = _Exact(text).get_single_data() or []
     setups = read_setups(data, file, shared) if isinstance(data, dict) else shared
     items = data.get("scenarios", ()) if isinstance(data, dict) else data
     return [_scenario(item, setups, file) for item in items]
@@ -152,6 +162,8 @@ class Run:
         self.case = Case(id="case-1")
         self.now: datetime | None = None
         self.serials: dict[str, int] = {}
+        self.spawned: list[Spawned] = []
+        self.drawn: tuple[str, ...] = ()
 
     def context(self, actor: str, now: datetime) -> Context:
         return Context(
@@ -185,18 +197,49 @@ class Run:
             raise ScenarioError(f"{self.scenario.name}: the first step says no time (at)")
         actor = str(step.get("as", ""))
         refusal = None
-        if "do" in step:
-            try:
-                events += self._do(step, actor, self.now)
-            except Refused as refused:
-                refusal = refused
+        try:
+            events += self._told(step, actor, self.now)
+        except Refused as refused:
+            refusal = refused
         draft = Draft(self.regulation, self.context(actor, self.now), self.case)
-        return Outcome(draft, events, refusal)
+        return Outcome(draft, events, refusal, self.drawn)
 
-    def _do(self, step: Step, actor: str, now: datetime) -> list[Event]:
-        command = command_from(
-            str(step["do"]), step.get("with") or {}, self.case, self.calendars.zone
-        )
+    def _told(self, step: Step, actor: str, now: datetime) -> list[Event]:
+        """What the step itself brings: somebody acts, the day's draw is held, or a case follows."""
+        if "draw" in step:
+            return self._draw(step["draw"], now)
+        if "follow" in step:
+            return self._follow(str(step["follow"]), actor, now)
+        if "do" not in step:
+            return []
+        answers = step.get("with") or {}
+        command = command_from(str(step["do"]), answers, self.case, self.calendars.zone)
+        return self._decided(command, actor, now)
+
+    def _draw(self, wanted: Mapping[str, Any], now: datetime) -> list[Event]:
+        """Draws `callback` over this record and others like it, `among` in all.
+
+        Every record that the draw falls on is asked. The story goes on with one that was drawn,
+        or, with `fell: elsewhere`, with one that was not.
+        """
+        name, context = str(wanted["callback"]), self.context("", now)
+        alike = [replace(self.case, id=f"record-{n}") for n in range(int(wanted["among"]))]
+        self.drawn = draw(self.regulation, name, alike, str(wanted.get("seed", now)), context)
+        if not self.drawn or wanted.get("fell") == "elsewhere":
+            return []
+        said = f"{len(self.drawn)}/{len(alike)}"
+        return self._decided(c.AskCallback(callback=name, drawn=said), "", now)
+
+    def _follow(self, kind: str, actor: str, now: datetime) -> list[Event]:
+        """Goes on with the case of this kind that followed from the one so far."""
+        found = [event for event in self.spawned if event.kind == kind]
+        if not found:
+            raise Refused(Reason.UNKNOWN_SUBJECT, (), kind)
+        command = registration_of(found[-1], self.case)
+        self.case = Case(id=f"{self.case.id}-{kind}")
+        return self._decided(command, actor or found[-1].by, now)
+
+    def _decided(self, command: c.Command, actor: str, now: datetime) -> list[Event]:
         serials = dict(self.serials)
         try:
             draft = decided(self.regulation, self.case, command, self.context(actor, now))
@@ -204,6 +247,7 @@ class Run:
             self.serials = serials
             raise
         self.case = draft.case
+        self.spawned += [event for event in draft.events if isinstance(event, Spawned)]
         return draft.events
 
     def _pass_time(self, until: datetime) -> Iterator[Event]:
@@ -213,6 +257,7 @@ class Run:
             if not due:
                 return
             (clock, key), at = min(due.items(), key=lambda item: (item[1], item[0]))
+            at = max(at, self.now or at)
             command = c.FireClock(clock=clock, key=key)
             draft = decided(self.regulation, self.case, command, self.context("", at))
             self.case = draft.case

@@ -53,6 +53,5 @@ def _consequences(draft: Draft, event: e.Event) -> None:
     ask_on_event(draft, event)
     complete_tasks(draft, event)
     react(draft, event)
-    if event.name != "clock_expired":
-        charge_for(draft, event)
+    charge_for(draft, event)
     send_notices(draft, event)

@@ -53,6 +53,7 @@ _FLAG_FIELDS: dict[type, frozenset[str]] = {
     Fact: frozenset({"when"}),
     Notice: frozenset({"when"}),
     Callback: frozenset({"when"}),
+    Account: frozenset({"when"}),
 }
 
 
@@ -103,6 +104,7 @@ def _standing_names(pack: Pack, vocabulary: Vocabulary) -> dict[str, Type]:
     clocks = (*map(str, pack.clocks), *map(str, pack.ladders), *map(str, pack.callbacks))
     return {
         "kind": choice("kinds"),
+        "number": TEXT,
         "channel": choice("channels"),
         "channel_class": Choice(options=tuple(sorted(classes))),
         "stage": Choice(options=vocabulary.stages),
@@ -110,7 +112,7 @@ def _standing_names(pack: Pack, vocabulary: Vocabulary) -> dict[str, Type]:
         "marks": Choices(options=_marks(pack)),
         "anonymous": FLAG, "breached": FLAG, "by_owner": FLAG, "by_handler": FLAG,
         "by_concerned": FLAG, "by_complainant": FLAG, "by_involved": FLAG,
-        "number": TEXT, "archive_number": TEXT,
+        "archive_number": TEXT,
         "findings": NUMBER, "repeats": NUMBER,
         "received_at": MOMENT, "registered_at": MOMENT, "admitted_at": MOMENT,
         "answered_at": MOMENT, "closed_at": MOMENT, "last_contact_at": MOMENT,

@@ -135,7 +135,11 @@ def limit_for(table: TableSpec | Decider, result: str) -> Mapping[str, Any]:
     """
     limits: dict[str, Any] = {}
     for row in table.rows:
-        if row.is_ == result and row.when is not None and row.when.expression is not None:
+        if (
+            result in (row.is_, *row.or_)
+            and row.when is not None
+            and row.when.expression is not None
+        ):
             for name, constants in row.when.expression.constants.items():
                 figures = [value for value in constants if not isinstance(value, str)]
                 if figures:

@@ -154,7 +154,7 @@ def _consent_by_own_authority(draft: Draft, rule: Remedy | Approval, decision: D
     """Where the clause gives a post that authority alone, its own proposal stands at once."""
     proposal = list(draft.case.proposals.values())[-1]
     roles = draft.context.roles()
-    entitled = {proposal.approver, *draft.policy.line_above(proposal.approver)}
+    entitled = {*_peers(draft, proposal), *draft.policy.line_above(proposal.approver)}
     if rule.own_authority and roles & entitled:
         clauses = (*rule.clause, *decision.clauses)
         approve_it(draft, proposal, clauses, own_authority=True)
@@ -176,18 +176,31 @@ def _tell_approvers(draft: Draft, proposal: Proposal) -> None:
 def approvers(draft: Draft, proposal: Proposal) -> tuple[tuple[str, ...], str]:
     """Who may consent: holders of the deciding post, never the proposer, never a person concerned.
 
-    Where that leaves nobody it goes up the reporting line.
+    Posts of equal authority decide alike. Where that leaves nobody it goes up the reporting line.
     """
-    for role in (proposal.approver, *draft.policy.line_above(proposal.approver)):
-        acting = draft.context.organisation.acting(role, draft.context.now)
-        fit = tuple(
-            person
-            for person in acting
-            if person != proposal.proposer and not is_concerned(draft.policy, draft.case, person)
-        )
+    line = [[role] for role in draft.policy.line_above(proposal.approver)]
+    for roles in (_peers(draft, proposal), *line):
+        fit = tuple(p for role in roles for p in _acting_for(draft, proposal, role))
         if fit:
-            return fit, role
+            return tuple(dict.fromkeys(fit)), roles[0]
     return (), proposal.approver
+
+
+def _acting_for(draft: Draft, proposal: Proposal, role: str) -> tuple[str, ...]:
+    acting = draft.context.organisation.acting(role, draft.context.now)
+    return tuple(
+        person
+        for person in acting
+        if person != proposal.proposer and not is_concerned(draft.policy, draft.case, person)
+    )
+
+
+def _peers(draft: Draft, proposal: Proposal) -> list[str]:
+    """The deciding post, and those to which the same row gives the same authority."""
+    remedy = draft.policy.remedies.get(proposal.subject)
+    approval = draft.policy.approvals.get(proposal.subject)
+    decider = remedy.approver if remedy else (approval.by if approval else None)
+    return decider.peers(proposal.approver) if decider else [proposal.approver]
 
 
 def _pending(draft: Draft, proposal_id: str) -> Proposal:

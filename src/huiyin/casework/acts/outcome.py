@@ -132,11 +132,25 @@ def charge(draft: Draft, command: c.Charge, clauses: Clauses) -> None:
     account = draft.policy.accounts.get(command.account)
     require(account is not None, Reason.UNKNOWN_SUBJECT, needs=command.account)
     assert account is not None
+    exists = account.when is None or account.when.holds(draft.env)
+    require(exists, Reason.NOT_AVAILABLE, *account.clause, needs=command.account)
     decides = set(map(str, account.decided_by)) & draft.context.roles()
     require(bool(decides), Reason.NO_RIGHT, *account.clause, needs="、".join(account.decided_by))
     require(command.person != draft.context.actor, Reason.CONCERNED, *account.clause)
     require(bool(command.basis), Reason.NOT_CHARGEABLE, *account.clause)
-    consequences.charge(draft, command.account, command.person, command.role, command.basis)
+    role = _post_of(draft, command, account.clause)
+    figure = consequences.amount_of(draft, account, role)
+    require(figure != "", Reason.NOT_CHARGEABLE, *account.clause, needs=account.amount.source)
+    consequences.charge(draft, command.account, command.person, role, command.basis)
+
+
+def _post_of(draft: Draft, command: c.Charge, clauses: Clauses) -> str:
+    """In which post the person is charged: the one named, which they must hold, or their only one."""
+    held = sorted(draft.context.organisation.roles_of(command.person, draft.context.now))
+    if command.role:
+        require(command.role in held, Reason.NOT_CHARGEABLE, *clauses, needs=command.role)
+        return command.role
+    return held[0] if len(held) == 1 else ""
 
 
 def appeal(draft: Draft, command: c.Appeal, clauses: Clauses) -> None:

@@ -92,6 +92,7 @@ def answer_task(draft: Draft, command: c.AnswerTask, clauses: Clauses) -> None:
     require(task.kind not in draft.policy.callbacks, Reason.NOT_AVAILABLE, needs="record_callback")
     addressed = is_one_of(people(draft), task.to, draft.context.actor, task.id)
     require(addressed, Reason.NOT_ADDRESSEE, *cited)
+    cited = (*cited, *_check_form(draft, task))
     draft.emit(
         e.TaskAnswered,
         *clauses,
@@ -101,6 +102,22 @@ def answer_task(draft: Draft, command: c.AnswerTask, clauses: Clauses) -> None:
         outcome=command.outcome,
         text=command.text,
     )
+
+
+def _check_form(draft: Draft, task: Task) -> Clauses:
+    """Where the answer has a form of its own, a copy filled since it was asked and fully signed."""
+    rule = draft.policy.tasks.get(task.kind)
+    form = draft.policy.papers.get(rule.paper) if rule and rule.paper else None
+    if rule is None or form is None or (form.when is not None and not form.when.holds(draft.env)):
+        return ()
+    since = task.answered_at or task.opened_at
+    filled = any(
+        paper.paper == rule.paper and paper.complete and (paper.issued_at or since) >= since
+        for paper in draft.case.papers.values()
+    )
+    if not filled:
+        raise Refused(Reason.PAPER_INCOMPLETE, form.clause, form.title.text(draft.policy.language))
+    return form.clause
 
 
 def return_task(draft: Draft, command: c.ReturnTask, clauses: Clauses) -> None:

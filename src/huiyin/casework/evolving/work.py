@@ -37,7 +37,12 @@ def _task_sent(case: Case, event: e.TaskSent) -> Case:
 @evolves(e.TaskAnswered)
 def _task_answered(case: Case, event: e.TaskAnswered) -> Case:
     return _with_task(
-        case, event.task, status=TaskStatus.ANSWERED, outcome=event.outcome, answer=event.text
+        case,
+        event.task,
+        status=TaskStatus.ANSWERED,
+        answered_at=event.at,
+        outcome=event.outcome,
+        answer=event.text,
     )
 
 

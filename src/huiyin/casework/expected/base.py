@@ -15,6 +15,7 @@ class Outcome:
     draft: Draft
     events: list[Event]
     refusal: Refused | None
+    drawn: tuple[str, ...] = ()
 
     @property
     def cited(self) -> frozenset[str]:

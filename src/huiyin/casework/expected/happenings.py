@@ -62,3 +62,8 @@ def says(wanted: Any, outcome: Outcome) -> str:
     texts = [getattr(e, "text", "") for e in outcome.events if e.name == "notified"]
     missing = [part for part in as_list(wanted) if not any(str(part) in text for text in texts)]
     return f"{missing} not said in {texts}" if missing else ""
+
+
+def drawn(wanted: Any, outcome: Outcome) -> str:
+    """On how many records the day's draw fell."""
+    return "" if len(outcome.drawn) == wanted else f"are {len(outcome.drawn)}"

@@ -121,9 +121,13 @@ class Limit:
 
 @dataclass(frozen=True, kw_only=True)
 class TableRow:
-    """`otherwise: true` is the row of last resort; ignorance never reaches it."""
+    """`otherwise: true` is the row of last resort; ignorance never reaches it.
+
+    `or` names further posts with the very same authority, where the table decides who decides.
+    """
 
     is_: str
+    or_: tuple[RoleRef, ...] = ()
     when: Condition | None = None
     otherwise: bool = False
     clause: tuple[str, ...]
@@ -145,7 +149,14 @@ class Decider:
         return cls(role=text)
 
     def roles(self) -> list[str]:
-        return [self.role] if self.role else [row.is_ for row in self.rows]
+        if self.role:
+            return [self.role]
+        return [post for row in self.rows for post in (row.is_, *row.or_)]
+
+    def peers(self, role: str) -> list[str]:
+        """The posts that decide what `role` decides, itself first."""
+        others = [post for row in self.rows if row.is_ == role for post in row.or_]
+        return list(dict.fromkeys((role, *map(str, others))))
 
 
 def rule_clauses(rule: Any) -> tuple[str, ...]:

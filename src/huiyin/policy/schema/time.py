@@ -83,7 +83,8 @@ class Ladder(Rule):
     """Levels from the lowest to the highest. Time raises a case; nothing lowers what time reached.
 
     Starts on `from` while `when` holds, at the level that `starts_at` gives (a level, or a table
-    whose results are levels).
+    whose results are levels). The first level counts from `anchor`, such as the receipt, where one
+    is given; every later one from the moment it is reached.
     """
 
     title: Wording
@@ -91,5 +92,6 @@ class Ladder(Rule):
     when: Condition | None = None
     starts_at: str
     until: Until
+    anchor: Condition | None = None
     basis: Literal["state", "house"] = "state"
     levels: dict[str, Level]

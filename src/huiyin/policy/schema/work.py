@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from huiyin.calendars import Term
 from huiyin.policy.schema.base import (
     AccountRef,
     ApprovalRef,
@@ -13,6 +12,7 @@ from huiyin.policy.schema.base import (
     FactRef,
     KindRef,
     LadderRef,
+    Limit,
     OutcomeRef,
     PaperRef,
     Pattern,
@@ -33,12 +33,16 @@ class Raise:
 
 @dataclass(frozen=True, kw_only=True)
 class Spawn:
-    """A new case or record that follows from this one, linked to it; by its channel unless one is said."""
+    """A new case or record that follows from this one, linked to it; by its channel unless one is said.
+
+    `facts` go along as they are known here; `set` gives facts that follow from the rule itself.
+    """
 
     kind: KindRef
     channel: ChannelRef | None = None
     relation: str = "follow_up"
     facts: tuple[FactRef, ...] = ()
+    set: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,10 +122,16 @@ class TaskKind(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Draw:
-    """Which share is taken: seeded, rounded up, at least `at_least`."""
+    """Which share is taken: seeded, rounded up, at least `at_least`.
+
+    `cut_off` is the local time of day at which the day's share is drawn. With `strata` each
+    combination of these facts is a population of its own, so that no group goes unheard.
+    """
 
     share: Decimal
     at_least: int = 1
+    cut_off: str = "24:00"
+    strata: tuple[FactRef, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +139,8 @@ class Callback(Rule):
     """Who calls back which population, how much of it, and until when.
 
     `of` is a kind of case or record and `when` narrows it. The population of a day is drawn at the
-    day's cut-off; a full share needs no draw and is asked at once.
+    day's cut-off and counts from the draw; a full share needs no draw, is asked at once, and
+    counts from the receipt of the record (else from the event that asks for it).
     """
 
     title: Wording
@@ -138,7 +149,7 @@ class Callback(Rule):
     from_: tuple[Pattern, ...]
     draw: Draw
     by: RoleRef
-    within: Term
+    within: Limit
     not_by_handler: bool = False
     finding: Spawn | None = None
 
@@ -147,10 +158,12 @@ class Callback(Rule):
 class Account(Rule):
     """A penalty or reward: recorded and flagged for the personnel department, never paid by us.
 
-    `amount` is a figure or an expression; `charged_on` events propose it by themselves.
+    `amount` is a figure or an expression; `charged_on` events propose it by themselves. `when`
+    says on which cases the account exists at all.
     """
 
     title: Wording
+    when: Condition | None = None
     type: Literal["penalty", "reward"] = "penalty"
     amount: Condition
     charged_on: tuple[Pattern, ...] = ()
