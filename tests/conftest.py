@@ -18,9 +18,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def installation(tmp_path: Path, settings, db) -> Iterator[Path]:
     """A home folder with keys, the packs of the tests beside those of the product, and their house."""
+    from huiyin.catalogue.home import Home
     from huiyin.ledger import keys, ports
     from huiyin.people.house import RowsHouse
-    from huiyin.site.home import Home
     from huiyin.site.rules import InstalledRules
 
     settings.HOME = Home(tmp_path / "home")

@@ -1,8 +1,12 @@
 """The `huiyin` command."""
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
-from huiyin.cli import policy
+from huiyin.cli import cases, demo, ledger, operating, policy
+from huiyin.cli.installed import choose_home
 
 app = typer.Typer(
     name="huiyin",
@@ -11,6 +15,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(policy.app, name="policy")
+app.add_typer(cases.app, name="case")
+operating.add_to(app)
+ledger.add_to(app)
+demo.add_to(app)
+
+Home = Annotated[
+    Path | None,
+    typer.Option("--home", help="The folder of the installation; HUIYIN_HOME does the same."),
+]
+
+
+@app.callback()
+def _choose(home: Home = None) -> None:
+    choose_home(home)
 
 
 def main() -> None:

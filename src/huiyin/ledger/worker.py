@@ -58,7 +58,7 @@ def _fire(timer: Timer, now: datetime) -> None:
     case = timer.stream.partition("/")[2]
     command = FireClock(clock=timer.clock, key=timer.key)
     try:
-        follow(Ask(case=case, command=command, actor="", at=_moment_of(timer, now)), now)
+        follow(Ask(case=case, command=command, actor="", at=_moment_of(timer, now)), moment.now())
     except Refused:  # the clock was stopped or moved, and the row is a left-over
         Timer.objects.filter(pk=timer.pk).delete()
 
@@ -72,7 +72,7 @@ def _moment_of(timer: Timer, now: datetime) -> datetime:
     return min(now, max(timer.due, last.happened_at if last else timer.due))
 
 
-def run(stopped: Callable[[], bool], *, rest: Callable[[float], None] = time.sleep) -> None:
+def run(stopped: Callable[[], bool], *, rest: Callable[[float], object] = time.sleep) -> None:
     """Works until told to stop. A lost database is waited for, not died of."""
     while not stopped():
         try:

@@ -6,6 +6,7 @@ from pathlib import Path
 from huiyin.calendars import Calendars
 from huiyin.catalogue import Catalogue, calendars_for, state_calendar
 from huiyin.ledger import years
+from huiyin.policy.loading import Files
 from huiyin.policy.regulation import Regulation
 
 
@@ -32,3 +33,6 @@ class InstalledRules:
             known = (version, calendars_for(regulation, state))
             self._calendars[pack] = known
         return known[1]
+
+    def files(self, pack: str) -> Files:
+        return self.catalogue.files(pack)

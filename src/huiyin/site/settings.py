@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from huiyin.site.home import Home
+from huiyin.catalogue.home import Home
 from huiyin.site.logs import set_up_logs
 
 HOME = Home.from_environment()

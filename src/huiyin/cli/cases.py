@@ -1,0 +1,151 @@
+"""`huiyin case`: look at a case, read its history, do an act on it."""
+
+import json
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+
+from huiyin.cli.installed import fail, open_home, out
+
+app = typer.Typer(help="Look at cases and act on them.", no_args_is_help=True)
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
+Case = Annotated[str, typer.Argument(help="The number of a case, or its id.")]
+Person = Annotated[str, typer.Option("--as", help="Who acts: a person's sign-in name.")]
+LANGUAGE = "zh-Hans"
+
+
+def _find(name: str, person: str = "") -> Any:
+    """The case by number or id, as this person sees it. Exits 1 when there is none."""
+    from huiyin.ledger.door import NoSuchCase
+    from huiyin.ledger.reading import look_at
+    from huiyin.register.models import CaseRow
+
+    row = CaseRow.objects.filter(number=name).order_by("-received_at").first()
+    try:
+        return look_at(row.stream.partition("/")[2] if row else name, person)
+    except NoSuchCase:
+        raise fail(f"there is no case {name}") from None
+
+
+@app.command()
+def show(case: Case, person: Person = "", as_json: AsJson = False) -> None:
+    """The case as it stands: stage, clocks, and with --as what that person may do now.
+
+    Example: huiyin case show TS202611-0001 --as chen
+    """
+    open_home()
+    draft = _find(case, person)
+    found, zone = draft.case, draft.context.calendars.zone
+    facts = {
+        "id": found.id, "number": found.number, "stage": found.stage.value, "kind": found.kind,
+        "grade": found.grade, "owner": found.owner, "policy": found.policy,
+        "received_at": found.received_at.astimezone(zone).isoformat(),
+    }  # fmt: skip
+    clocks = [
+        {"clock": s.clock, "status": s.status.value, "clauses": list(s.clauses),
+         "due": s.due.astimezone(zone).isoformat()}
+        for s in found.clocks.values()
+    ]  # fmt: skip
+    acts = _acts(draft) if person else []
+    if as_json:
+        typer.echo(json.dumps({**facts, "clocks": clocks, "acts": acts}, ensure_ascii=False))
+        return
+    for name, value in facts.items():
+        out.print(f"{name:12} {value}", highlight=False, markup=False)
+    _print("clocks", clocks)
+    _print("acts", acts)
+
+
+def _acts(draft: Any) -> list[dict[str, Any]]:
+    from huiyin.casework.allowed import allowed
+
+    options = allowed(draft.regulation, draft.case, draft.context)
+    return [
+        {"act": o.act, "clauses": list(o.clauses), "things": list(o.things)}
+        for o in options
+        if o.is_allowed
+    ]
+
+
+def _print(title: str, rows: list[dict[str, Any]]) -> None:
+    if not rows:
+        return
+    table = Table(*rows[0], title=title, title_justify="left")
+    for row in rows:
+        table.add_row(*(_cell(value) for value in row.values()))
+    out.print(table)
+
+
+def _cell(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+@app.command()
+def history(case: Case, as_json: AsJson = False) -> None:
+    """Everything that happened, with person, time and clause.
+
+    Example: huiyin case history TS202611-0001
+    """
+    open_home()
+    from huiyin.casework.wording import sentence
+    from huiyin.ledger.store import load
+
+    draft = _find(case)
+    found, zone = draft.case, draft.context.calendars.zone
+    rows = [
+        {"seq": item.seq, "at": f"{item.event.at.astimezone(zone):%Y-%m-%d %H:%M}",
+         "by": item.event.by or "⏱", "what": sentence(item.event, draft.policy, LANGUAGE),
+         "clauses": list(item.event.clauses)}
+        for item in load(f"case/{found.id}")
+    ]  # fmt: skip
+    if as_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    _print(found.number, rows)
+
+
+@app.command()
+def do(
+    case: Case,
+    act: Annotated[str, typer.Argument(help="The act, such as admit or record_contact.")],
+    person: Person,
+    answer: Annotated[
+        list[str] | None, typer.Option("--with", help="An answer of the act as name=value.")
+    ] = None,
+) -> None:
+    """Do an act on a case as a person; what it may not do is refused with its clause. Exit 1 then.
+
+    Example: huiyin case do TS202611-0001 record_contact --as chen --with purpose=progress
+    """
+    open_home()
+    from huiyin.casework.forms import BadAnswer, command_from
+    from huiyin.casework.refusal import Refused
+    from huiyin.casework.wording import refusal_sentence, sentence
+    from huiyin.ledger.door import Ask, handle
+
+    draft = _find(case, person)
+    try:
+        command = command_from(act, _answers(answer), draft.case, draft.context.calendars.zone)
+        done = handle(Ask(case=draft.case.id, command=command, actor=person))
+    except BadAnswer as error:
+        raise fail(str(error), 2) from None
+    except Refused as refused:
+        raise fail(refusal_sentence(refused, draft.policy, LANGUAGE)) from None
+    for item in done.recorded:
+        out.print(sentence(item.event, draft.policy, LANGUAGE), highlight=False, markup=False)
+
+
+def _answers(pairs: list[str] | None) -> dict[str, Any]:
+    """`a=b` gives an answer; `amounts.payout=200` an entry of one that holds several."""
+    found: dict[str, Any] = {}
+    for pair in pairs or ():
+        name, sign, value = pair.partition("=")
+        if not sign:
+            raise fail(f"{pair}: write name=value", 2)
+        outer, dot, inner = name.partition(".")
+        if dot:
+            found.setdefault(outer, {})[inner] = value
+        else:
+            found[name] = value
+    return found

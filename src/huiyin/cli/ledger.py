@@ -1,0 +1,146 @@
+"""`huiyin verify`, `seal`, `rebuild`, `backup`, `restore`: keeping the ledger, and proving it."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.progress import Progress
+
+from huiyin.cli.installed import err, fail, open_home, out
+
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    for command in (verify, seal, rebuild, backup, restore):
+        app.command()(command)
+
+
+def verify(
+    public_key: Annotated[
+        Path | None, typer.Option(help="The public key, if kept elsewhere.", exists=True)
+    ] = None,
+    seals: Annotated[
+        Path | None, typer.Option(help="Exported seals, if kept elsewhere.", exists=True)
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Prove that nothing was altered, removed, reordered or inserted. Exit 1 when something was.
+
+    Example: huiyin verify --public-key /media/safe/seal.pub.pem --seals /media/safe/seals
+    """
+    settings = open_home()
+    from huiyin.ledger import keys
+    from huiyin.ledger.verify import verify as walk
+
+    with Progress(console=err, transient=True) as bar:
+        task = bar.add_task("events", total=_events())
+        report = walk(
+            seals or settings.HOME.seals,
+            keys.public_key(public_key),
+            lambda done: bar.update(task, completed=done),
+        )
+    if as_json:
+        answer = {k: v for k, v in asdict(report).items() if k != "heads"}
+        typer.echo(json.dumps(answer, ensure_ascii=False, default=str))
+    else:
+        _say(report)
+    raise typer.Exit(0 if report.is_sound else 1)
+
+
+def _events() -> int:
+    from huiyin.ledger.models import EventRow
+
+    return EventRow.objects.count()
+
+
+def _say(report: Any) -> None:
+    out.print(
+        f"{report.events} events in {report.streams} streams, {report.texts} texts, "
+        f"{report.seals} seals",
+        highlight=False,
+    )
+    if report.fault:
+        err.print(f"✗ {report.fault}", style="red", highlight=False, markup=False)
+        return
+    out.print("✓ nothing was touched", style="green")
+    if report.unprotected:
+        since = report.last_seal or "the beginning"
+        out.print(
+            f"{report.unprotected} events since {since} are under no exported seal: a tail cut "
+            "there could not be proven. Make one: huiyin seal",
+            highlight=False,
+        )
+
+
+def seal(
+    to: Annotated[Path | None, typer.Option(help="Also copy it to this folder.")] = None,
+) -> None:
+    """Sign what has happened since the last seal, and export the seal to be kept elsewhere."""
+    settings = open_home()
+    from huiyin.ledger import moment
+    from huiyin.ledger.seals import seal as make
+
+    made = make(moment.now(), settings.HOME.seals)
+    if made is None:
+        out.print("nothing has happened since the last seal")
+        return
+    if to is not None:
+        to.mkdir(parents=True, exist_ok=True)
+        (to / f"{made.number:06d}.json").write_text(made.text(), "utf-8")
+    out.print(f"seal {made.number} over {made.events} events, root {made.root}", highlight=False)
+
+
+def rebuild(
+    check: Annotated[bool, typer.Option("--check", help="Compare only, change nothing.")] = False,
+) -> None:
+    """Build the register's rows anew from the ledger; with --check, prove that they would be the same."""
+    open_home()
+    from huiyin.ledger import rebuilding
+
+    with Progress(console=err, transient=True) as bar:
+        task = bar.add_task("cases", total=None)
+        action = rebuilding.check if check else rebuilding.rebuild
+        try:
+            cases = action(lambda done: bar.update(task, completed=done))
+        except rebuilding.Differs as differs:
+            raise fail(
+                f"✗ rows differ from the ledger in: {differs}. Run: huiyin rebuild"
+            ) from None
+    out.print(f"{cases} cases replayed" + (", rows are the same" if check else ""), highlight=False)
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(help="The archive to write, such as monday.tar.gz.")],
+    with_keys: Annotated[
+        bool, typer.Option(help="The keys too: whoever has it reads all.")
+    ] = False,
+) -> None:
+    """Write a consistent copy of database, evidence, seals and settings while the product runs."""
+    settings = open_home()
+    from huiyin.ledger.backup import BackupError, back_up
+
+    try:
+        size = back_up(settings.HOME, file, with_keys=with_keys)
+    except BackupError as error:
+        raise fail(str(error)) from None
+    out.print(f"{file}: {size // 1024} KiB, keys {'in it' if with_keys else 'not in it'}")
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(exists=True)],
+    keys: Annotated[Path | None, typer.Option(help="The folder with the backed-up keys.")] = None,
+) -> None:
+    """Fill an empty home folder from a backup, and verify what came out of it."""
+    from huiyin.catalogue.home import Home
+    from huiyin.ledger.backup import BackupError, unpack
+
+    home = Home.from_environment()
+    try:
+        unpack(file, home, keys)
+    except BackupError as error:
+        raise fail(str(error), 2) from None
+    out.print(f"restored to {home.folder}; now it is verified", highlight=False)
+    verify(None, None)

@@ -1,0 +1,140 @@
+"""`huiyin init`, `serve`, `worker`, `upgrade`: an installation from its first day."""
+
+import secrets
+import signal
+import threading
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from huiyin.cli.installed import fail, open_home, out
+
+Port = Annotated[int, typer.Option(help="Port on 127.0.0.1.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command()(init)
+    app.command()(serve)
+    app.command()(worker)
+    app.command()(upgrade)
+
+
+def init(
+    administrator: Annotated[
+        str, typer.Option(help="Sign-in name of the administrator.")
+    ] = "admin",
+    database: Annotated[
+        str, typer.Option(help="postgresql://user@host/name; by default SQLite in the home folder.")
+    ] = "",
+) -> None:
+    """Make an installation: folder, keys, database, first administrator.
+
+    Prints a one-time password. Example: huiyin --home /srv/huiyin init
+    """
+    from huiyin.catalogue.home import Home
+
+    home = Home.from_environment()
+    if home.settings_file.exists():
+        raise fail(f"{home.folder} is an installation already; see: huiyin upgrade", 2)
+    password = make_installation(home.folder, administrator=administrator, database=database)
+    out.print(f"Installed in {home.folder}", highlight=False)
+    out.print(f"Sign in as [bold]{administrator}[/] with the one-time password [bold]{password}[/]")
+    out.print(f"Back up {home.keys} apart from the data: without it no text can be read again.")
+    out.print(f"Then: huiyin --home {home.folder} serve --port 8000", highlight=False)
+
+
+def make_installation(
+    folder: Path, *, administrator: str = "admin", database: str = "", demo: bool = False
+) -> str:
+    """Makes everything that an installation has; the administrator's one-time password."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    lines = [f'database = "{database}"'] if database else []
+    lines += ["demo = true"] if demo else []
+    (folder / "huiyin.toml").write_text("\n".join(["# docs/reference/settings.md", *lines, ""]))
+    open_home()
+    from huiyin.ledger import keys
+    from huiyin.people.happenings import PersonJoined
+    from huiyin.people.models import Account
+    from huiyin.people.organising import record
+
+    keys.make_keys()
+    migrate()
+    publish_packs()
+    password = secrets.token_urlsafe(9)
+    record(PersonJoined, "", person=administrator, shown_name="管理员", administrator=True)
+    account = Account.objects.get(username=administrator)
+    account.set_password(password)
+    account.must_change_password = not demo
+    account.save()
+    return password
+
+
+def migrate() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def publish_packs() -> list[str]:
+    """Records every pack version that the ledger does not know yet; says which."""
+    from huiyin.ledger import ports
+    from huiyin.ledger.packs import publish
+
+    rules = ports.rules()
+    return [name for name in rules.names() if publish(rules, name)]
+
+
+def upgrade() -> None:
+    """Bring an installation to this version of the product: database, new pack versions, rows.
+
+    Run it after installing a new version, while nothing is served. Safe to run again.
+    """
+    open_home()
+    from huiyin.ledger.rebuilding import Differs, check, rebuild
+
+    migrate()
+    for name in publish_packs():
+        out.print(f"published {name}", highlight=False)
+    try:
+        cases = check()
+        out.print(f"{cases} cases, rows as the ledger says")
+    except Differs as differs:
+        out.print(f"rows differ in {differs}: building them anew", highlight=False)
+        rebuild()
+
+
+def serve(
+    port: Port = 8000, workers: Annotated[int, typer.Option(help="Web processes.")] = 2
+) -> None:
+    """Serve the desk on 127.0.0.1 with its worker beside it, until Ctrl-C.
+
+    Example: huiyin --home /srv/huiyin serve --port 8000
+    """
+    settings = open_home()
+    _check_database()
+    from huiyin.cli.serving import serve_until_stopped
+
+    out.print(f"http://127.0.0.1:{port}/  (Ctrl-C ends it)", highlight=False)
+    serve_until_stopped(settings.HOME.folder, port, workers)
+
+
+def _check_database() -> None:
+    """Refuses to serve on a database of another version."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise fail("the database is of another version; run: huiyin upgrade", 2)
+
+
+def worker() -> None:
+    """Fire clocks as they fall due, alone and until stopped; several may run at once."""
+    open_home()
+    from huiyin.ledger.worker import run
+
+    stop = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stop.set())
+    run(stop.is_set, rest=stop.wait)

@@ -1,0 +1,97 @@
+"""A consistent copy of an installation as one archive, and the way back."""
+
+import shutil
+import sqlite3
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from huiyin.catalogue.home import Home
+
+SQLITE = "huiyin.sqlite3"
+DUMP = "huiyin.sql"
+
+
+class BackupError(RuntimeError):
+    """A backup that cannot be made or read; the message says what to do."""
+
+
+def back_up(home: Home, file: Path, *, with_keys: bool) -> int:
+    """Writes the archive and gives its size in bytes. The product may go on working meanwhile."""
+    if file.exists():
+        raise BackupError(f"{file} exists already; choose another name")
+    with tempfile.TemporaryDirectory(dir=home.folder) as folder:
+        database = _copy_database(home, Path(folder))
+        part = file.with_name(file.name + ".part")
+        with tarfile.open(part, "w:gz") as archive:
+            archive.add(database, database.name)
+            for path in (home.settings_file, home.evidence, home.seals):
+                if path.exists():
+                    archive.add(path, path.name)
+            if with_keys:
+                archive.add(home.keys, "keys")
+        part.replace(file)
+    return file.stat().st_size
+
+
+def _copy_database(home: Home, folder: Path) -> Path:
+    from django.db import connection  # noqa: PLC0415 (restore runs without a database)
+
+    if connection.vendor == "postgresql":
+        return _dump(connection.settings_dict, folder / DUMP)
+    source = sqlite3.connect(home.folder / SQLITE)
+    target = sqlite3.connect(folder / SQLITE)
+    with source, target:
+        source.backup(target)
+    source.close()
+    target.close()
+    return folder / SQLITE
+
+
+def _dump(settings: dict[str, str], target: Path) -> Path:
+    program = shutil.which("pg_dump")
+    if program is None:
+        raise BackupError("pg_dump is missing: apt-get install postgresql-client")
+    command = [program, "--no-owner", "-f", str(target), "-d", settings["NAME"]]
+    for option, key in (("-h", "HOST"), ("-p", "PORT"), ("-U", "USER")):
+        if settings.get(key):
+            command += [option, settings[key]]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise BackupError(f"pg_dump: {done.stderr.strip()}")
+    return target
+
+
+def unpack(file: Path, home: Home, keys: Path | None) -> None:
+    """Fills an empty home folder. Raises BackupError when there is something in it already."""
+    if home.folder.exists() and any(home.folder.iterdir()):
+        raise BackupError(f"{home.folder} is not empty; restore into a new folder")
+    home.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        with tarfile.open(file, "r:gz") as archive:
+            archive.extractall(home.folder, filter="data")
+    except (tarfile.TarError, EOFError, OSError) as error:
+        raise BackupError(f"{file} is no readable backup: {error}") from error
+    if keys is not None:
+        shutil.copytree(keys, home.keys, dirs_exist_ok=True)
+    if not (home.keys / "master.key").exists():
+        raise BackupError(
+            f"the backup holds no keys: name their folder with --keys, or put it at {home.keys}"
+        )
+    dump = home.folder / DUMP
+    if dump.exists():
+        _load(home, dump)
+
+
+def _load(home: Home, dump: Path) -> None:
+    address = str(home.settings().get("database", ""))
+    program = shutil.which("psql")
+    if program is None or not urlsplit(address).path.strip("/"):
+        raise BackupError(f"load {dump} into the database that huiyin.toml names, with psql")
+    command = [program, "-q", "-v", "ON_ERROR_STOP=1", "-d", address, "-f", str(dump)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise BackupError(f"psql: {done.stderr.strip()}")
+    dump.unlink()
