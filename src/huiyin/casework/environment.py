@@ -8,6 +8,7 @@ from huiyin.casework.context import Context
 from huiyin.casework.facts import defaults
 from huiyin.policy.policy import Policy
 
+_AT_WORK = frozenset({TaskStatus.OPEN, TaskStatus.RETURNED})
 ARCHIVE = "archive"
 """The series from which archive numbers are given."""
 
@@ -69,13 +70,14 @@ def _about_the_actor(policy: Policy, case: Case, context: Context) -> dict[str, 
 
 
 def is_involved(policy: Policy, case: Case, context: Context) -> bool:
-    """Whether the person has to do with the case: handles it, is offered it, or has work in it."""
+    """Whether the person has to do with the case: handles it, is offered it, or has work in it now."""
     actor = context.actor
     if actor in case.handlers or (actor and actor == case.offered_to):
         return True
     who = People(policy, case, context)
     return any(
-        actor in (*task.invited, *task.present) or is_one_of(who, task.to, actor, task.id)
+        actor in (*task.invited, *task.present)
+        or (task.status in _AT_WORK and is_one_of(who, task.to, actor, task.id))
         for task in case.tasks.values()
     )
 

@@ -16,6 +16,8 @@ _COLLECTIONS = {
     "proposal": "proposals", "task": "tasks", "copy": "papers", "charge": "charges",
     "sample": "evidence", "replaces": "proposals",
 }  # fmt: skip
+_KINDS = {"proposals": "subject", "tasks": "kind", "papers": "paper", "charges": "account",
+          "evidence": "kind"}  # fmt: skip
 _TRUTHS = {"true": True, "yes": True, "on": True, "是": True,
            "false": False, "no": False, "off": False, "否": False}  # fmt: skip
 
@@ -34,7 +36,8 @@ def hints_of(kind: Any) -> dict[str, Any]:
 
 
 def command_from(act: str, answers: Mapping[str, Any], case: Case, zone: ZoneInfo) -> c.Command:
-    """The command for an act. `last` stands for the latest proposal, task, paper or charge.
+    """The command for an act. `last` stands for the latest proposal, task, paper or charge; `last
+    panel` for the latest one of that kind.
 
     Raises Refused for an act that does not exist, BadAnswer for an answer that does not fit.
     """
@@ -57,12 +60,15 @@ def command_from(act: str, answers: Mapping[str, Any], case: Case, zone: ZoneInf
 
 
 def _named(name: str, value: Any, case: Case) -> Any:
-    if value != "last" or name not in _COLLECTIONS:
+    word, _, kind = str(value).partition(" ")
+    if word != "last" or name not in _COLLECTIONS:
         return value
-    things = getattr(case, _COLLECTIONS[name])
-    if not things:
+    collection = _COLLECTIONS[name]
+    things = getattr(case, collection)
+    found = [i for i, thing in things.items() if kind in ("", getattr(thing, _KINDS[collection]))]
+    if not found:
         raise BadAnswer(name, "there is none yet")
-    return list(things)[-1]
+    return found[-1]
 
 
 def _read(name: str, hint: Any, value: Any, zone: ZoneInfo) -> Any:

@@ -49,7 +49,9 @@ class Scenario:
         for step in self.steps:
             then = step.get("then") or {}
             found.update(_as_list(then.get("cites")))
-            found.update(_as_list((then.get("refused") or {}).get("clause")))
+            refused = then.get("refused")
+            if isinstance(refused, dict):
+                found.update(_as_list(refused.get("clause")))
         return frozenset(found)
 
 

@@ -17,12 +17,17 @@ def people(draft: Draft) -> People:
     return People(draft.policy, draft.case, draft.context)
 
 
+def task_of(event: e.Event) -> str:
+    """The task that an event speaks of; a clock kept for each task names it by its key."""
+    return str(getattr(event, "task", "") or getattr(event, "key", ""))
+
+
 def tell(
     draft: Draft, audiences: tuple[str, ...], template: str, event: e.Event, text: str = ""
 ) -> None:
     """One notice to each audience. A post that nobody holds leaves a task for the administrator."""
     for audience in audiences:
-        found = people(draft).of(audience, getattr(event, "task", ""))
+        found = people(draft).of(audience, task_of(event))
         if not found:
             report_vacancy(draft, audience, event.clauses)
             continue
@@ -71,7 +76,7 @@ def send_notices(draft: Draft, event: e.Event) -> None:
 
 def _send(draft: Draft, name: str, audience: str, event: e.Event) -> None:
     notice = draft.policy.notices[name]
-    found = people(draft).of(audience, getattr(event, "task", ""))
+    found = people(draft).of(audience, task_of(event))
     if not found:
         report_vacancy(draft, audience, notice.clause)
         return
