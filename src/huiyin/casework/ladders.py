@@ -8,7 +8,7 @@ from huiyin.casework.case import ClockState, ClockStatus, LevelState
 from huiyin.casework.draft import Draft
 from huiyin.casework.due_dates import possible_terms
 from huiyin.casework.matching import event_env, matches
-from huiyin.casework.telling import tell
+from huiyin.casework.telling import people, tell
 from huiyin.policy.expressions import UNKNOWN
 from huiyin.policy.schema.time import Ladder, Level
 from huiyin.policy.tables import decide_table
@@ -67,10 +67,25 @@ def _enter(
         previous=before.level if before else "",
         cause=cause,
     )
-    tell(draft, level.owner, f"level:{name}", event)
+    _tell_owners(draft, level, event)
     if before is not None:
         _stop_level_clock(draft, before)
     _start_level_clock(draft, name, level_name, start or draft.context.now)
+
+
+def _tell_owners(draft: Draft, level: Level, event: e.LevelReached) -> None:
+    """Whoever answers from now on hears of it, unless the report that brought it up told them."""
+    report = f"escalation:{event.ladder}"
+    told = {
+        person
+        for earlier in draft.events
+        if isinstance(earlier, e.Notified) and earlier.template == report
+        for person in earlier.to
+    }
+    owners = (
+        owner for owner in level.owner if not told >= set(people(draft).of(owner)) or not told
+    )
+    tell(draft, tuple(owners), f"level:{event.ladder}", event)
 
 
 def _stop_level_clock(draft: Draft, left: LevelState) -> None:
@@ -165,9 +180,9 @@ def fire_level(draft: Draft, state: ClockState) -> None:
     event = draft.emit(
         e.ClockExpired, *level.clause, clock=name, key=state.key, due=state.due, breach=True
     )
+    tell(draft, level.tell, f"escalation:{name}", event)
     if level.next:
         _enter(draft, name, (str(level.next), ()), "time", level.clause)
-    tell(draft, level.tell, f"escalation:{name}", event)
     from huiyin.casework.consequences import carry_out  # noqa: PLC0415
 
     for do in level.then:
