@@ -37,7 +37,7 @@ def test_a_level_fires_once_and_tells_whom_it_names():
     assert worker.fire_due(two_hours) == 0
 
     assert load_case(case.id).levels["pace"].level == "high"
-    assert NoticeRow.objects.filter(token="person:li", template="escalation:pace").count() == 1
+    assert NoticeRow.objects.filter(token="person:li").count() == 1
     assert CaseRow.objects.get().levels == "pace:high"
 
 

@@ -82,10 +82,9 @@ def _tell_owners(draft: Draft, level: Level, event: e.LevelReached) -> None:
         if isinstance(earlier, e.Notified) and earlier.template == report
         for person in earlier.to
     }
-    owners = (
-        owner for owner in level.owner if not told >= set(people(draft).of(owner)) or not told
-    )
-    tell(draft, tuple(owners), f"level:{event.ladder}", event)
+    owners = {owner: set(people(draft).of(owner)) for owner in level.owner}
+    unaware = tuple(owner for owner, held in owners.items() if not held or not held <= told)
+    tell(draft, unaware, f"level:{event.ladder}", event)
 
 
 def _stop_level_clock(draft: Draft, left: LevelState) -> None:
