@@ -21,7 +21,8 @@ class Context:
     """Who acts, when, in which organisation; `settings` are the organisation's own figures.
 
     `related` are facts about other cases that a decision rests on, such as an open case of the
-    same person on the same matter.
+    same person on the same matter. `historic`: what is decided happened long ago and is only now
+    recorded; breaches are noted, but nobody of today is told or charged.
     """
 
     now: datetime
@@ -31,6 +32,7 @@ class Context:
     settings: Mapping[str, Any] = field(default_factory=dict)
     related: Mapping[str, Any] = field(default_factory=dict)
     next_number: Numbering = _no_numbers
+    historic: bool = False
 
     def roles(self) -> frozenset[str]:
         if self.actor in (COMPLAINANT, SYSTEM):

@@ -22,8 +22,8 @@ from huiyin.casework.facts import read_settings
 from huiyin.casework.following import registration_of
 from huiyin.casework.forms import command_from, read_moment
 from huiyin.casework.organisation import Deputy, Organisation, Post
+from huiyin.casework.passage import pass_time
 from huiyin.casework.refusal import Reason, Refused
-from huiyin.casework.timers import timers
 from huiyin.policy.regulation import Regulation
 
 Step = Mapping[str, Any]
@@ -254,16 +254,9 @@ class Run:
 
     def _pass_time(self, until: datetime) -> Iterator[Event]:
         """Fires what falls due before the step's moment, in order."""
-        while True:
-            due = {key: at for key, at in timers(self.case).items() if at <= until}
-            if not due:
-                return
-            (clock, key), at = min(due.items(), key=lambda item: (item[1], item[0]))
-            at = max(at, self.now or at)
-            command = c.FireClock(clock=clock, key=key)
-            draft = decided(self.regulation, self.case, command, self.context("", at))
-            self.case = draft.case
-            yield from draft.events
+        passed = pass_time(self.regulation, self.case, self.now, until, self.context)
+        self.case = passed.case
+        yield from passed.events
 
 
 def run_scenario(regulation: Regulation, scenario: Scenario, calendars: Calendars) -> Verdict:

@@ -31,18 +31,28 @@ def tell(
         if not found:
             report_vacancy(draft, audience, event.clauses)
             continue
+        notify(draft, event.clauses, template, audience, found, filled(draft, text, event))
+
+
+def notify(
+    draft: Draft,
+    clauses: tuple[str, ...],
+    template: str,
+    audience: str,
+    to: tuple[str, ...],
+    text: str,
+) -> None:
+    """One message. Of what happened long ago nobody is told any more."""
+    if not draft.context.historic:
         draft.emit(
-            e.Notified,
-            *event.clauses,
-            template=template,
-            audience=str(audience),
-            to=found,
-            text=filled(draft, text, event),
+            e.Notified, *clauses, template=template, audience=str(audience), to=to, text=text
         )
 
 
 def report_vacancy(draft: Draft, post: str, clauses: tuple[str, ...]) -> None:
     """Once per post and case: somebody must see that this post is empty."""
+    if draft.context.historic:
+        return
     open_task(draft, "vacant_post", (ADMINISTRATOR,), clauses, about=str(post))
 
 
@@ -81,14 +91,7 @@ def _send(draft: Draft, name: str, audience: str, event: e.Event) -> None:
         report_vacancy(draft, audience, notice.clause)
         return
     body = notice.body.text(draft.policy.language)
-    draft.emit(
-        e.Notified,
-        *notice.clause,
-        template=name,
-        audience=str(audience),
-        to=found,
-        text=filled(draft, body, event),
-    )
+    notify(draft, notice.clause, name, audience, found, filled(draft, body, event))
 
 
 def filled(draft: Draft, text: str, event: e.Event) -> str:

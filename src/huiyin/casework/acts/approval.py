@@ -11,7 +11,7 @@ from huiyin.casework.draft import Draft, require
 from huiyin.casework.environment import is_concerned
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.rights import title_of
-from huiyin.casework.telling import people, report_vacancy
+from huiyin.casework.telling import notify, people, report_vacancy
 from huiyin.policy.schema.decisions import Approval, Remedy
 from huiyin.policy.tables import Decision, decide_table
 
@@ -168,9 +168,7 @@ def _tell_approvers(draft: Draft, proposal: Proposal) -> None:
     if not who:
         report_vacancy(draft, role, event.clauses)
         return
-    draft.emit(
-        e.Notified, *event.clauses, template="approval", audience=role, to=who, text=proposal.text
-    )
+    notify(draft, event.clauses, "approval", role, who, proposal.text)
 
 
 def approvers(draft: Draft, proposal: Proposal) -> tuple[tuple[str, ...], str]:
