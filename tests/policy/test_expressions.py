@@ -270,7 +270,8 @@ def test_the_variable_of_a_list_is_no_fact_of_the_case():
         ("amount >", "the condition breaks off"),
         ("", "the condition breaks off"),
         ("amount & 1", '"&" has no meaning here'),
-        ("amount > 1,000", '"," does not belong here'),
+        ("amount > 1,000", ('"," does not belong here; '
+         "a large figure is written 10000 or 10_000")),
     ],
 )  # fmt: skip
 def test_a_mistake_is_named_with_what_was_expected(source, what):

@@ -16,6 +16,7 @@ from huiyin.calendars import (
 from huiyin.casework.scenarios import Scenario, read_scenarios, read_setups
 from huiyin.casework.vocabulary import vocabulary
 from huiyin.policy.loading import Files, build_regulation
+from huiyin.policy.problems import PackError, Position
 from huiyin.policy.regulation import Regulation
 
 _HERE = Path(__file__).resolve()
@@ -51,12 +52,10 @@ class Catalogue:
         raise NoSuchPack(f"there is no pack {name!r}; there are {', '.join(self.names())}")
 
     def files(self, name: str) -> Files:
+        """The parts of a pack and its tables in CSV. Raises NoSuchPack, PackError."""
         folder = self.folder(name)
-        shown = folder.parent.name
-        return {
-            f"{shown}/{name}/{path.name}": path.read_text("utf-8")
-            for path in sorted(folder.glob("*.yaml"))
-        }
+        found = sorted([*folder.glob("*.yaml"), *folder.glob("*.csv")])
+        return {(shown := f"{folder.parent.name}/{name}/{p.name}"): _text(p, shown) for p in found}
 
     def regulation(self, name: str) -> Regulation:
         """Raises NoSuchPack, or PackError with every problem of the pack."""
@@ -83,6 +82,13 @@ def scenarios_in(path: Path, name: str) -> list[Scenario]:
         return read_scenarios(path.read_text("utf-8"), shown)
     data = yaml.safe_load(common.read_text("utf-8")) or {}
     return read_scenarios(path.read_text("utf-8"), shown, read_setups(data, shown, {}))
+
+
+def _text(path: Path, shown: str) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise PackError.one(Position(shown, 1, 1), "not written in UTF-8") from error
 
 
 def calendars_for(regulation: Regulation, state: StateCalendar | None = None) -> Calendars:

@@ -3,22 +3,19 @@
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import date
-from decimal import Decimal, InvalidOperation
 from functools import cache
+from pathlib import PurePosixPath
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import yaml
 
-from huiyin.calendars import Term, TermError
-from huiyin.policy.problems import Located, PackError, Position, Problem, did_you_mean
-from huiyin.policy.values import Condition, Dated, Wording
-
-_TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
-
-
-def at(file: str, node: yaml.Node) -> Position:
-    return Position(file, node.start_mark.line + 1, node.start_mark.column + 1)
+from huiyin.calendars import Term
+from huiyin.policy.composing import at
+from huiyin.policy.problems import Located, Position, Problem, did_you_mean
+from huiyin.policy.reading import Unfit, is_empty, kind_of, read_scalar
+from huiyin.policy.schema.base import TableRow
+from huiyin.policy.sheets import SheetError, rows_of
+from huiyin.policy.values import LANGUAGES, Condition, Dated, Wording
 
 
 @cache
@@ -33,10 +30,15 @@ def keys_of(cls: type) -> Mapping[str, Field[Any]]:
 
 
 class Binder:
-    """Binds one file. Problems are collected, so that an author sees all of them at once."""
+    """Binds one file. Problems are collected, so that an author sees all of them at once.
 
-    def __init__(self, file: str) -> None:
+    `sheets` are the CSV files beside it, by name; `used` those that a table reads its rows from.
+    """
+
+    def __init__(self, file: str, sheets: Mapping[str, str] | None = None) -> None:
         self.file = file
+        self.sheets = sheets or {}
+        self.used: set[str] = set()
         self.problems: list[Problem] = []
 
     def fail(self, node: yaml.Node, what: str, expected: str = "", hint: str = "") -> None:
@@ -57,7 +59,7 @@ class Binder:
             return self._dated(node, get_args(wanted)[0])
         if wanted is Wording:
             return self._wording(node)
-        if is_dataclass(wanted) and wanted not in _READERS:
+        if is_dataclass(wanted) and wanted not in (Condition, Term):
             return self._rule(node, wanted)
         return self._scalar(node, wanted)
 
@@ -68,46 +70,90 @@ class Binder:
         return self.bind(node, inner[0])
 
     def _sequence(self, node: yaml.Node, wanted: Any) -> Any:
+        if wanted is TableRow and isinstance(node, yaml.ScalarNode):
+            return self._rows(node)
         nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
         return tuple(self.bind(item, wanted) for item in nodes)
 
-    def entries(self, node: yaml.Node) -> list[tuple[Located, yaml.Node]]:
+    def _rows(self, node: yaml.ScalarNode) -> tuple[Any, ...]:
+        """The rows of a table that stand in a CSV file beside the pack."""
+        if node.value not in self.sheets:
+            hint = did_you_mean(node.value, list(self.sheets))
+            self.fail(node, f'there is no file "{node.value}"', "rows, or a CSV file of them", hint)
+            return ()
+        self.used.add(node.value)
+        reader = Binder(str(PurePosixPath(self.file).with_name(node.value)))
+        try:
+            rows = tuple(reader.bind(row, TableRow) for row in rows_of(self.sheets[node.value]))
+        except SheetError as error:
+            place = Position(reader.file, error.line, error.column)
+            self.problems.append(Problem(place, error.what))
+            return ()
+        self.problems += reader.problems
+        return rows
+
+    def entries(
+        self, node: yaml.Node, expected: str = "keys with values"
+    ) -> list[tuple[Located, yaml.Node]]:
         """Key and value nodes of a mapping, each key once."""
         if not isinstance(node, yaml.MappingNode):
-            self.fail(node, "this is not a mapping", "keys with values")
+            self.fail(node, f"this is {_shape(node)}", expected)
             return []
-        seen: dict[str, yaml.Node] = {}
+        found: dict[str, tuple[Located, yaml.Node]] = {}
         for key, value in node.value:
-            if key.value in seen:
+            if not isinstance(key, yaml.ScalarNode) or is_empty(key):
+                self.fail(key, "this is no key", "one word before the colon")
+            elif key.value in found:
                 self.fail(key, f'the key "{key.value}" stands twice', hint="keep one of them")
-            seen[key.value] = value
-        return [(Located.put(key.value, at(self.file, key)), value) for key, value in node.value]
+            else:
+                found[key.value] = (Located.put(key.value, at(self.file, key)), value)
+        return list(found.values())
 
     def _mapping(self, node: yaml.Node, wanted: Any) -> Any:
-        if isinstance(node, yaml.SequenceNode):  # a plain list of names means names without more
-            return {item.value: self.bind(item, wanted) for item in node.value}
+        if isinstance(node, yaml.SequenceNode) and wanted is Wording:
+            return self._names(node)
         return {key: self.bind(value, wanted) for key, value in self.entries(node)}
+
+    def _names(self, node: yaml.SequenceNode) -> dict[str, Wording]:
+        """A plain list of names: each is its own wording."""
+        found: dict[str, Wording] = {}
+        for item in node.value:
+            name = self._scalar(item, str)
+            if name in found:
+                self.fail(item, f'"{name}" stands twice', hint="keep one of them")
+            elif name is not None:
+                found[name] = Wording({"": name})
+        return found
 
     def _choice(self, node: yaml.Node, options: tuple[str, ...]) -> Any:
         if not isinstance(node, yaml.ScalarNode) or node.value not in options:
-            word = node.value if isinstance(node, yaml.ScalarNode) else "this"
+            word = f'"{node.value}"' if isinstance(node, yaml.ScalarNode) else "this"
             self.fail(
                 node,
-                f'"{word}" is not possible here',
+                f"{word} is not possible here",
                 "one of " + ", ".join(options),
-                did_you_mean(str(word), list(options)),
+                did_you_mean(word.strip('"'), list(options)),
             )
             return None
         return Located.put(node.value, at(self.file, node))
 
     def _dated(self, node: yaml.Node, wanted: Any) -> Any:
         nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        if not nodes:
+            self.fail(node, "a rule without any wording", "the rule, or a list of its wordings")
         return Dated(tuple(self.bind(item, wanted) for item in nodes))
 
     def _wording(self, node: yaml.Node) -> Any:
         if isinstance(node, yaml.ScalarNode):
-            return Wording({"": node.value})
-        return Wording({str(key): value.value for key, value in self.entries(node)})
+            return Wording({"": self._scalar(node, str) or ""})
+        by_language: dict[str, str] = {}
+        for key, value in self.entries(node, "a text, or a text in each language"):
+            if key not in LANGUAGES:
+                hint = did_you_mean(key, list(LANGUAGES))
+                what = f'there is no language "{key}"'
+                self.problems.append(Problem(key.at, what, "one of " + ", ".join(LANGUAGES), hint))
+            by_language[str(key)] = self._scalar(value, str) or ""
+        return Wording(by_language)
 
     def _rule(self, node: yaml.Node, wanted: Any) -> Any:
         if isinstance(node, yaml.ScalarNode) and hasattr(wanted, "from_scalar"):
@@ -116,19 +162,19 @@ class Binder:
         found: dict[str, Any] = {}
         for key, value in self.entries(node):
             if key not in keys:
-                self.problems.append(
-                    Problem(
-                        key.at,
-                        f'unknown key "{key}"',
-                        "one of " + ", ".join(sorted(keys)),
-                        did_you_mean(key, list(keys)),
-                    )
-                )
+                self.unknown(key, keys)
                 continue
             found[keys[key].name] = self.bind(value, hints[keys[key].name])
-        return self._made(node, wanted, found)
+        if isinstance(node, yaml.MappingNode):
+            return self.made(node, wanted, found)
+        return None
 
-    def _made(self, node: yaml.Node, wanted: Any, found: dict[str, Any]) -> Any:
+    def unknown(self, key: Located, keys: Mapping[str, Any]) -> None:
+        expected, hint = "one of " + ", ".join(sorted(keys)), did_you_mean(key, list(keys))
+        self.problems.append(Problem(key.at, f'unknown key "{key}"', expected, hint))
+
+    def made(self, node: yaml.Node, wanted: Any, found: dict[str, Any]) -> Any:
+        """The rule with the keys found; None where a key that it needs is missing."""
         missing = [
             key
             for key, field in keys_of(wanted).items()
@@ -137,7 +183,8 @@ class Binder:
             and field.name not in found
         ]
         if missing:
-            self.fail(node, "missing " + ", ".join(f'"{key}"' for key in missing))
+            hint = "every rule names the clause it keeps" if "clause" in missing else ""
+            self.fail(node, "missing " + ", ".join(f'"{key}"' for key in missing), hint=hint)
             return None
         if "clause" in found and not found["clause"]:
             self.fail(node, "a rule names at least one clause")
@@ -146,68 +193,32 @@ class Binder:
         return made
 
     def _from_scalar(self, node: yaml.ScalarNode, wanted: Any) -> Any:
+        if is_empty(node):
+            self.fail(node, "nothing stands here")
+            return None
         try:
             made = wanted.from_scalar(Located.put(node.value, at(self.file, node)))
-        except ValueError as error:
-            self.fail(node, str(error))
+        except Unfit as error:
+            self.fail(node, error.what, error.expected, error.hint)
             return None
         object.__setattr__(made, "_at", at(self.file, node))
         return made
 
     def _scalar(self, node: yaml.Node, wanted: Any) -> Any:
         if not isinstance(node, yaml.ScalarNode):
-            self.fail(node, "this is a list or mapping", _name(wanted))
+            self.fail(node, f"this is {_shape(node)}", kind_of(wanted))
             return None
-        place = at(self.file, node)
+        if is_empty(node):
+            self.fail(node, "nothing stands here", kind_of(wanted))
+            return None
         try:
-            return _READERS[wanted](node.value, place)
-        except TermError as error:
-            self.fail(node, str(error), "a number with its unit, such as 15 workdays")
-        except (ValueError, InvalidOperation):
-            self.fail(node, f'"{node.value}" does not fit', _name(wanted))
+            return read_scalar(node, wanted, at(self.file, node))
+        except Unfit as error:
+            self.fail(node, error.what, error.expected, error.hint)
         return None
 
 
-def _truth(text: str, _: Position) -> bool:
-    if text.lower() not in _TRUTHS:
-        raise ValueError(text)
-    return _TRUTHS[text.lower()]
-
-
-def _decimal(text: str, _: Position) -> Decimal:
-    plain = text.replace("_", "").strip()
-    if plain.endswith("%"):
-        return Decimal(plain[:-1].strip()) / 100
-    return Decimal(plain)
-
-
-_READERS: dict[Any, Any] = {
-    str: Located.put,
-    bool: _truth,
-    int: lambda text, _: int(text.replace("_", "")),
-    Decimal: _decimal,
-    date: lambda text, _: date.fromisoformat(text),
-    Term: lambda text, _: Term.parse(text),
-    Condition: Condition,
-}
-
-
-def _name(wanted: Any) -> str:
-    return {
-        str: "a word or sentence",
-        bool: "true or false",
-        int: "a whole number",
-        Decimal: "a number or a share such as 30 %",
-        date: "a date such as 2026-01-31",
-        Condition: "a condition",
-    }.get(wanted, "another kind of value")
-
-
-def compose(text: str, file: str) -> yaml.Node | None:
-    """The node tree of a YAML text. Raises PackError with line and column when it is not YAML."""
-    try:
-        return yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Position(file, mark.line + 1, mark.column + 1) if mark else Position(file, 1, 1)
-        raise PackError.one(place, f"not readable as YAML: {error.problem}") from error
+def _shape(node: yaml.Node) -> str:
+    if isinstance(node, yaml.SequenceNode):
+        return "a list"
+    return "a mapping" if isinstance(node, yaml.MappingNode) else "a single word"

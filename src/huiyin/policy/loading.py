@@ -1,117 +1,133 @@
 """Reads the files of a pack folder into a linked regulation."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
-from typing import Any
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
 
 import yaml
 
-from huiyin.policy.binding import Binder, compose
+from huiyin.policy.binding import Binder, hints_of, keys_of
+from huiyin.policy.composing import compose
 from huiyin.policy.linking import Linker
 from huiyin.policy.policy import SECTIONS
-from huiyin.policy.problems import PackError, Position, Problem
+from huiyin.policy.problems import Located, PackError, Position, Problem, position_of
+from huiyin.policy.references import parts, place_of
 from huiyin.policy.regulation import Regulation
+from huiyin.policy.schema.base import rule_clauses
 from huiyin.policy.schema.pack import Pack
 from huiyin.policy.vocabulary import Vocabulary
 
 Files = Mapping[str, str]
-"""File name to its text; `pack.yaml` and its parts, without scenarios."""
+"""File name to its text: `pack.yaml`, its parts and its tables in CSV, without scenarios."""
+
+
+class _Section(NamedTuple):
+    key: Located
+    binder: Binder
+    node: yaml.Node
 
 
 def read_pack(files: Files) -> Pack:
     """One pack as its author wrote it, without its base. Raises PackError with every problem."""
-    root: dict[str, tuple[Binder, yaml.Node]] = {}
-    for file, text in sorted(files.items()):
-        node = compose(text, file)
-        if node is not None:
-            _gather(file, node, root)
-    binders = {id(binder): binder for binder, _ in root.values()}
-    merged = yaml.MappingNode(
-        "tag:yaml.org,2002:map",
-        [(yaml.ScalarNode("tag:yaml.org,2002:str", key, n.start_mark, n.end_mark), n)
-         for key, (_, n) in root.items()],
-        *_marks_of(root),
-    )  # fmt: skip
-    pack = _bound(merged, root)
-    problems = [problem for binder in binders.values() for problem in binder.problems]
+    sheets = {
+        PurePosixPath(file).name: text for file, text in files.items() if file.endswith(".csv")
+    }
+    sections: dict[str, _Section] = {}
+    binders = [
+        _gathered(file, text, sheets, sections)
+        for file, text in sorted(files.items())
+        if not file.endswith(".csv")
+    ]
+    if not sections:
+        raise PackError.one(Position(min(files, default="pack.yaml"), 1, 1), "an empty pack")
+    pack = _bound(sections)
+    used = {name for binder in binders for name in binder.used}
+    problems = [problem for binder in binders for problem in binder.problems]
+    problems += [
+        Problem(Position(file, 1, 1), "no table reads this file", hint="name it as rows of a table")
+        for file in files
+        if file.endswith(".csv") and PurePosixPath(file).name not in used
+    ]
     if problems or pack is None:
         raise PackError(problems)
     return pack
 
 
-def _gather(file: str, node: yaml.Node, root: dict[str, tuple[Binder, yaml.Node]]) -> None:
-    binder = Binder(file)
-    for key, value in binder.entries(node):
-        if key in root:
-            other = root[key][0].file
-            raise PackError.one(key.at, f'"{key}" stands in {other} already', hint="keep one part")
-        root[key] = (binder, value)
-    if binder.problems:
-        raise PackError(binder.problems)
+def _gathered(file: str, text: str, sheets: Files, sections: dict[str, _Section]) -> Binder:
+    """Adds the sections of one file; a section stands in one file only."""
+    binder, node = Binder(file, sheets), compose(text, file)
+    for key, value in binder.entries(node) if node is not None else ():
+        if key in sections:
+            other = sections[key].binder.file
+            what = f'"{key}" stands in {other} already'
+            binder.problems.append(Problem(key.at, what, hint="keep one part"))
+        else:
+            sections[key] = _Section(key, binder, value)
+    return binder
 
 
-def _marks_of(root: Mapping[str, tuple[Binder, yaml.Node]]) -> tuple[Any, Any]:
-    first = next(iter(root.values()), None)
-    return (first[1].start_mark, first[1].end_mark) if first else (None, None)
-
-
-def _bound(merged: yaml.MappingNode, root: Mapping[str, tuple[Binder, yaml.Node]]) -> Pack | None:
+def _bound(sections: Mapping[str, _Section]) -> Pack | None:
     """Binds each section with the binder of its own file, so that problems name that file."""
-    from huiyin.policy.binding import hints_of, keys_of  # noqa: PLC0415
-
-    keys, hints, found = keys_of(Pack), hints_of(Pack), {}
-    home = next(iter(root.values()))[0] if root else Binder("pack.yaml")
-    for key, (binder, node) in root.items():
+    keys, hints, found = keys_of(Pack), hints_of(Pack), dict[str, Any]()
+    for key, (_, binder, node) in sections.items():
         if key in keys:
             found[keys[key].name] = binder.bind(node, hints[keys[key].name])
         else:
-            binder.bind(_alone(key, node), Pack)
-    if any(binder.problems for binder, _ in root.values()):
-        return None
-    made: Pack | None = home._made(merged, Pack, found)  # noqa: SLF001 (same package)
+            binder.unknown(sections[key].key, keys)
+    first = sections.get("pack") or next(iter(sections.values()))
+    made: Pack | None = first.binder.made(_alone(first), Pack, found)
     return made
 
 
-def _alone(key: str, node: yaml.Node) -> yaml.MappingNode:
-    name = yaml.ScalarNode("tag:yaml.org,2002:str", key, node.start_mark, node.end_mark)
-    return yaml.MappingNode("tag:yaml.org,2002:map", [(name, node)], node.start_mark, node.end_mark)
+def _alone(section: _Section) -> yaml.MappingNode:
+    """The section as a mapping of its own, which begins where its key stands."""
+    mark = yaml.Mark("", 0, section.key.at.line - 1, section.key.at.column - 1, None, 0)
+    name = yaml.ScalarNode("tag:yaml.org,2002:str", str(section.key), mark, mark)
+    return yaml.MappingNode("tag:yaml.org,2002:map", [(name, section.node)], mark, mark)
 
 
 def build_regulation(
     name: str, files_of: Callable[[str], Files], vocabulary: Vocabulary
 ) -> Regulation:
     """A pack over its base, linked. Raises PackError; LookupError when there is no such pack."""
-    pack = _with_base(read_pack(files_of(name)), files_of, (name,))
+    pack = _with_base(_named(read_pack(files_of(name)), name), files_of, (name,))
     return Regulation(Linker(pack, vocabulary).linked())
+
+
+def _named(pack: Pack, folder: str) -> Pack:
+    if pack.pack != folder:
+        what = f'the pack calls itself "{pack.pack}" and stands in the folder "{folder}"'
+        raise PackError.one(position_of(pack.pack), what, hint="give both one name")
+    return pack
 
 
 def _with_base(pack: Pack, files_of: Callable[[str], Files], seen: tuple[str, ...]) -> Pack:
     if not pack.builds_on:
         return pack
-    if pack.builds_on in seen:
-        at: Position = getattr(pack.builds_on, "at", Position("pack.yaml", 1, 1))
-        raise PackError.one(at, "packs build on one another in a circle: " + " → ".join(seen))
-    base = _with_base(read_pack(files_of(pack.builds_on)), files_of, (*seen, str(pack.builds_on)))
+    place, name = position_of(pack.builds_on), str(pack.builds_on)
+    if name in seen:
+        circle = " → ".join((*seen[seen.index(name) :], name))
+        raise PackError.one(place, f"packs build on one another in a circle: {circle}")
+    try:
+        files = files_of(name)
+    except LookupError as error:
+        raise PackError.one(place, str(error)) from error
+    return _over(pack, _with_base(_named(read_pack(files), name), files_of, (*seen, name)))
+
+
+def _over(pack: Pack, base: Pack) -> Pack:
+    """Whole rules of the pack in place of the base's; what it is `without` is taken out first."""
+    cited = {str(clause) for rule in parts(base) for clause in rule_clauses(rule)}
     for clause in pack.without:
+        if clause not in cited:
+            what = f'no rule of {base.pack} keeps "{clause}"'
+            raise PackError.one(position_of(clause), what, hint="leave it out of without")
         base = Regulation(base).without(clause).pack
     merged: dict[str, Any] = {
-        section: {**getattr(base, section), **getattr(pack, section)} for section in SECTIONS
+        section: {**getattr(base, section), **getattr(pack, section)}
+        for section in (*SECTIONS, "tables")
     }
-    made = replace(pack, tables={**base.tables, **pack.tables}, **merged)
-    object.__setattr__(made, "_at", getattr(pack, "_at", Position("pack.yaml", 1, 1)))
+    made = replace(pack, **merged)
+    object.__setattr__(made, "_at", place_of(pack))
     return made
-
-
-def own_clauses(pack: Pack) -> frozenset[str]:
-    """Clauses that this pack's own files cite, its base left out."""
-    from huiyin.policy.references import parts  # noqa: PLC0415
-    from huiyin.policy.schema.base import rule_clauses  # noqa: PLC0415
-
-    return frozenset(str(clause) for rule in parts(pack) for clause in rule_clauses(rule))
-
-
-def section_names() -> tuple[str, ...]:
-    return tuple(field.name for field in fields(Pack))
-
-
-__all__ = ["Files", "Problem", "build_regulation", "own_clauses", "read_pack", "section_names"]

@@ -59,6 +59,42 @@ class Located(str):  # noqa: SLOT000 (it carries its place)
         return located
 
 
+class Written(Located):
+    """A condition as written: `raw` is the text of the file from `at` to its end.
+
+    YAML folds lines and takes quotes away, so a place within the condition is found by counting
+    what is not blank.
+    """
+
+    raw: str
+
+    @classmethod
+    def copy(cls, text: str, at: Position, raw: str) -> Self:
+        written = cls.put(text, at)
+        written.raw = raw
+        return written
+
+    def place(self, line: int, column: int) -> Position:
+        """Where in the file the given line and column of the condition stand."""
+        lines = self.split("\n")
+        before = "".join(lines[: line - 1]) + lines[line - 1][: column - 1]
+        marks = [at for at, character in enumerate(self._body()) if not character.isspace()]
+        index = len("".join(before.split()))
+        found = marks[index] if index < len(marks) else (marks[-1] + 1 if marks else 0)
+        down, across = self.raw[:found].count("\n"), found - self.raw.rfind("\n", 0, found)
+        first = self.at.column if down == 0 else 1
+        return Position(self.at.file, self.at.line + down, first + across - 1)
+
+    def _body(self) -> str:
+        """`raw` with the quotes, or the head of a block (`>-`), blanked out."""
+        if self.raw[:1] in ("|", ">"):
+            head = len(self.raw.partition("\n")[0])
+            return " " * head + self.raw[head:]
+        if self.raw[:1] in ("'", '"'):
+            return " " + self.raw[1:-1] + " "
+        return self.raw
+
+
 NOWHERE = Position("", 0, 0)
 
 

@@ -25,6 +25,14 @@ _SECTION_OF = {
 }  # fmt: skip
 
 
+_SPOKEN = {
+    "any clock": "clock, ladder or callback", "subject": "remedy or approval",
+    "own_act": "act of the regulation's own", "evidence_kind": "kind of evidence",
+    "purpose": "purpose of contact", "audience": "role, unit or audience",
+    "refusal_ground": "ground of refusal", "provisional_ground": "ground of provisional closure",
+}  # fmt: skip
+
+
 def names_in(pack: Pack, vocabulary: Vocabulary) -> Names:
     """All names a reference may point at, by what it says it points at."""
     names = {what: frozenset(getattr(pack, section)) for what, section in _SECTION_OF.items()}
@@ -91,27 +99,31 @@ def _problems_of(rule: Any, names: Names, vocabulary: Vocabulary) -> Iterator[Pr
         value = getattr(rule, name)
         for word in value if isinstance(value, tuple) else (value,):
             if word is not None:
-                yield from _dead(word, names[target], target)
+                yield from dead_reference(word, names[target], target)
     if isinstance(rule, Pattern | Until) and rule.on:
-        yield from _topics(rule.topic, vocabulary.topics.get(rule.on), names)
+        yield from _topics(rule.topic, rule.on, vocabulary.topics.get(rule.on), names)
     if isinstance(rule, Gate):
         for act in rule.act:
-            yield from _topics(rule.topic, vocabulary.act_topics.get(act), names)
+            yield from _topics(rule.topic, act, vocabulary.act_topics.get(act), names)
 
 
-def _topics(topics: tuple[str, ...], what: str | None, names: Names) -> Iterator[Problem]:
+def _topics(
+    topics: tuple[str, ...], word: str, what: str | None, names: Names
+) -> Iterator[Problem]:
     if topics and what is None:
         yield Problem(
-            position_of(topics[0]), f'nothing stands in brackets here, yet "{topics[0]}" does'
+            position_of(topics[0]),
+            f'"{topics[0]}" narrows nothing: {word} has no topic',
+            hint=f"write {word} alone",
         )
     if what is not None and what in names:
         for topic in topics:
-            yield from _dead(topic, names[what], what)
+            yield from dead_reference(topic, names[what], what)
 
 
-def _dead(word: str, known: frozenset[str], what: str) -> Iterator[Problem]:
+def dead_reference(word: str, known: frozenset[str], what: str) -> Iterator[Problem]:
     if word not in known:
-        options = sorted(known)
+        what, options = _SPOKEN.get(what, what), sorted(known)
         listed = ", ".join(options[:12]) + (", …" if len(options) > 12 else "")
         yield Problem(
             position_of(word),

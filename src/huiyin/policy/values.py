@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from huiyin.policy.expressions import Expression, Value
-from huiyin.policy.problems import Position
+from huiyin.policy.problems import Position, Written
 
 R = TypeVar("R")
-_FALLBACK = ("zh-Hans", "zh-Hant", "en")
+LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 
 
 @dataclass(frozen=True)
@@ -20,10 +20,10 @@ class Wording:
 
     def text(self, language: str = "zh-Hans") -> str:
         """The wording in `language`, else in the pack's own, else in any it has."""
-        for key in (language, "", *_FALLBACK):
+        for key in (language, "", *LANGUAGES):
             if key in self.by_language:
-                return self.by_language[key]
-        return next(iter(self.by_language.values()), "")
+                return str(self.by_language[key])
+        return str(next(iter(self.by_language.values()), ""))
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,12 @@ class Condition:
     source: str
     at: Position
     expression: Expression | None = field(default=None, compare=False)
+
+    def place(self, line: int, column: int) -> Position:
+        """Where in the file a line and column of this condition stand."""
+        if isinstance(self.source, Written):
+            return self.source.place(line, column)
+        return self.at
 
     def value(self, env: Mapping[str, Any]) -> Value:
         """True, False, a value, or UNKNOWN. Only linked conditions can be asked."""

@@ -45,8 +45,17 @@ def _unreadable(source: str, error: UnexpectedInput) -> ExpressionError:
         character = source.split("\n")[line - 1][column - 1]
         return ExpressionError(f'"{character}" has no meaning here', line, column)
     word = error.token.value if isinstance(error, UnexpectedToken) else "this"
-    hint = "equality is written with one =" if word == "=" else ""
+    hint = _hint(source, str(word), line, column)
     return ExpressionError(f'"{word}" does not belong here', line, column, hint=hint)
+
+
+def _hint(source: str, word: str, line: int, column: int) -> str:
+    if word == "=":
+        return "equality is written with one ="
+    around = source.split("\n")[line - 1][max(column - 2, 0) : column + 1]
+    if word == "," and around.replace(",", "").isdigit():
+        return "a large figure is written 10000 or 10_000"
+    return ""
 
 
 def _check_size(tree: Node) -> None:

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from huiyin.calendars import Term
 from huiyin.policy.problems import Located, position_of
+from huiyin.policy.reading import Unfit, read_term
 from huiyin.policy.values import Condition, Wording
 
 _PATTERN = re.compile(r"^([a-z_]+)(?:\(\s*([\w, -]+?)\s*\))?$")
@@ -62,7 +63,7 @@ class Pattern:
     def from_scalar(cls, text: Located) -> Self:
         match = _PATTERN.match(text)
         if match is None:
-            raise ValueError(f'"{text}" is not an event such as answered or approved(plan)')
+            raise Unfit(f'"{text}" is no event', "an event such as answered or approved(plan)")
         place = position_of(text)
         topics = [part.strip() for part in (match[2] or "").split(",") if part.strip()]
         return cls(
@@ -111,7 +112,7 @@ class Limit:
 
     @classmethod
     def from_scalar(cls, text: Located) -> Self:
-        return cls(otherwise=Term.parse(text))
+        return cls(otherwise=read_term(text))
 
     def terms(self) -> list[Term]:
         """The terms that are fixed by the regulation itself."""
@@ -139,7 +140,7 @@ class TableRow:
 class Decider:
     """Who decides: one role, or a table whose results are roles (`highest`: later roles weigh more)."""
 
-    take: str = "first"
+    take: Literal["first", "highest"] = "first"
     order: tuple[str, ...] = ()
     rows: tuple[TableRow, ...] = ()
     role: RoleRef | None = None

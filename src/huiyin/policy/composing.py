@@ -1,0 +1,67 @@
+"""Turns the text of a pack file into nodes that remember their line and column."""
+
+import yaml
+
+from huiyin.policy.problems import PackError, Position
+
+MOST_LEVELS = 60
+_PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{kind}"
+    for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value")
+)
+
+
+def at(file: str, node: yaml.Node) -> Position:
+    return Position(file, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def compose(text: str, file: str) -> yaml.Node | None:
+    """The node tree of a YAML text, each node written out in its own place.
+
+    Raises PackError with line and column where the text is not YAML, or is more than plain data.
+    """
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Position(file, mark.line + 1, mark.column + 1) if mark else Position(file, 1, 1)
+        raise PackError.one(place, f"not readable as YAML: {error.problem}") from error
+    except yaml.reader.ReaderError as error:
+        raise PackError.one(
+            _place_of(text, error.position, file),
+            "not readable as YAML: a character that no text has",
+        ) from error
+    except RecursionError:
+        raise PackError.one(Position(file, 1, 1), "nested too deeply") from None
+    if root is not None:
+        _check_plain(root, file)
+    return root
+
+
+def _place_of(text: str, index: int, file: str) -> Position:
+    before = text[:index]
+    return Position(file, before.count("\n") + 1, index - before.rfind("\n"))
+
+
+def _check_plain(root: yaml.Node, file: str) -> None:
+    """Aliases would put one rule in two places, tags would mean what no schema says."""
+    seen: set[int] = set()
+    queue = [(root, 1)]
+    while queue:
+        node, depth = queue.pop()
+        if id(node) in seen:
+            raise PackError.one(
+                at(file, node), "this is used again by an alias", hint="write it out in each place"
+            )
+        seen.add(id(node))
+        if depth > MOST_LEVELS:
+            raise PackError.one(at(file, node), "nested too deeply")
+        if node.tag not in _PLAIN_TAGS:
+            raise PackError.one(at(file, node), f"the tag {node.tag} has no meaning in a pack")
+        queue += [(child, depth + 1) for child in _children(node)]
+
+
+def _children(node: yaml.Node) -> list[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        return [part for pair in node.value for part in pair]
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []

@@ -1,0 +1,128 @@
+"""What a condition may read: the facts of the pack, and what every case has."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from huiyin.policy.expressions import (
+    DATE,
+    FLAG,
+    MOMENT,
+    MONEY,
+    NUMBER,
+    TERM,
+    TEXT,
+    Choice,
+    Choices,
+    RecordList,
+    Scope,
+    Type,
+)
+from huiyin.policy.references import names_in
+from huiyin.policy.schema.pack import Pack
+from huiyin.policy.schema.things import Fact
+from huiyin.policy.values import Dated
+from huiyin.policy.vocabulary import Vocabulary
+
+_PLAIN: dict[str, Type] = {
+    "text": TEXT, "money": MONEY, "number": NUMBER, "count": NUMBER, "ratio": NUMBER,
+    "date": DATE, "flag": FLAG, "person": TEXT, "place": TEXT, "moment": MOMENT,
+    "term": TERM,
+}  # fmt: skip
+
+
+def fact_type(fact: Fact) -> Type:
+    options = tuple(map(str, fact.of))
+    if fact.type == "choice":
+        return Choice(options=options, ordered=fact.ordered)
+    if fact.type == "choices":
+        return Choices(options=options)
+    return _PLAIN[fact.type]
+
+
+def case_scope(pack: Pack, vocabulary: Vocabulary) -> Scope:
+    """Everything a condition on a case may read: the pack's own facts, and what every case has."""
+    names: dict[str, Type] = {}
+    for section in (pack.settings, pack.facts):
+        for name, dated in section.items():
+            rule = dated.wordings[-1]
+            names[str(name)] = fact_type(rule) if isinstance(rule, Fact) else _PLAIN[rule.type]
+    names.update(standing_names(pack, vocabulary))
+    for name, table in pack.tables.items():
+        results = table.order or tuple(dict.fromkeys(str(row.is_) for row in table.rows))
+        names[str(name)] = Choice(options=tuple(map(str, results)), ordered=bool(table.order))
+    for name, ladders in pack.ladders.items():
+        levels = tuple(dict.fromkeys(str(lv) for ladder in ladders for lv in ladder.levels))
+        names[f"level.{name}"] = Choice(options=levels, ordered=True)
+    return Scope(names, frozenset(vocabulary.events), _topics(pack, vocabulary))
+
+
+def _topics(pack: Pack, vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
+    """The words that may stand beside each event; an event that takes any word is left out."""
+    known = names_in(pack, vocabulary)
+    named = {event: vocabulary.topics.get(event) for event in vocabulary.events}
+    return {
+        event: known[what] if what else frozenset()
+        for event, what in named.items()
+        if what is None or what in known
+    }
+
+
+def standing_names(pack: Pack, vocabulary: Vocabulary) -> dict[str, Type]:
+    def choice(section: str) -> Choice:
+        return Choice(options=tuple(map(str, getattr(pack, section))))
+
+    classes = {str(c.class_) for dated in pack.channels.values() for c in dated}
+    task_kinds = (*map(str, pack.tasks), *map(str, pack.callbacks))
+    subjects = (*map(str, pack.remedies), *map(str, pack.approvals))
+    clocks = (*map(str, pack.clocks), *map(str, pack.ladders), *map(str, pack.callbacks))
+    return {
+        "kind": choice("kinds"),
+        "number": TEXT,
+        "channel": choice("channels"),
+        "channel_class": Choice(options=tuple(sorted(classes))),
+        "stage": Choice(options=vocabulary.stages),
+        "step": choice("steps"),
+        "marks": Choices(options=_marks(pack)),
+        "anonymous": FLAG, "breached": FLAG, "by_owner": FLAG, "by_handler": FLAG,
+        "by_concerned": FLAG, "by_complainant": FLAG, "by_involved": FLAG,
+        "archive_number": TEXT,
+        "findings": NUMBER, "repeats": NUMBER,
+        "received_at": MOMENT, "registered_at": MOMENT, "admitted_at": MOMENT,
+        "answered_at": MOMENT, "closed_at": MOMENT, "last_contact_at": MOMENT,
+        "now": MOMENT, "today": DATE,
+        "evidence": RecordList(fields={"kind": choice("evidence_kinds"), "party": TEXT}),
+        "contacts": RecordList(
+            fields={"purpose": choice("contact_purposes"), "party": TEXT, "direction": TEXT,
+                    "reached": FLAG}),
+        "proposals": RecordList(
+            fields={"subject": Choice(options=subjects), "approved": FLAG, "pending": FLAG,
+                    "carried_out": FLAG, "worth": MONEY}),
+        "tasks": RecordList(
+            fields={"kind": Choice(options=task_kinds), "open": FLAG, "done": FLAG,
+                    "outcome": TEXT, "ground": TEXT}),
+        "papers": RecordList(fields={"paper": choice("papers"), "complete": FLAG}),
+        "clocks": RecordList(
+            fields={"clock": Choice(options=clocks), "running": FLAG, "missed": FLAG}),
+    }  # fmt: skip
+
+
+def _marks(pack: Pack) -> tuple[str, ...]:
+    found: set[str] = set()
+    _collect_marks(pack, found)
+    return tuple(sorted(found))
+
+
+def _collect_marks(value: Any, found: set[str]) -> None:
+    if isinstance(value, Mapping):
+        for item in value.values():
+            _collect_marks(item, found)
+    elif isinstance(value, tuple | Dated):
+        for item in value:
+            _collect_marks(item, found)
+    elif is_dataclass(value) and not isinstance(value, type):
+        mark = getattr(value, "mark", None)
+        if mark:
+            found.add(str(mark))
+        for part in fields(value):
+            _collect_marks(getattr(value, part.name), found)

@@ -1,0 +1,50 @@
+"""What types and names alone cannot say: a rule that is well formed and yet means nothing."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from huiyin.policy.problems import Problem
+from huiyin.policy.references import parts
+from huiyin.policy.schema.base import Decider, Limit, Until
+from huiyin.policy.schema.decisions import TableSpec
+from huiyin.policy.schema.pack import CalendarSpec, Pack
+from huiyin.policy.schema.papers import Notice, NumberPattern
+from huiyin.policy.schema.things import Fact, Setting
+from huiyin.policy.schema.time import Clock, ExtensionSpec, Ladder, WarningSpec
+from huiyin.policy.schema.work import Callback, Do, Draw, Joint, Spawn, TaskKind
+from huiyin.policy.soundness import decisions, papers, things, time, whole, work
+from huiyin.policy.soundness.base import Around
+from huiyin.policy.vocabulary import Vocabulary
+
+_CHECKS: Mapping[type, Callable[[Any, Around], Iterator[Problem]]] = {
+    Fact: things.fact,
+    Setting: things.setting,
+    TableSpec: decisions.table,
+    Decider: decisions.decider,
+    Until: time.until,
+    Limit: time.limit,
+    Clock: time.clock,
+    ExtensionSpec: time.extension,
+    WarningSpec: time.warning,
+    Ladder: time.ladder,
+    Do: work.do,
+    Spawn: work.spawn,
+    Joint: work.joint,
+    Draw: work.draw,
+    Callback: work.callback,
+    TaskKind: work.task,
+    Notice: papers.notice,
+    NumberPattern: papers.number,
+    CalendarSpec: whole.calendar,
+    Pack: whole.pack,
+}
+
+
+def check_soundness(pack: Pack, vocabulary: Vocabulary) -> list[Problem]:
+    around = Around(pack, vocabulary)
+    return [
+        problem
+        for rule in parts(pack)
+        if (check := _CHECKS.get(type(rule))) is not None
+        for problem in check(rule, around)
+    ]

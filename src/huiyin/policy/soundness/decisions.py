@@ -1,0 +1,72 @@
+"""Tables and deciders: rows that can be reached, results that mean something."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from huiyin.policy.problems import Problem, position_of
+from huiyin.policy.references import dead_reference
+from huiyin.policy.schema.base import Decider, TableRow
+from huiyin.policy.schema.decisions import TableSpec
+from huiyin.policy.soundness.base import Around, exactly_one, word_among, wrong
+
+OWNING_TABLES = ("responsible", "assistant")
+"""Tables whose results are the posts that an audience of the same name means."""
+
+
+def table(rule: TableSpec, around: Around) -> Iterator[Problem]:
+    if not rule.rows:
+        yield wrong(rule, "a table without rows", "at least one row")
+    yield from _rows(rule)
+    results = tuple(dict.fromkeys(str(row.is_) for row in rule.rows))
+    for name in rule.names:
+        yield from word_among(name, results, "result of this table")
+    for owning in OWNING_TABLES:
+        if around.pack.tables.get(owning) is rule:
+            yield from _audiences(rule, around)
+
+
+def _audiences(rule: TableSpec, around: Around) -> Iterator[Problem]:
+    pack = around.pack
+    known = frozenset({*pack.roles, *pack.units, *around.vocabulary.audiences})
+    for row in rule.rows:
+        yield from dead_reference(row.is_, known, "audience")
+
+
+def decider(rule: Decider, around: Around) -> Iterator[Problem]:
+    yield from exactly_one(rule, ("role", "rows"), "who decides")
+    yield from _rows(rule)
+    roles = frozenset(around.pack.roles)
+    for row in rule.rows:
+        yield from dead_reference(row.is_, roles, "role")
+
+
+def _rows(rule: TableSpec | Decider) -> Iterator[Problem]:
+    for row in rule.rows:
+        yield from exactly_one(row, ("when", "otherwise"), "this row")
+        if row.since and row.repealed and row.repealed <= row.since:
+            yield wrong(row, "this row is repealed before it begins")
+    yield from _order(rule)
+    last_resorts = [row for row in rule.rows if row.otherwise]
+    for earlier, later in pairwise(last_resorts):
+        if not _apart(earlier, later):
+            yield wrong(later, "there is a row for everything else already", "one at a time")
+
+
+def _order(rule: TableSpec | Decider) -> Iterator[Problem]:
+    """An order, where there is one, ranks every result and nothing else."""
+    results = tuple(dict.fromkeys(str(row.is_) for row in rule.rows))
+    for word in rule.order:
+        yield from word_among(word, results, "result of this table")
+    if rule.order:
+        for row in rule.rows:
+            if row.is_ not in rule.order:
+                what = f'"{row.is_}" has no place in the order'
+                yield Problem(position_of(row.is_), what, "every result in the order, lowest first")
+
+
+def _apart(earlier: TableRow, later: TableRow) -> bool:
+    """Whether one row is over before the other begins."""
+    return bool(
+        (earlier.repealed and later.since and earlier.repealed <= later.since)
+        or (later.repealed and earlier.since and later.repealed <= earlier.since)
+    )

@@ -1,0 +1,86 @@
+"""Facts and settings: options, ranges and defaults that fit their type."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from huiyin.calendars import Term, TermError
+from huiyin.policy.problems import Problem, did_you_mean, position_of
+from huiyin.policy.schema.things import Fact, Setting
+from huiyin.policy.soundness.base import Around, wrong
+
+_CHOSEN = ("choice", "choices")
+_NUMERIC = ("money", "number", "count", "ratio")
+
+
+def fact(rule: Fact, around: Around) -> Iterator[Problem]:
+    if rule.type in _CHOSEN and not rule.of:
+        yield wrong(rule, f"a {rule.type} without options", 'its options under "of"')
+    if rule.type not in _CHOSEN and rule.of:
+        yield wrong(rule, f"a {rule.type} has no options", 'type choice, or no "of"')
+    if rule.ordered and rule.type != "choice":
+        yield wrong(rule, f"a {rule.type} has no order of options", "type choice")
+    yield from _range(rule)
+    yield from _default(rule)
+
+
+def setting(rule: Setting, around: Around) -> Iterator[Problem]:
+    yield from _range(rule)
+    yield from _default(rule)
+
+
+def _range(rule: Fact | Setting) -> Iterator[Problem]:
+    low, high = rule.at_least, rule.at_most
+    if (low is not None or high is not None) and rule.type not in _NUMERIC:
+        yield wrong(rule, f"a {rule.type} has no range", "one of " + ", ".join(_NUMERIC))
+    if low is not None and high is not None and low > high:
+        yield wrong(rule, f"at_least {low} is more than at_most {high}", "the lower figure first")
+
+
+def _default(rule: Fact | Setting) -> Iterator[Problem]:
+    if rule.default is None:
+        return
+    word, place = str(rule.default), position_of(rule.default)
+    if isinstance(rule, Fact) and rule.type in _CHOSEN:
+        for option in word.split(",") if rule.type == "choices" else [word]:
+            if option not in rule.of:
+                known = list(map(str, rule.of))
+                expected, hint = "one of " + ", ".join(known), did_you_mean(option, known)
+                yield Problem(place, f'the default "{option}" is no option', expected, hint)
+    elif not _fits(rule, word):
+        yield Problem(place, f'the default "{word}" does not fit', f"a {rule.type} in its range")
+
+
+def _fits(rule: Fact | Setting, word: str) -> bool:
+    if rule.type in _NUMERIC:
+        return _in_range(rule, word)
+    if rule.type == "term":
+        return _is_term(word)
+    if rule.type == "date":
+        return _is_date(word)
+    return rule.type != "flag" or word in ("true", "false", "yes", "no")
+
+
+def _in_range(rule: Fact | Setting, word: str) -> bool:
+    try:
+        figure = Decimal(word)
+    except InvalidOperation:
+        return False
+    low, high = rule.at_least, rule.at_most
+    return (low is None or low <= figure) and (high is None or figure <= high)
+
+
+def _is_term(word: str) -> bool:
+    try:
+        Term.parse(word)
+    except TermError:
+        return False
+    return True
+
+
+def _is_date(word: str) -> bool:
+    try:
+        date.fromisoformat(word)
+    except ValueError:
+        return False
+    return True

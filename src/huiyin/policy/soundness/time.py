@@ -1,0 +1,83 @@
+"""Clocks, limits and ladders: they end, stop and go up where they say so."""
+
+from collections.abc import Iterator
+
+from huiyin.calendars import Unit
+from huiyin.policy.problems import Problem, did_you_mean, position_of
+from huiyin.policy.schema.base import Limit, Pattern, Until
+from huiyin.policy.schema.time import Clock, ExtensionSpec, Ladder, WarningSpec
+from huiyin.policy.soundness.base import Around, exactly_one, word_among, wrong
+
+_COUNTED_BACK = frozenset(
+    {Unit.MINUTES, Unit.HOURS, Unit.OPENING_HOURS, Unit.DAYS, Unit.WORKDAYS, Unit.WEEKS}
+)
+_FIELD_OF = {"task": "task", "proposal": "proposal", "paper": "copy"}
+
+
+def until(rule: Until, around: Around) -> Iterator[Problem]:
+    yield from exactly_one(rule, ("on", "any", "all"), "what is waited for")
+
+
+def limit(rule: Limit, around: Around) -> Iterator[Problem]:
+    if not rule.terms() and not rule.setting:
+        yield wrong(rule, "a limit without a term", "a term, or cases with terms")
+
+
+def clock(rule: Clock, around: Around) -> Iterator[Problem]:
+    yield from exactly_one(rule, ("within", "due_on"), "this clock")
+    if rule.per == "case":
+        return
+    field = _FIELD_OF[rule.per]
+    waits: list[Pattern | Until] = [*rule.from_, *rule.until.leaves(), *rule.moves_on]
+    for pattern in (*waits, *rule.pauses_on, *rule.runs_on):
+        event = pattern.on or ""
+        if field not in around.vocabulary.events.get(event, {field: None}):
+            what = f'"{event}" does not say which {rule.per} it is about'
+            yield Problem(position_of(event), what, hint=f"this clock runs per {rule.per}")
+
+
+def extension(rule: ExtensionSpec, around: Around) -> Iterator[Problem]:
+    yield from exactly_one(rule, ("by", "total"), "this extension")
+    if rule.times < 1:
+        yield wrong(rule, f"an extension {rule.times} times", "at least once")
+
+
+def warning(rule: WarningSpec, around: Around) -> Iterator[Problem]:
+    if rule.before.unit not in _COUNTED_BACK:
+        units = ", ".join(unit.value for unit in Unit if unit in _COUNTED_BACK)
+        yield wrong(rule, f'a warning cannot come "{rule.before}" before the end', units)
+
+
+def ladder(rule: Ladder, around: Around) -> Iterator[Problem]:
+    levels = list(map(str, rule.levels))
+    yield from _start(rule, levels, around)
+    for place, (name, level) in enumerate(rule.levels.items()):
+        if level.next is None:
+            continue
+        yield from word_among(level.next, levels, "level of this ladder")
+        if level.next in levels and levels.index(level.next) <= place:
+            what = f'from "{name}" time would lead down to "{level.next}"'
+            yield Problem(
+                position_of(level.next), what, "the levels from the lowest to the highest"
+            )
+        if level.within is None:
+            yield wrong(
+                level, f'no time leads from "{name}" to "{level.next}"', "within, or no next"
+            )
+
+
+def _start(rule: Ladder, levels: list[str], around: Around) -> Iterator[Problem]:
+    start = rule.starts_at
+    if start in levels:
+        return
+    table = around.pack.tables.get(start)
+    if table is None:
+        known = [*levels, *map(str, around.pack.tables)]
+        hint = did_you_mean(start, known)
+        what = f'"{start}" is no level of this ladder and no table'
+        yield Problem(position_of(start), what, "one of " + ", ".join(known), hint)
+        return
+    for row in table.rows:
+        if row.is_ not in levels:
+            what = f'the table {start} may say "{row.is_}", which is no level of this ladder'
+            yield Problem(position_of(start), what, "one of " + ", ".join(levels))

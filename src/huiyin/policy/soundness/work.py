@@ -1,0 +1,64 @@
+"""Consequences, meetings, draws and tasks: one verb each, outcomes that exist, shares of a whole."""
+
+import re
+from collections.abc import Iterator
+
+from huiyin.policy.problems import Problem, position_of
+from huiyin.policy.references import dead_reference
+from huiyin.policy.schema.work import Callback, Do, Draw, Joint, Spawn, TaskKind
+from huiyin.policy.soundness.base import Around, exactly_one, word_among, wrong
+from huiyin.policy.soundness.papers import placeholders
+
+_VERBS = ("tell", "open", "mark", "raise_", "close", "resume", "step", "paper", "charge", "spawn",
+          "admit", "assign")  # fmt: skip
+
+
+def do(rule: Do, around: Around) -> Iterator[Problem]:
+    yield from exactly_one(rule, _VERBS, "this consequence")
+    if rule.says is not None and not rule.tell:
+        yield wrong(rule, '"says" without "tell": nobody hears it', "tell")
+    if rule.to and not rule.open:
+        yield wrong(rule, '"to" without "open": no task goes there', "open")
+    if rule.raise_ is not None:
+        for ladder in around.pack.ladders.get(rule.raise_.ladder, ()):
+            yield from word_among(rule.raise_.to, ladder.levels, "level of that ladder")
+    if rule.says is not None:
+        yield from placeholders(rule.says, around, around.vocabulary.events)
+
+
+def spawn(rule: Spawn, around: Around) -> Iterator[Problem]:
+    for fact in rule.set:
+        yield from dead_reference(fact, frozenset(around.pack.facts), "fact")
+
+
+def joint(rule: Joint, around: Around) -> Iterator[Problem]:
+    for outcome in rule.final:
+        yield from word_among(outcome, rule.outcomes, "outcome of this meeting")
+
+
+def draw(rule: Draw, around: Around) -> Iterator[Problem]:
+    if not 0 < rule.share <= 1:
+        yield wrong(rule, f"a share of {rule.share}", "more than 0 % and at most 100 %")
+    if not _is_time(str(rule.cut_off)):
+        what = f'"{rule.cut_off}" is no time of day'
+        yield Problem(position_of(rule.cut_off), what, "such as 18:00")
+    if rule.at_least < 0:
+        yield wrong(rule, f"at_least {rule.at_least}", "0 or more")
+
+
+def _is_time(word: str) -> bool:
+    return word == "24:00" or re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", word) is not None
+
+
+def callback(rule: Callback, around: Around) -> Iterator[Problem]:
+    if not rule.from_:
+        yield wrong(rule, "nothing starts this callback", "events under from")
+
+
+def task(rule: TaskKind, around: Around) -> Iterator[Problem]:
+    if rule.returns_at_most is not None and rule.returns_at_most < 0:
+        yield wrong(rule, f"returns_at_most {rule.returns_at_most}", "0 or more")
+    for name, ground in rule.grounds.items():
+        if ground.since or ground.repealed:
+            yield Problem(position_of(name), f'the ground "{name}" has no wordings of its own',
+                          hint="give the task a second wording")  # fmt: skip
