@@ -21,12 +21,6 @@ class Reason(NamedTuple):
 REST = Reason(StepKind.REST_DAYS_LEFT_OUT)
 CLOSED = Reason(StepKind.HOUSE_CLOSED)
 MADE_UP = Reason(StepKind.MAKE_UP_COUNTED)
-_ORDER = (
-    StepKind.HOLIDAY_LEFT_OUT,
-    StepKind.REST_DAYS_LEFT_OUT,
-    StepKind.HOUSE_CLOSED,
-    StepKind.MAKE_UP_COUNTED,
-)
 
 
 class Run(NamedTuple):
@@ -110,7 +104,7 @@ class Days:
         return self._before[high] - self._before[low]
 
     def left_out(self, first: date, last: date) -> list[tuple[Reason, Ranges]]:
-        """What is special from `first` to `last`: holidays, rest days, closing days, make-up days."""
+        """What is special from `first` to `last`, by reason, in the order in which it is met."""
         found: dict[Reason, list[tuple[date, date]]] = {}
         for at in range(bisect_left(self._lasts, first), len(self._runs)):
             begin, end, reason = self._runs[at]
@@ -121,13 +115,7 @@ class Days:
                 found[reason].append(part)
             else:
                 found[reason] = [part]
-        if len(found) > 1:
-            return [(r, tuple(found[r])) for r in sorted(found, key=_order_of)]
         return [(reason, tuple(parts)) for reason, parts in found.items()]
-
-
-def _order_of(reason: Reason) -> int:
-    return _ORDER.index(reason.kind)
 
 
 def _runs(first: date, reasons: Sequence[Reason | None]) -> list[Run]:

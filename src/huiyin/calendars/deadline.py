@@ -14,7 +14,6 @@ from huiyin.calendars.steps import Step
 from huiyin.calendars.terms import Term, Unit
 
 _INSTANT = timedelta(microseconds=1)
-_BY_WORKDAYS = frozenset({Unit.WORKDAYS, Unit.CLOSE_OF_BUSINESS})
 
 
 class Extended(NamedTuple):
@@ -117,14 +116,14 @@ def _asks_calendar(request: Request) -> bool:
         counting.roll != "none"
         or (asks_hours and hours_move)
         or any(
-            unit in _BY_WORKDAYS or (unit is Unit.OPENING_HOURS and hours_move)
+            unit.is_by_workdays or (unit is Unit.OPENING_HOURS and hours_move)
             for unit in _units(request)
         )
     )
 
 
-def _units(request: Request) -> set[Unit]:
+def _units(request: Request) -> list[Unit]:
     terms = [request.term]
     for extension in request.extensions:
         terms += [term for term in (extension.increment, extension.in_all) if term is not None]
-    return {term.unit for term in terms}
+    return [term.unit for term in terms]

@@ -13,7 +13,7 @@ from huiyin.calendars.terms import Term, Unit, add_months
 _DAY = timedelta(days=1)
 _INSTANT = timedelta(microseconds=1)
 _MIDNIGHT = time(0)
-_FOR_EVER = datetime(9999, 12, 31, tzinfo=UTC)
+_NO_TIME = timedelta(0)
 _MONTHS = {Unit.MONTHS: 1, Unit.YEARS: 12}
 
 
@@ -22,7 +22,7 @@ class Phase(NamedTuple):
 
     In days, `begins` is the first day counted and `last` the last one, before it was rolled to
     `ends_on`. In hours `begins` is a moment and there is no last day. `month_end`: the last month
-    had no day of the number sought.
+    had no day of the number sought. `spans`: the opening hours that counted, in UTC.
     """
 
     term: Term
@@ -31,11 +31,12 @@ class Phase(NamedTuple):
     ends_on: date | None
     due: datetime
     month_end: bool = False
+    spans: tuple[Span, ...] = ()
 
 
 def received(request: Request) -> datetime:
     """The local moment from which the term counts; a receipt after closing may count as a later one."""
-    start = request.start.astimezone(request.calendars.zone)
+    start = request.local_start
     if request.counting.late_receipt == "same day":
         return start
     day = start.date()
@@ -68,36 +69,40 @@ def next_phase(request: Request, term: Term, due: datetime) -> Phase:
 
 
 def _by_clock(request: Request, term: Term, start: datetime) -> Phase:
-    length, begin = term.as_timedelta(), start.astimezone(UTC)
-    spans = (
-        open_spans(request, begin) if term.unit is Unit.OPENING_HOURS else _all_time(request, begin)
-    )
-    for opens, closes in spans:
-        if closes - opens >= length:
-            due = (opens + length).astimezone(request.calendars.zone)
-            return Phase(term, start, None, None, due)
-        length -= closes - opens
-    raise AssertionError("time goes on for ever")
+    if term.unit is Unit.OPENING_HOURS:
+        return _by_opening_hours(request, term, start)
+    due = start.astimezone(UTC) + term.as_timedelta()
+    for paused in request.paused_time if request.pauses else ():
+        if due <= paused.from_:
+            break
+        due += max(paused.until - max(paused.from_, start), _NO_TIME)
+    return Phase(term, start, None, None, due.astimezone(request.calendars.zone))
 
 
-def open_spans(request: Request, begin: datetime) -> Iterator[Span]:
+def _by_opening_hours(request: Request, term: Term, start: datetime) -> Phase:
+    left, spans = term.as_timedelta(), list[Span]()
+    for opens, closes in _open_spans(request, start.astimezone(UTC)):
+        if closes - opens >= left:
+            due = opens + left
+            spans.append((opens, due))
+            local = due.astimezone(request.calendars.zone)
+            return Phase(term, start, None, None, local, spans=tuple(spans))
+        left -= closes - opens
+        spans.append((opens, closes))
+    raise AssertionError("opening hours go on for ever")
+
+
+def _open_spans(request: Request, begin: datetime) -> Iterator[Span]:
     """When opening hours run from `begin` on, in UTC: the house is open and nothing pauses."""
-    opening = request.hours.opening
-    if opening.always and not opening.closed:
-        return _all_time(request, begin)
-    if not request.pauses:
-        return request.hours.open_instants(begin)
     spans = request.hours.open_instants(begin)
+    if not request.pauses:
+        return spans
     return chain.from_iterable(_unpaused_parts(request, span) for span in spans)
-
-
-def _all_time(request: Request, begin: datetime) -> Iterator[Span]:
-    return _unpaused_parts(request, (begin, _FOR_EVER))
 
 
 def _unpaused_parts(request: Request, span: Span) -> Iterator[Span]:
     begin, end = span
-    for paused in request.paused_time if request.pauses else ():
+    for paused in request.paused_time:
         if paused.until <= begin:
             continue
         if paused.from_ >= end:
@@ -112,7 +117,7 @@ def _unpaused_parts(request: Request, span: Span) -> Iterator[Span]:
 def _by_days(request: Request, term: Term, day: date, *, counts: bool) -> Phase:
     """Counts from the day after `day`, or from `day` itself where it `counts`."""
     after = day - _DAY if counts else day
-    if term.unit in (Unit.WORKDAYS, Unit.CLOSE_OF_BUSINESS):
+    if term.unit.is_by_workdays:
         last = _nth_workday(request, after, term.amount)
     else:
         nominal = _nominal_end(term, day, counts=counts)

@@ -129,6 +129,11 @@ class Request:
     extensions: tuple[Extension, ...] = ()
 
     @property
+    def local_start(self) -> datetime:
+        zone = self.calendars.zone
+        return self.start if self.start.tzinfo is zone else self.start.astimezone(zone)
+
+    @property
     def days(self) -> Days:
         """The days that count as workdays here."""
         return self.calendars.house.days if self.basis == "house" else self.calendars.state.days

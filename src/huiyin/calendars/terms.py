@@ -22,10 +22,10 @@ class Unit(StrEnum):
     SAME_DAY = "same day"
     CLOSE_OF_BUSINESS = "close of business"
 
-    @property
-    def is_clock_time(self) -> bool:
+    def __init__(self, word: str) -> None:
+        self.is_clock_time = word in ("minutes", "hours", "opening hours")
         """Counted by the clock from the moment itself, not by days."""
-        return self in (Unit.MINUTES, Unit.HOURS, Unit.OPENING_HOURS)
+        self.is_by_workdays = word in ("workdays", "close of business")
 
 
 _WHOLE = (Unit.SAME_DAY, Unit.CLOSE_OF_BUSINESS)

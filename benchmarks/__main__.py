@@ -1,0 +1,103 @@
+"""`python -m benchmarks [MODULE…] [--write]`: runs the benchmark modules and prints their figures.
+
+A missed goal is a figure like any other and is printed as missed; the exit code says only whether
+everything could be measured. `--write` keeps the figures in docs/reference/measurements.md.
+"""
+
+import argparse
+import importlib
+import pkgutil
+import platform
+import sys
+import traceback
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import benchmarks
+from benchmarks.measure import Figure, in_words
+
+RECORD = Path(__file__).parents[1] / "docs" / "reference" / "measurements.md"
+_NO_BENCHMARKS = {"__main__", "measure"}
+_HEAD = """# Measurements
+
+How fast things are, as measured by `make bench`. Each figure is a ratio against a floor or a peer
+that was measured in turns with it, in the same process; absolute times belong to the machine named.
+"""
+
+
+def modules() -> list[str]:
+    """The benchmark modules of this package: every one has a `figures()`."""
+    return sorted(
+        m.name for m in pkgutil.iter_modules(benchmarks.__path__) if m.name not in _NO_BENCHMARKS
+    )
+
+
+def table(figures: Iterable[Figure]) -> list[str]:
+    lines = [
+        "| what | ours | floor or peer | ratio | goal |  |",
+        "| --- | --: | --- | --: | --- | --- |",
+    ]
+    for f in figures:
+        floor = f"{f.floor_name}, {in_words(f.floor)}" if f.floor else ""
+        ratio = f"{f.ratio:.2f}" if f.ratio is not None else ""
+        verdict = {True: "met", False: "**missed**", None: ""}[f.met]
+        lines.append(
+            f"| {f.name} | {in_words(f.ours)} | {floor} | {ratio} | {f.goal} | {verdict} |"
+        )
+    return lines
+
+
+def machine() -> str:
+    """What kind of machine this is, without naming it."""
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    kind = f"{platform.system()} {platform.machine()}, {python}"
+    cpuinfo = Path("/proc/cpuinfo")
+    lines = cpuinfo.read_text("utf-8").splitlines() if cpuinfo.exists() else []
+    models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return f"{kind}, {len(models)} × {models[0]}" if models else kind
+
+
+def record(results: dict[str, list[Figure]], note: str) -> str:
+    """The page anew: measured sections replace those of the same name, others stay."""
+    kept = _sections(RECORD.read_text("utf-8")) if RECORD.exists() else {}
+    today = datetime.now(UTC).date()  # noqa: TID251 (a report about this very run)
+    for name, figures in results.items():
+        about = f"{today}, {machine()}" + (f", {note}" if note else "")
+        kept[name] = "\n".join([f"## {name}", "", about, "", *table(figures)])
+    return "\n".join([_HEAD, *(kept[name] + "\n" for name in sorted(kept))])
+
+
+def _sections(text: str) -> dict[str, str]:
+    found = {}
+    for part in text.split("\n## ")[1:]:
+        found[part.partition("\n")[0].strip()] = "## " + part.strip()
+    return found
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("module", nargs="*", help=f"of {', '.join(modules())}; else all")
+    parser.add_argument("--write", action="store_true", help=f"keep the figures in {RECORD.name}")
+    parser.add_argument("--note", default="", help="a word on this run, such as the commit")
+    options = parser.parse_args()
+    results: dict[str, list[Figure]] = {}
+    failed = False
+    for name in options.module or modules():
+        try:
+            results[name] = list(importlib.import_module(f"benchmarks.{name}").figures())
+        except Exception:
+            failed = True
+            print(f"\n{name} could not be measured", file=sys.stderr)
+            traceback.print_exc()
+            continue
+        print(f"\n{name}")
+        print("\n".join(table(results[name])), flush=True)
+    if options.write:
+        RECORD.parent.mkdir(parents=True, exist_ok=True)
+        RECORD.write_text(record(results, options.note), "utf-8")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
