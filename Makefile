@@ -6,7 +6,7 @@ export PYTHONDONTWRITEBYTECODE :=
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help install system demo check test test-full bench lint types imports fast format schema
+.PHONY: help install system demo demo-fresh check test test-full bench lint types imports fast format schema
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ system: install ## Bring PostgreSQL, Chromium and a Chinese font for the full te
 
 demo: install ## Open the product with a sample company in motion on 127.0.0.1
 	@$(PY) -m huiyin.cli.main demo
+
+demo-fresh: install ## The demo, begun anew
+	@$(PY) -m huiyin.cli.main demo --fresh
 
 check: lint types imports fast ## Format, lint, types, imports, fast tests: run before every commit
 

@@ -6,7 +6,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
-from tests.calendars.oracle import WORKED, SlowCase, slow_due
 
 from huiyin.calendars import (
     Calendars,
@@ -21,6 +20,7 @@ from huiyin.calendars import (
     parse_opening,
 )
 from huiyin.catalogue import state_calendar
+from tests.calendars.oracle import WORKED, SlowCase, slow_due
 
 SHANGHAI, BERLIN = ZoneInfo("Asia/Shanghai"), ZoneInfo("Europe/Berlin")
 STATE = state_calendar()

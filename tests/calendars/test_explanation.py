@@ -5,8 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
-from tests.calendars.cases import HOUSES, SHANGHAI, STATE, at, cases, fast
-from tests.calendars.oracle import WORKED, SlowCalendar, SlowCase
 
 from huiyin.calendars import (
     Calendars,
@@ -20,6 +18,8 @@ from huiyin.calendars import (
     parse_opening,
     sentences,
 )
+from tests.calendars.cases import HOUSES, SHANGHAI, STATE, at, cases, fast
+from tests.calendars.oracle import WORKED, SlowCalendar, SlowCase
 
 K = StepKind
 HEADS = (K.COUNTED, K.EXTENDED, K.EXTENDED_IN_ALL, K.CAPPED)

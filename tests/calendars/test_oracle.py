@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
 from tests.calendars.cases import BERLIN, HOUSES, STATE, at, cases, fast, slow
 from tests.calendars.oracle import OFF, WORKED, SlowCase
 

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from tests.ledger.house import MORNING, do, open_shop, register
 
 from huiyin.casework import commands as c
 from huiyin.ledger import worker
 from huiyin.ledger.door import load_case
 from huiyin.ledger.models import EventRow, Timer
 from huiyin.register.models import CaseRow, NoticeRow
+from tests.ledger.house import MORNING, do, open_shop, register
 
 pytestmark = pytest.mark.usefixtures("installation")
 

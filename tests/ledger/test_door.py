@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from tests.ledger.house import MORNING, do, open_shop, register
 
 from huiyin.casework import commands as c
 from huiyin.casework.case import Stage
@@ -12,6 +11,7 @@ from huiyin.ledger.door import Ask, Conflict, KeyReused, NoSuchCase, handle, loa
 from huiyin.ledger.models import Counter, EventRow, SealedText, Timer
 from huiyin.ledger.store import append, load, lock
 from huiyin.register.models import CaseRow, ClockRow, FactRow, WaitRow
+from tests.ledger.house import MORNING, do, open_shop, register
 
 pytestmark = pytest.mark.usefixtures("installation")
 

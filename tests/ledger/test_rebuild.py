@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from tests.ledger.house import MORNING, do, open_shop, register
 
 from huiyin.casework import commands as c
 from huiyin.ledger import rebuilding, worker
 from huiyin.ledger.models import Timer
 from huiyin.register.models import CaseRow, ClockRow, PastCaseRow, WaitRow
 from huiyin.register.projector import as_of
+from tests.ledger.house import MORNING, do, open_shop, register
 
 pytestmark = pytest.mark.usefixtures("installation")
 

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
-from tests.ledger.house import MORNING, do, open_shop, register
 
 from huiyin.casework import commands as c
 from huiyin.ledger import keys
 from huiyin.ledger.models import EventRow, SealedText, Stream
 from huiyin.ledger.seals import seal
 from huiyin.ledger.verify import verify
+from tests.ledger.house import MORNING, do, open_shop, register
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from tests.policy.conditions import CALLS, KNOWN, SCOPE, trouble, value
 
 from huiyin.policy.expressions import FLAG, MONEY, NUMBER, UNKNOWN, compile_expression
+from tests.policy.conditions import CALLS, KNOWN, SCOPE, trouble, value
 
 
 def test_money_is_exact_to_the_fen():

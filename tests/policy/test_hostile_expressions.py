@@ -5,10 +5,10 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.policy.conditions import KNOWN, SCOPE, trouble, value
 
 from huiyin.policy.expressions import UNKNOWN, ExpressionError, compile_expression
 from huiyin.policy.expressions.parsing import MAX_DEPTH, MAX_LENGTH, MAX_NODES
+from tests.policy.conditions import KNOWN, SCOPE, trouble, value
 
 WORDS = [
     *SCOPE.names, "none", "local", "letter", "urgent", "c", "c.reached", "c.minutes", "closed",

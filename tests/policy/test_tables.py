@@ -5,7 +5,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.policy.conditions import SCOPE
 
 from huiyin.policy.expressions import MONEY, NUMBER, UNKNOWN, Choice, Scope, compile_expression
 from huiyin.policy.problems import NOWHERE
@@ -13,6 +12,7 @@ from huiyin.policy.schema.base import Decider, TableRow
 from huiyin.policy.schema.decisions import TableSpec
 from huiyin.policy.tables import decide_table, limit_for
 from huiyin.policy.values import Condition, Wording
+from tests.policy.conditions import SCOPE
 
 ROLES = ("supervisor", "manager", "general_manager")
 OFFER = Scope({"excess": MONEY, "share": NUMBER, "media": Choice(options=("none", "local"))})

@@ -133,8 +133,9 @@ def worker() -> None:
     """Fire clocks as they fall due, alone and until stopped; several may run at once."""
     open_home()
     from huiyin.ledger.worker import run
+    from huiyin.register.draws import draw_due
 
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
-    run(stop.is_set, rest=stop.wait)
+    run(stop.is_set, chores=[draw_due], rest=stop.wait)

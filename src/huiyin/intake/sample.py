@@ -19,6 +19,7 @@ from huiyin.ledger.door import Ask, handle, new_id
 from huiyin.people import happenings as h
 from huiyin.people.models import Account
 from huiyin.people.organising import record
+from huiyin.register.draws import catch_up
 
 Progress = Callable[[int, int], None]
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -45,7 +46,7 @@ def fill(password: str, progress: Progress = lambda done, of: None) -> None:
     for done, (at, name, pack, step) in enumerate(steps):
         _tell(at, name, pack, step, cases)
         progress(done + 1, len(steps))
-    worker.fire_due()
+    catch_up()
 
 
 def _people(password: str) -> None:

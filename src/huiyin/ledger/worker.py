@@ -6,7 +6,7 @@ no longer running and its row is gone.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import structlog
@@ -22,6 +22,7 @@ from huiyin.ledger.timers import next_due, postpone
 
 log = structlog.get_logger()
 IDLE = 1.0
+CHORES_EVERY = 30.0
 
 
 def fire_due(now: datetime | None = None, *, limit: int | None = None) -> int:
@@ -72,11 +73,24 @@ def _moment_of(timer: Timer, now: datetime) -> datetime:
     return min(now, max(timer.due, last.happened_at if last else timer.due))
 
 
-def run(stopped: Callable[[], bool], *, rest: Callable[[float], object] = time.sleep) -> None:
-    """Works until told to stop. A lost database is waited for, not died of."""
+def run(
+    stopped: Callable[[], bool],
+    *,
+    chores: Sequence[Callable[[], object]] = (),
+    rest: Callable[[float], object] = time.sleep,
+) -> None:
+    """Works until told to stop. A lost database is waited for, not died of.
+
+    `chores` are done twice a minute; each sees to it that doing it again is harmless.
+    """
+    done_at = float("-inf")
     while not stopped():
         try:
             busy = fire_due(limit=200)
+            if time.monotonic() - done_at > CHORES_EVERY:
+                for chore in chores:
+                    chore()
+                done_at = time.monotonic()
         except DatabaseError:
             log.warning("database away, trying again")
             connection.close()
