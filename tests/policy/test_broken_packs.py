@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.policy.packs import PACKS, regulation_at
 
 from huiyin.policy.problems import PackError
+from tests.policy.packs import PACKS, regulation_at
 
 BROKEN = sorted(
     path

@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.policy.packs import PACKS, headed, regulation_at, regulation_of
 
 from huiyin.casework.vocabulary import vocabulary
 from huiyin.policy.loading import build_regulation
 from huiyin.policy.problems import PackError, Position
+from tests.policy.packs import PACKS, headed, regulation_at, regulation_of
 
 COMPLETE = (PACKS / "complete" / "pack.yaml").read_text("utf-8")
 GRADE = (PACKS / "complete" / "grade.csv").read_text("utf-8")
