@@ -17,6 +17,15 @@ def reassess(draft: Draft) -> None:
         decision = decide_table(table, draft.env)
         if decision.result is not None:
             _note(draft, name, decision)
+        elif name in draft.case.assessments:
+            _take_back(draft, name)
+
+
+def _take_back(draft: Draft, name: str) -> None:
+    """No row of the table fits any more: what it said before no longer holds."""
+    before = draft.case.assessments[name]
+    if before.result:
+        draft.emit(e.Assessed, *before.clauses, table=name, result="", previous=before.result)
 
 
 def _note(draft: Draft, name: str, decision: Decision) -> None:

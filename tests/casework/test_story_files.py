@@ -1,0 +1,48 @@
+"""Scenario files begin with setups, their own or those that all files of a pack share."""
+
+import pytest
+
+from huiyin.casework.scenarios import ScenarioError, read_scenarios, read_setups
+from huiyin.catalogue import scenarios_in
+
+SETUPS = """
+setups:
+  first: [{as: a}]
+  second: {after: first, steps: [{as: b}]}
+"""
+STORIES = "scenarios: [{scenario: A story, after: second, steps: [{as: c}]}]"
+
+
+def actors(scenario) -> list[str]:
+    return [step["as"] for step in scenario.steps]
+
+
+def test_a_setup_begins_with_the_one_it_follows():
+    [scenario] = read_scenarios(SETUPS + STORIES, "here")
+
+    assert actors(scenario) == ["a", "b", "c"]
+
+
+def test_setups_beside_the_files_are_shared(tmp_path):
+    (tmp_path / "setups.yaml").write_text(SETUPS)
+    (tmp_path / "stories.yaml").write_text(STORIES)
+
+    [scenario] = scenarios_in(tmp_path / "stories.yaml", "sample")
+
+    assert actors(scenario) == ["a", "b", "c"]
+    assert scenarios_in(tmp_path / "setups.yaml", "sample") == []
+
+
+def test_a_setup_cannot_follow_one_that_stands_below_it():
+    with pytest.raises(ScenarioError, match="no setup 'late' before it"):
+        read_setups({"setups": {"early": {"after": "late", "steps": []}}}, "here", {})
+
+
+def test_a_refusal_expected_by_its_reason_alone_asserts_no_clause():
+    [scenario] = read_scenarios(
+        "[{scenario: A, steps: [{as: a, then: {refused: gate}},"
+        " {as: a, then: {refused: {reason: gate, clause: S-1}, cites: [S-2]}}]}]",
+        "here",
+    )
+
+    assert scenario.asserted() == {"S-1", "S-2"}
