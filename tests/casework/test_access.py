@@ -1,9 +1,8 @@
 """Looking into a case and acting upon the house are rights of the pack like any other."""
 
-from tests.support.stories import Story
-
 from huiyin.casework.access import may
 from huiyin.casework.refusal import Reason
+from tests.support.stories import Story
 
 OPEN = """
 roles:

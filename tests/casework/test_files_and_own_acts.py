@@ -1,8 +1,7 @@
 """Archive numbers, acts of a regulation's own, more time, and cases that follow."""
 
-from tests.support.stories import Story
-
 from huiyin.casework.refusal import Reason
+from tests.support.stories import Story
 
 PACK = """
 roles:

@@ -1,9 +1,8 @@
 """A case is offered to somebody and stays with its owner until they accept."""
 
-from tests.support.stories import Story, named
-
 from huiyin.casework.case import Stage
 from huiyin.casework.refusal import Reason
+from tests.support.stories import Story, named
 
 PACK = """
 roles:

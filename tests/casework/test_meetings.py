@@ -1,8 +1,7 @@
 """A meeting tells those it invites what it is about, and cites the clauses of its own."""
 
-from tests.support.stories import Story
-
 from huiyin.casework.refusal import Reason
+from tests.support.stories import Story
 
 PACK = """
 roles:

@@ -1,9 +1,8 @@
 """A proposal that is changed falls with its consent; the new one is asked of its own approver."""
 
-from tests.support.stories import Story, named
-
 from huiyin.casework.case import ProposalStatus
 from huiyin.casework.refusal import Reason
+from tests.support.stories import Story, named
 
 PACK = """
 roles:
