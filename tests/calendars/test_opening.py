@@ -4,7 +4,6 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.calendars.conftest import SHANGHAI
 
 from huiyin.calendars import (
     Calendars,
@@ -17,6 +16,7 @@ from huiyin.calendars import (
     compute_deadline,
     parse_opening,
 )
+from tests.calendars.conftest import SHANGHAI
 
 NATIONAL_DAY, MAKE_UP_SATURDAY, SATURDAY = date(2026, 10, 1), date(2026, 10, 10), date(2026, 10, 17)
 
