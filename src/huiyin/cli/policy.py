@@ -58,7 +58,7 @@ def _regulation(catalogue: Catalogue, name: str) -> Regulation:
 def check(pack: Annotated[list[str] | None, typer.Argument()] = None, packs: Folder = None) -> None:
     """Read packs and say everything that is wrong, with file, line and column.
 
-    Example: huiyin policy check life-insurance
+    Example: huiyin policy check my-pack
     """
     from huiyin.policy.advice import advise
 
@@ -101,7 +101,7 @@ def test(
 ) -> None:
     """Run the scenarios of packs; ends with a line `N passed, N failed`.
 
-    Example: huiyin policy test auto-dealer
+    Example: huiyin policy test my-pack
     """
     catalogue = _catalogue(packs)
     passed = failed = 0
@@ -132,7 +132,7 @@ def coverage(
 ) -> None:
     """For each clause of a ledger: kept, said, declined or missing. Exit 1 when any is missing.
 
-    Example: huiyin policy coverage docs/reference/clauses.yaml --pack auto-dealer
+    Example: huiyin policy coverage docs/reference/clauses.yaml --pack my-pack
     """
     catalogue = _catalogue(packs)
     wanted: dict[str, list[str]] = {}
@@ -225,7 +225,7 @@ def due(
 ) -> None:
     """When a clock would end, and why.
 
-    Example: huiyin policy due life-insurance answer --start 2026-09-28T10:00
+    Example: huiyin policy due my-pack answer --start 2026-09-28T10:00
     """
     catalogue = _catalogue(packs)
     regulation = _regulation(catalogue, pack)
@@ -273,8 +273,7 @@ def decide(
 ) -> None:
     """What a table says for given facts, by which row and clause.
 
-    Example: huiyin policy decide life-insurance negotiated_surrender --fact payout=12000 \
---fact cash_value=10000 --fact premiums_paid=20000
+    Example: huiyin policy decide my-pack grade --fact people=5 --fact harm=yes
     """
     catalogue = _catalogue(packs)
     regulation = _regulation(catalogue, pack)

@@ -30,28 +30,34 @@ class _Section(NamedTuple):
 
 def read_pack(files: Files) -> Pack:
     """One pack as its author wrote it, without its base. Raises PackError with every problem."""
-    sheets = {
-        PurePosixPath(file).name: text for file, text in files.items() if file.endswith(".csv")
-    }
+    sheets = {PurePosixPath(file).name: text for file, text in files.items() if _is_sheet(file)}
     sections: dict[str, _Section] = {}
     binders = [
         _gathered(file, text, sheets, sections)
         for file, text in sorted(files.items())
-        if not file.endswith(".csv")
+        if not _is_sheet(file)
     ]
     if not sections:
         raise PackError.one(Position(min(files, default="pack.yaml"), 1, 1), "an empty pack")
     pack = _bound(sections)
-    used = {name for binder in binders for name in binder.used}
     problems = [problem for binder in binders for problem in binder.problems]
-    problems += [
-        Problem(Position(file, 1, 1), "no table reads this file", hint="name it as rows of a table")
-        for file in files
-        if file.endswith(".csv") and PurePosixPath(file).name not in used
-    ]
+    problems += _idle_sheets(files, binders)
     if problems or pack is None:
         raise PackError(problems)
     return pack
+
+
+def _is_sheet(file: str) -> bool:
+    return file.endswith(".csv")
+
+
+def _idle_sheets(files: Files, binders: list[Binder]) -> list[Problem]:
+    used = {name for binder in binders for name in binder.used}
+    return [
+        Problem(Position(file, 1, 1), "no table reads this file", hint="name it as rows of a table")
+        for file in files
+        if _is_sheet(file) and PurePosixPath(file).name not in used
+    ]
 
 
 def _gathered(file: str, text: str, sheets: Files, sections: dict[str, _Section]) -> Binder:

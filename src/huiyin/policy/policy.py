@@ -84,7 +84,7 @@ class Policy:
 
     @property
     def stamp(self) -> str:
-        """How a record names the policy it was made under, such as `life-insurance@2026.1`."""
+        """How a record names the policy it was made under, such as `my-pack@2026.1`."""
         return f"{self.head.pack}@{self.head.version}"
 
     @property

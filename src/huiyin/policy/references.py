@@ -43,20 +43,19 @@ def names_in(pack: Pack, vocabulary: Vocabulary) -> Names:
     names["task or callback"] = names["task"] | names["callback"]
     names["any clock"] = names["clock"] | names["ladder"] | names["callback"]
     names["step, stage or act"] = names["step"] | frozenset(vocabulary.stages) | vocabulary.acts
-    names["term setting"] = frozenset(
-        name for name, dated in pack.settings.items() if all(s.type == "term" for s in dated)
-    )
-    names["level"] = frozenset(
-        level for dated in pack.ladders.values() for ladder in dated for level in ladder.levels
-    )
-    names["task outcome"] = frozenset(
-        outcome
-        for dated in pack.tasks.values()
-        for task in dated
-        if task.joint
-        for outcome in task.joint.outcomes
-    )
-    return names
+    return {**names, **_inner_names(pack)}
+
+
+def _inner_names(pack: Pack) -> dict[str, frozenset[str]]:
+    """Names that stand within rules: levels of ladders, outcomes of meetings, settings of terms."""
+    ladders = [ladder for dated in pack.ladders.values() for ladder in dated]
+    joints = [task.joint for dated in pack.tasks.values() for task in dated if task.joint]
+    terms = [name for name, dated in pack.settings.items() if all(s.type == "term" for s in dated)]
+    return {
+        "level": frozenset(level for ladder in ladders for level in ladder.levels),
+        "task outcome": frozenset(outcome for joint in joints for outcome in joint.outcomes),
+        "term setting": frozenset(terms),
+    }
 
 
 @cache

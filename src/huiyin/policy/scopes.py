@@ -69,42 +69,45 @@ def _topics(pack: Pack, vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
 
 
 def standing_names(pack: Pack, vocabulary: Vocabulary) -> dict[str, Type]:
-    def choice(section: str) -> Choice:
-        return Choice(options=tuple(map(str, getattr(pack, section))))
-
+    """What every case has, whatever its regulation asks."""
     classes = {str(c.class_) for dated in pack.channels.values() for c in dated}
-    task_kinds = (*map(str, pack.tasks), *map(str, pack.callbacks))
-    subjects = (*map(str, pack.remedies), *map(str, pack.approvals))
-    clocks = (*map(str, pack.clocks), *map(str, pack.ladders), *map(str, pack.callbacks))
     return {
-        "kind": choice("kinds"),
+        "kind": _named(pack.kinds),
         "number": TEXT,
-        "channel": choice("channels"),
+        "archive_number": TEXT,
+        "channel": _named(pack.channels),
         "channel_class": Choice(options=tuple(sorted(classes))),
         "stage": Choice(options=vocabulary.stages),
-        "step": choice("steps"),
+        "step": _named(pack.steps),
         "marks": Choices(options=_marks(pack)),
         "anonymous": FLAG, "breached": FLAG, "by_owner": FLAG, "by_handler": FLAG,
         "by_concerned": FLAG, "by_complainant": FLAG, "by_involved": FLAG,
-        "archive_number": TEXT,
         "findings": NUMBER, "repeats": NUMBER,
         "received_at": MOMENT, "registered_at": MOMENT, "admitted_at": MOMENT,
         "answered_at": MOMENT, "closed_at": MOMENT, "last_contact_at": MOMENT,
         "now": MOMENT, "today": DATE,
-        "evidence": RecordList(fields={"kind": choice("evidence_kinds"), "party": TEXT}),
-        "contacts": RecordList(
-            fields={"purpose": choice("contact_purposes"), "party": TEXT, "direction": TEXT,
-                    "reached": FLAG}),
-        "proposals": RecordList(
-            fields={"subject": Choice(options=subjects), "approved": FLAG, "pending": FLAG,
-                    "carried_out": FLAG, "worth": MONEY}),
-        "tasks": RecordList(
-            fields={"kind": Choice(options=task_kinds), "open": FLAG, "done": FLAG,
-                    "outcome": TEXT, "ground": TEXT}),
-        "papers": RecordList(fields={"paper": choice("papers"), "complete": FLAG}),
-        "clocks": RecordList(
-            fields={"clock": Choice(options=clocks), "running": FLAG, "missed": FLAG}),
+        **_standing_lists(pack),
     }  # fmt: skip
+
+
+def _standing_lists(pack: Pack) -> dict[str, Type]:
+    evidence, contacts = _named(pack.evidence_kinds), _named(pack.contact_purposes)
+    fields_of: dict[str, dict[str, Type]] = {
+        "evidence": {"kind": evidence, "party": TEXT},
+        "contacts": {"purpose": contacts, "party": TEXT, "direction": TEXT, "reached": FLAG},
+        "proposals": {"subject": _named(pack.remedies, pack.approvals), "approved": FLAG,
+                      "pending": FLAG, "carried_out": FLAG, "worth": MONEY},
+        "tasks": {"kind": _named(pack.tasks, pack.callbacks), "open": FLAG, "done": FLAG,
+                  "outcome": TEXT, "ground": TEXT},
+        "papers": {"paper": _named(pack.papers), "complete": FLAG},
+        "clocks": {"clock": _named(pack.clocks, pack.ladders, pack.callbacks),
+                   "running": FLAG, "missed": FLAG},
+    }  # fmt: skip
+    return {name: RecordList(fields=own) for name, own in fields_of.items()}
+
+
+def _named(*sections: Mapping[str, Any]) -> Choice:
+    return Choice(options=tuple(str(name) for section in sections for name in section))
 
 
 def _marks(pack: Pack) -> tuple[str, ...]:
