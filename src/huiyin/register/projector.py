@@ -1,15 +1,14 @@
 """Keeps the register's rows in step with the ledger, one command at a time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import models
 
 from huiyin.casework.draft import governing_day
-from huiyin.casework.events import Notified, Registered
+from huiyin.casework.events import Notified
 from huiyin.ledger.ports import Change
-from huiyin.ledger.store import Recorded
 from huiyin.policy.policy import Policy
 from huiyin.register import rows, tokens
 from huiyin.register.models import (
@@ -40,22 +39,30 @@ class Register:
     def project(self, change: Change) -> None:
         if not change.recorded:
             return
-        at = change.recorded[-1].recorded_at
-        policy = policy_of(change)
-        stream, case = change.stream, change.after
-        title = _title_seq(policy, change)
-        sync(CaseRow, stream, {"": rows.case_values(policy, case, title)}, at)
-        if case.clocks:
-            sync(ClockRow, stream, rows.clock_values(policy, case), at)
-        if case.facts is not change.before.facts:
-            sync(FactRow, stream, rows.fact_values(policy, case), at)
-        sync(WaitRow, stream, rows.wait_values(policy, case), at)
-        _add_notices(policy, change)
-        _add_links(change, at)
+        at, policy = change.recorded[-1].recorded_at, policy_of(change)
+        title = said_title(policy, change) or _title_before(change.stream)
+        for model, wanted in wanted_rows(policy, change, title):
+            sync(model, change.stream, wanted, at)
+        NoticeRow.objects.bulk_create(notices_of(policy, change))
+        LinkRow.objects.bulk_create(links_of(change, at), ignore_conflicts=True)
 
     def forget(self) -> None:
         for model in (*TWINS, *TWINS.values(), NoticeRow, LinkRow):
             model.objects.all().delete()
+
+
+Wanted = Mapping[str, Mapping[str, Any]]
+
+
+def wanted_rows(policy: Policy, change: Change, title: int) -> Iterator[tuple[Any, Wanted]]:
+    """What each table should say of the case after the change."""
+    case = change.after
+    yield CaseRow, {"": rows.case_values(policy, case, title)}
+    if case.clocks:
+        yield ClockRow, rows.clock_values(policy, case)
+    if case.facts is not change.before.facts:
+        yield FactRow, rows.fact_values(policy, case)
+    yield WaitRow, rows.wait_values(policy, case)
 
 
 def policy_of(change: Change) -> Policy:
@@ -69,15 +76,21 @@ def policy_of(change: Change) -> Policy:
     return change.regulation.on(day)
 
 
-def _title_seq(policy: Policy, change: Change) -> int:
-    """The newest event that said the case's title, since titles are personal and stay encrypted."""
+def said_title(policy: Policy, change: Change) -> int:
+    """The newest of these events that said the case's title, since titles are personal and stay
+    encrypted; 0 when none did.
+    """
     kind = policy.kinds.get(change.after.kind)
     fact = str(kind.title_from) if kind and kind.title_from else ""
     for item in reversed(change.recorded):
         private = getattr(item.event, "private_facts", None)
         if private and fact in private and item.event.name != "spawned":
             return item.seq
-    row = CaseRow.objects.filter(stream=change.stream).values_list("title_seq", flat=True).first()
+    return 0
+
+
+def _title_before(stream: str) -> int:
+    row = CaseRow.objects.filter(stream=stream).values_list("title_seq", flat=True).first()
     return row or 0
 
 
@@ -117,8 +130,8 @@ def _move_to_past(model: Any, old: Sequence[Any], at: datetime) -> None:
     )
 
 
-def _add_notices(policy: Policy, change: Change) -> None:
-    made = [
+def notices_of(policy: Policy, change: Change) -> list[NoticeRow]:
+    return [
         NoticeRow(
             stream=change.stream,
             seq=item.seq,
@@ -131,15 +144,11 @@ def _add_notices(policy: Policy, change: Change) -> None:
         if isinstance(item.event, Notified)
         for who in dict.fromkeys(item.event.to)
     ]
-    NoticeRow.objects.bulk_create(made)
 
 
-def _add_links(change: Change, at: datetime) -> None:
+def links_of(change: Change, at: datetime) -> list[LinkRow]:
     new = set(change.after.links) - set(change.before.links)
-    LinkRow.objects.bulk_create(
-        [LinkRow(stream=change.stream, relation=r, other=o, at=at) for r, o in sorted(new)],
-        ignore_conflicts=True,
-    )
+    return [LinkRow(stream=change.stream, relation=r, other=o, at=at) for r, o in sorted(new)]
 
 
 def as_of(model: type[models.Model], moment: datetime) -> list[Any]:
@@ -147,6 +156,3 @@ def as_of(model: type[models.Model], moment: datetime) -> list[Any]:
     now = model.objects.filter(since__lte=moment)  # type: ignore[attr-defined]
     then = TWINS[model].objects.filter(since__lte=moment, until__gt=moment)
     return [*now, *then]
-
-
-__all__ = ["Recorded", "Register", "Registered", "as_of", "sync"]

@@ -1,0 +1,193 @@
+"""Made-up cases in realistic shape: seeded, by pure decide and bulk append, never by hand-made rows.
+
+Arrivals follow the hours and weekdays of a complaint desk; some cases stay open at each step of
+their way; three in a hundred are repeats. The same seed gives the same cases.
+"""
+
+import random  # noqa: TID251 (seeded: the same every time)
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from huiyin.casework import commands as c
+from huiyin.casework.case import Case
+from huiyin.casework.context import Context
+from huiyin.casework.decide import decided
+from huiyin.casework.forms import command_from
+from huiyin.casework.organisation import Organisation, Post
+from huiyin.casework.refusal import Refused
+from huiyin.casework.timers import timers
+from huiyin.ledger import ports
+from huiyin.ledger.bulk import Batch, Bulk
+from huiyin.ledger.door import new_id
+from huiyin.register.telling import RegisterTeller
+
+ZONE = ZoneInfo("Asia/Shanghai")
+HOURS = (0, 0, 0, 0, 0, 0, 0, 1, 6, 14, 15, 10, 5, 8, 13, 13, 10, 6, 3, 2, 2, 1, 1, 0)
+WEEKDAYS = (19, 17, 16, 16, 15, 9, 8)
+_WHAT = (
+    "理赔",
+    "分红",
+    "退保",
+    "续费",
+    "回访",
+    "保单",
+    "利率",
+    "服务",
+    "短信",
+    "柜台",
+    "电话",
+    "合同",
+)
+_HOW = (
+    "太慢",
+    "与说明不符",
+    "没人答复",
+    "金额不对",
+    "态度不好",
+    "一直打不通",
+    "被拒绝",
+    "重复收取",
+)
+
+Step = tuple[float, str, str, dict[str, Any]]
+"""Hours after the one before, who, the act, its answers."""
+
+
+@dataclass(frozen=True)
+class Story:
+    pack: str
+    people: dict[str, tuple[str, ...]]
+    steps: tuple[Step, ...]
+
+
+INSURER = Story(
+    "life-insurance",
+    {"supervisor": ("lin",), "manager": ("zhou",), "general_manager": ("zhao",),
+     "officer": ("chen", "xu", "wei", "pan", "gao", "luo")},
+    (
+        (0, "officer", "register", {"channel": "phone", "facts": {
+            "complained_of": "company", "bodily_harm": "false", "complainant_name": "某客户"}}),
+        (0.2, "officer", "admit", {}),
+        (0.1, "officer", "acknowledge", {"medium": "phone"}),
+        (2, "supervisor", "assign", {"to": "officer"}),
+        (24, "officer", "record_contact", {"purpose": "hearing"}),
+        (1, "officer", "add_evidence", {"kind": "statement_complainant", "title": "通话记录"}),
+        (20, "officer", "add_evidence", {"kind": "investigation", "title": "影像"}),
+        (6, "officer", "record_finding", {"facts": {
+            "established_facts": "查实", "responsible_party": "company_side",
+            "responsible_person": "部门", "basis": "合同"}}),
+        (30, "officer", "propose", {"subject": "plan", "text": "说明并致歉"}),
+        (5, "supervisor", "approve", {"proposal": "last"}),
+        (3, "officer", "answer", {"text": "按方案答复"}),
+        (26, "officer", "respond", {"response": "accepted"}),
+        (1, "officer", "close", {}),
+    ),
+)  # fmt: skip
+DEALER = Story(
+    "auto-dealer",
+    {"customer_care": ("guan", "tao"), "service_manager": ("fu",), "aftersales_director": ("shou",),
+     "general_manager": ("zong",), "care_director": ("ai",), "board": ("dong",)},
+    (
+        (0, "customer_care", "register", {"channel": "phone", "facts": {
+            "area": "aftersales", "customer_name": "某客户", "repair_cost": "800", "labour_fee": "500"}}),
+        (0.4, "service_manager", "record_contact", {"purpose": "soothing"}),
+        (0.8, "customer_care", "answer", {"text": "已返修"}),
+        (0.3, "customer_care", "confirm", {"satisfied": "true"}),
+        (1, "customer_care", "close", {"outcome": "settled"}),
+    ),
+)  # fmt: skip
+
+
+class Maker:
+    """Tells stories with chances of their own, and hands them to the bulk writer."""
+
+    def __init__(self, seed: int, until: datetime, days: int = 730) -> None:
+        self.chance = random.Random(seed)
+        self.until, self.days = until, days
+        self.bulk = Bulk([RegisterTeller()])
+
+    def make(self, count: int, progress: Callable[[int], None] = lambda done: None) -> int:
+        """`count` cases in the order of their arrival; how many events they have."""
+        events = 0
+        for done, at in enumerate(sorted(self._arrival() for _ in range(count)), 1):
+            events += self._case(self.chance.choices((INSURER, DEALER), (4, 1))[0], at)
+            if done % 500 == 0:
+                progress(done)
+        self.bulk.flush()
+        return events
+
+    def _arrival(self) -> datetime:
+        hour = self.chance.choices(range(24), HOURS)[0]
+        while True:
+            day = self.until - timedelta(days=self.chance.uniform(0, self.days))
+            if self.chance.random() * max(WEEKDAYS) < WEEKDAYS[day.weekday()]:
+                break
+        return day.replace(hour=hour, minute=self.chance.randrange(60), second=0, microsecond=0)
+
+    def _case(self, story: Story, at: datetime) -> int:
+        people = {role: self.chance.choice(names) for role, names in story.people.items()}
+        told = Telling(story, people, self, Case(id=new_id(at)))
+        stops = self.chance.randrange(1, len(story.steps) + 12)
+        batches = list(told.batches(at, stops))
+        if batches:
+            self.bulk.add(told.case.id, batches, told.case.policy)
+        return sum(len(batch.events) for batch in batches)
+
+    def summary(self) -> str:
+        words = [self.chance.choice(_WHAT), self.chance.choice(_HOW)]
+        more = self.chance.randrange(2, 20)
+        return "".join(words + [self.chance.choice(_WHAT + _HOW) for _ in range(more)])
+
+
+class Telling:
+    """One case on its way through its story."""
+
+    def __init__(self, story: Story, people: dict[str, str], maker: Maker, case: Case) -> None:
+        self.story, self.people, self.maker, self.case = story, people, maker, case
+        self.regulation = ports.rules().regulation(story.pack)
+        posts = tuple(Post(role, "", (name,)) for role, name in people.items())
+        self.context = Context(
+            now=maker.until,
+            actor="",
+            organisation=Organisation(posts),
+            calendars=ports.rules().calendars(story.pack),
+            next_number=maker.bulk.next_number,
+        )
+
+    def batches(self, at: datetime, stops: int) -> Iterator[Batch]:
+        for gap, role, act, answers in self.story.steps[:stops]:
+            at += timedelta(hours=gap * self.maker.chance.uniform(0.5, 1.8))
+            if at > self.maker.until:
+                break
+            yield from self._pass_time(at)
+            command = command_from(act, self._filled(act, answers), self.case, ZONE)
+            try:
+                yield self._decide(command, self.people[role], at)
+            except Refused:
+                return
+        yield from self._pass_time(self.maker.until)
+
+    def _filled(self, act: str, answers: dict[str, Any]) -> dict[str, Any]:
+        if act == "register":
+            title = "summary" if self.story is INSURER else "content"
+            return {**answers, "facts": {**answers["facts"], title: self.maker.summary()}}
+        if act == "assign":
+            return {"to": self.people[answers["to"]]}
+        return answers
+
+    def _decide(self, command: c.Command, actor: str, at: datetime) -> Batch:
+        context = replace(self.context, now=at, actor=actor)
+        draft = decided(self.regulation, self.case, command, context)
+        self.case = draft.case
+        return Batch(draft.events, at)
+
+    def _pass_time(self, until: datetime) -> Iterator[Batch]:
+        while True:
+            due = {place: at for place, at in timers(self.case).items() if at <= until}
+            if not due:
+                return
+            (clock, key), at = min(due.items(), key=lambda item: (item[1], item[0]))
+            yield self._decide(c.FireClock(clock=clock, key=key), "", at)

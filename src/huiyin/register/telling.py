@@ -1,0 +1,72 @@
+"""The register's rows of whole histories, kept in memory and written at once."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from huiyin.ledger.ports import Change
+from huiyin.register.models import CaseRow, LinkRow, NoticeRow
+from huiyin.register.projector import (
+    TWINS,
+    links_of,
+    notices_of,
+    policy_of,
+    said_title,
+    wanted_rows,
+)
+
+AT_A_TIME = 500
+Said = tuple[Mapping[str, Any], datetime]
+
+
+class RegisterTeller:
+    """Says in memory what `Register` says in the database: present rows, and their past."""
+
+    def __init__(self) -> None:
+        self.present: dict[tuple[Any, str], dict[str, Said]] = {}
+        self.rows: dict[Any, list[Any]] = {}
+
+    def tell(self, change: Change) -> None:
+        if not change.recorded:
+            return
+        at, policy = change.recorded[-1].recorded_at, policy_of(change)
+        title = said_title(policy, change) or self._title(change.stream)
+        for model, wanted in wanted_rows(policy, change, title):
+            self._sync(model, change.stream, wanted, at)
+        self._keep(NoticeRow, notices_of(policy, change))
+        self._keep(LinkRow, links_of(change, at))
+
+    def _title(self, stream: str) -> int:
+        said = self.present.get((CaseRow, stream), {}).get("")
+        return int(said[0]["title_seq"]) if said else 0
+
+    def _sync(
+        self, model: Any, stream: str, wanted: Mapping[str, Mapping[str, Any]], at: datetime
+    ) -> None:
+        present = self.present.setdefault((model, stream), {})
+        for place, (values, since) in list(present.items()):
+            if wanted.get(place) == values:
+                continue
+            if since < at:
+                past = TWINS[model](stream=stream, place=place, since=since, until=at, **values)
+                self._keep(TWINS[model], [past])
+            del present[place]
+        for place, values in wanted.items():
+            present.setdefault(place, (values, at))
+
+    def _keep(self, model: Any, rows: list[Any]) -> None:
+        self.rows.setdefault(model, []).extend(rows)
+
+    def write(self) -> None:
+        for (model, stream), places in self.present.items():
+            self._keep(
+                model,
+                [
+                    model(stream=stream, place=place, since=since, **values)
+                    for place, (values, since) in places.items()
+                ],
+            )
+        for model, rows in self.rows.items():
+            model.objects.bulk_create(rows, batch_size=AT_A_TIME)
+        self.present.clear()
+        self.rows.clear()
