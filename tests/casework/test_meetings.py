@@ -9,6 +9,7 @@ roles:
   chief: {title: Chief, clause: S-1}
 facts:
   matter: {title: Matter, type: text, asked_at: register, clause: S-1}
+  loud: {title: Volume, type: choice, of: {much: Very loud}, asked_at: register, clause: S-1}
   wish: {title: Wish, type: text, asked_at: register, clause: S-1}
 tasks:
   panel:
@@ -21,14 +22,14 @@ notices:
     title: Invitation
     on: meeting_called(panel)
     to: invited
-    body: "{matter}, {event.place}, {event.meets_at}, {wish}"
+    body: "{matter}, {loud}, {event.place}, {event.meets_at}, {wish}"
     clause: S-4
 """
 
 
 def called() -> Story:
     story = Story(PACK)
-    story.do("officer", "register", channel="phone", facts={"matter": "the meter"})
+    story.do("officer", "register", channel="phone", facts={"matter": "the meter", "loud": "much"})
     story.do("officer", "open_task", kind="panel")
     return story
 
@@ -45,7 +46,7 @@ def test_the_invited_are_told_matter_place_and_local_time():
 
     notice = events[-1]
     assert notice.to == ("chief", "officer", "guest")
-    assert notice.text == "the meter, upstairs, 2026-03-04 14:00, —"
+    assert notice.text == "the meter, Very loud, upstairs, 2026-03-04 14:00, —"
 
 
 def test_a_refusal_about_the_meeting_cites_the_clauses_of_meeting_and_task():

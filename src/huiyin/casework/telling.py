@@ -1,13 +1,12 @@
 """Tells people: notices, reports up the line, and a visible task where nobody holds a post."""
 
 import re
-from datetime import datetime
-from typing import Any
 
 from huiyin.casework import events as e
 from huiyin.casework.audience import ADMINISTRATOR, People
 from huiyin.casework.draft import Draft
 from huiyin.casework.matching import event_env, matches
+from huiyin.casework.wording.words import Words
 from huiyin.policy.expressions import UNKNOWN
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)(?::([\w.]+))?\}")
@@ -95,30 +94,19 @@ def _send(draft: Draft, name: str, audience: str, event: e.Event) -> None:
 
 
 def filled(draft: Draft, text: str, event: e.Event) -> str:
-    """The text with `{number}`, `{due:answer}` or any fact put in; the unknown shows as a dash."""
+    """The text with `{number}`, `{due:answer}` or any fact put in; the unknown shows as a dash.
+
+    Options, steps and grades show by their titles, the end of a day as 24:00.
+    """
     env = event_env(draft, event)
+    words = Words(draft.policy, draft.policy.language)
 
     def value(match: re.Match[str]) -> str:
         name, of = match[1], match[2]
         if name == "due":
-            return _due_words(draft, of or "")
-        if name == "number":
-            return draft.case.number
-        return _worded(draft, env.get(name, UNKNOWN))
+            state = next((s for (clock, _), s in draft.case.clocks.items() if clock == of), None)
+            return words.due(state.due) if state else "—"
+        known = env.get(name, UNKNOWN)
+        return "—" if known is UNKNOWN else words.known(name, known)
 
     return _PLACEHOLDER.sub(value, text)
-
-
-def _due_words(draft: Draft, clock: str) -> str:
-    state = next((s for (name, _), s in draft.case.clocks.items() if name == clock), None)
-    if state is None:
-        return "—"
-    return _worded(draft, state.due)
-
-
-def _worded(draft: Draft, value: Any) -> str:
-    if value is UNKNOWN:
-        return "—"
-    if isinstance(value, datetime):
-        return f"{value.astimezone(draft.context.calendars.zone):%Y-%m-%d %H:%M}"
-    return str(value)

@@ -12,7 +12,9 @@ from huiyin.casework.numbering import give_number
 from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.telling import people
+from huiyin.casework.wording.words import Words
 from huiyin.policy.expressions import UNKNOWN
+from huiyin.policy.schema.papers import PaperField
 from huiyin.policy.schema.work import Joint, TaskKind
 
 Clauses = tuple[str, ...]
@@ -245,10 +247,17 @@ def _paper_fields(draft: Draft, command: c.IssuePaper) -> dict[str, Any]:
             if field.required:
                 gaps.append(field.title.text(draft.policy.language))
             continue
-        filled[str(name)] = str(value)
+        filled[str(name)] = _worded(draft, field, value) if value is bound else str(value)
     if gaps:
         raise Refused(Reason.PAPER_INCOMPLETE, rule.clause, "、".join(gaps))
     return filled
+
+
+def _worded(draft: Draft, field: PaperField, value: Any) -> str:
+    """As people read it; an expression that is a plain name shows that name's option by its title."""
+    assert field.from_ is not None
+    words = Words(draft.policy, draft.policy.language)
+    return words.known(field.from_.source.strip(), value)
 
 
 def _signers(draft: Draft, audience: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,6 +22,8 @@ TITLED = ("roles", "units", "remedies", "approvals", "tasks", "papers", "clocks"
           "callbacks", "accounts", "steps", "facts", "kinds", "channels", "acts", "outcomes",
           "refusal_grounds", "provisional_grounds", "evidence_kinds", "contact_purposes",
           "notices", "texts", "tables")  # fmt: skip
+
+_NAMED_BY = {"step": "steps", "channel": "channels", "kind": "kinds"}
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,18 @@ class Words:
             return self.person(said)
         unit = rule.unit.text(self.language) if rule is not None and rule.unit else ""
         return f"{said} {unit}".strip() if self.language == "en" else f"{said}{unit}"
+
+    def known(self, name: str, value: Any) -> str:
+        """A value that conditions may read, by the name they read it by."""
+        table = self.policy.tables.get(name)
+        if table is not None:
+            names = table.names.get(str(value))
+            return names.text(self.language) if names else self.anything(str(value))
+        if name in _NAMED_BY:
+            return self.title(str(value), _NAMED_BY[name])
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value.isoformat()
+        return self.fact(name, value)
 
     def _choice(self, rule: Fact | None, value: str) -> str:
         if rule is None or value not in rule.of:
