@@ -169,9 +169,11 @@ def _appeals_to_me(draft: Draft) -> tuple[str, ...]:
 
 
 def _chargeable(draft: Draft) -> tuple[str, ...]:
-    roles = draft.context.roles()
+    roles, env = draft.context.roles(), draft.env
     return tuple(
-        name for name, account in draft.policy.accounts.items() if roles & set(account.decided_by)
+        name
+        for name, account in draft.policy.accounts.items()
+        if roles & set(account.decided_by) and (account.when is None or account.when.holds(env))
     )
 
 

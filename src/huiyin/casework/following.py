@@ -2,10 +2,9 @@
 
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
-from huiyin.casework.case import Case
 
 
-def registration_of(spawned: e.Spawned, parent: Case) -> c.Register:
+def registration_of(spawned: e.Spawned, parent: str) -> c.Register:
     """Whoever keeps the ledger gives this on behalf of the person whose act made the case follow.
 
     It was received at that moment, so that its clocks run from then and not from its turn in a queue.
@@ -15,6 +14,6 @@ def registration_of(spawned: e.Spawned, parent: Case) -> c.Register:
         channel=spawned.channel,
         received_at=spawned.at,
         relation=spawned.relation,
-        related=parent.id,
+        related=parent,
         facts={**spawned.facts, **spawned.private_facts},
     )

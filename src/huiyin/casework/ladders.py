@@ -149,15 +149,30 @@ def _settled(draft: Draft, name: str) -> bool:
 
 
 def relevel(draft: Draft) -> None:
-    """Facts changed: a higher level than before is entered now; time's levels are never undone."""
+    """Facts changed: a higher level than before is entered now; time's levels are never undone.
+
+    A ladder may begin, or turn out not to be meant, when facts that it depends on become known.
+    """
+    if not draft.case.is_open:
+        return
     for name, ladder in draft.policy.ladders.items():
-        if not draft.case.is_open or (ladder.when and ladder.when.value(draft.env) is not True):
-            continue
+        applies = ladder.when is None or ladder.when.value(draft.env)
         if name not in draft.case.levels:
-            if any(draft.case.times(pattern.on) for pattern in ladder.from_):
+            if applies is True and any(draft.case.times(p.on) for p in ladder.from_):
                 _enter(draft, name, starting_level(draft, ladder), "facts", ())
-        else:
+        elif applies is True:
             _relevel_one(draft, name, ladder)
+        elif applies is False:
+            _leave(draft, name, ladder)
+
+
+def _leave(draft: Draft, name: str, ladder: Ladder) -> None:
+    """A ladder that turns out not to be meant for the case; what was settled on it stays."""
+    left = draft.case.levels[name]
+    if _settled(draft, name):
+        return
+    _stop_level_clock(draft, left)
+    draft.emit(e.LevelLeft, *ladder.clause, ladder=name, level=left.level)
 
 
 def _relevel_one(draft: Draft, name: str, ladder: Ladder) -> None:

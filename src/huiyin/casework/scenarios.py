@@ -237,7 +237,7 @@ class Run:
         found = [event for event in self.spawned if event.kind == kind]
         if not found:
             raise Refused(Reason.UNKNOWN_SUBJECT, (), kind)
-        command = registration_of(found[-1], self.case)
+        command = registration_of(found[-1], self.case.id)
         self.case = Case(id=f"{self.case.id}-{kind}")
         return self._decided(command, actor or found[-1].by, now)
 

@@ -14,6 +14,7 @@ from huiyin.casework.commands import Command, Register
 from huiyin.casework.context import Context
 from huiyin.casework.decide import decided
 from huiyin.casework.evolve import replay
+from huiyin.casework.following import registration_of
 from huiyin.casework.organisation import SYSTEM
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.ledger import moment, ports
@@ -144,13 +145,7 @@ def _spawn(
 
 def _register_child(ask: Ask, event: Any, pack: str, now: datetime, depth: int) -> str:
     """By the person whose act it follows from; by the system where they may not register."""
-    command = Register(
-        kind=event.kind,
-        channel=event.channel,
-        relation=event.relation,
-        related=ask.case,
-        facts={**event.facts, **event.private_facts},
-    )
+    command = registration_of(event, ask.case)
     child = new_id(now)
     wish = Ask(case=child, command=command, actor=ask.actor or SYSTEM, pack=pack, at=ask.at)
     try:

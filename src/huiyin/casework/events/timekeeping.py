@@ -115,6 +115,15 @@ class LevelReached(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LevelLeft(Event):
+    """The facts say that this ladder was never meant for the case; it stands nowhere on it."""
+
+    TOPIC = "level"
+    ladder: str
+    level: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Suspended(Event):
     reason: PrivateText = ""
 

@@ -103,6 +103,12 @@ def _level_reached(case: Case, event: e.LevelReached) -> Case:
     return replace(case, levels=put(case.levels, event.ladder, state))
 
 
+@evolves(e.LevelLeft)
+def _level_left(case: Case, event: e.LevelLeft) -> Case:
+    levels = {name: state for name, state in case.levels.items() if name != event.ladder}
+    return replace(case, levels=levels)
+
+
 @evolves(e.Suspended)
 def _suspended(case: Case, event: e.Suspended) -> Case:
     return replace(case, stage=Stage.SUSPENDED, resumes_to=case.stage)

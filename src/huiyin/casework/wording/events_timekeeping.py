@@ -52,6 +52,11 @@ SENTENCES: Table = {
             " {reason}]"
         ),
     ),
+    "level_left": (
+        "{ladder}：不再适用，离开{level}",
+        "{ladder}：不再適用，離開{level}",
+        "{ladder}: no longer applies, {level} left",
+    ),
     "suspended": (
         "中止办理[，理由：{reason}]",
         "中止辦理[，理由：{reason}]",

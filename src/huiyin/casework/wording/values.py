@@ -106,6 +106,7 @@ TEMPLATES: Table = {
     "reaction": ("规定的通知", "規定的通知", "Notice under a rule"),
     "warning": ("到期提醒", "到期提醒", "Warning of a due date"),
     "escalation": ("升级通知", "升級通知", "Notice of escalation"),
+    "level": ("由您负责的通知", "由您負責的通知", "Notice that you answer for it now"),
 }
 
 VALUES: Table = {
