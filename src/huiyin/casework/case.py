@@ -262,6 +262,12 @@ class Case:
     def running_clocks(self) -> list[ClockState]:
         return [clock for clock in self.clocks.values() if clock.status is ClockStatus.RUNNING]
 
+    def clock_of(self, name: str) -> ClockState | None:
+        """Of several clocks under one name, the one that runs, else the one that began last."""
+        mine = [state for (clock, _), state in self.clocks.items() if clock == name]
+        running = [state for state in mine if state.status is ClockStatus.RUNNING]
+        return max(running or mine, key=lambda state: state.start, default=None)
+
     def times(self, event: str, topic: str | None = None) -> int:
         count, _ = self.happened.get((event, topic or ""), (0, None))
         return count

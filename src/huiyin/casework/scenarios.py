@@ -84,7 +84,14 @@ _STEP_KEYS = {"at", "as", "do", "with", "draw", "follow", "then", "note"}
 
 
 class _Exact(yaml.SafeLoader):
-    """Reads 999.99 as exactly that, and not as the nearest float."""
+    """Reads as packs are read: 999.99 is exactly that, and `off`, `yes`, `no` are words."""
+
+    yaml_implicit_resolvers = {
+        first: [
+            (tag, words) for tag, words in rules if first in "tTfF" or not tag.endswith(":bool")
+        ]
+        for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 _Exact.add_constructor("tag:yaml.org,2002:float", lambda _, node: Decimal(node.value))

@@ -104,7 +104,7 @@ def filled(draft: Draft, text: str, event: e.Event) -> str:
     def value(match: re.Match[str]) -> str:
         name, of = match[1], match[2]
         if name == "due":
-            state = next((s for (clock, _), s in draft.case.clocks.items() if clock == of), None)
+            state = draft.case.clock_of(of or "")
             return words.due(state.due) if state else "—"
         known = env.get(name, UNKNOWN)
         return "—" if known is UNKNOWN else words.known(name, known)

@@ -11,14 +11,14 @@ from huiyin.casework.forms import read_moment
 def due(wanted: Any, outcome: Outcome) -> str:
     zone = outcome.draft.context.calendars.zone
     for name, moment in wanted.items():
-        states = [s for (clock, _), s in outcome.draft.case.clocks.items() if clock == name]
+        state = outcome.draft.case.clock_of(name)
         if moment is None:
-            if states:
-                return f"{name} has a due date, {states[-1].due.astimezone(zone)}"
-        elif not states:
+            if state is not None:
+                return f"{name} has a due date, {state.due.astimezone(zone)}"
+        elif state is None:
             return f"{name} was never started"
-        elif states[-1].due != read_moment(moment, zone):
-            return f"{name} is due {states[-1].due.astimezone(zone).isoformat()}"
+        elif state.due != read_moment(moment, zone):
+            return f"{name} is due {state.due.astimezone(zone).isoformat()}"
     return ""
 
 
