@@ -14,7 +14,6 @@ HEAD = """
     version: "1"
     in_force: 2026-01-01
     language: en
-    numbers: {case: {pattern: "C{serial:3}", clause: S-0}}
     channels: {phone: {title: Phone, class: phone, clause: S-0}}
 """
 
