@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 
 from huiyin.casework import commands as c
 from huiyin.casework.acts.approval import approvers, pending_for
+from huiyin.casework.acts.handling import is_offered_to
 from huiyin.casework.acts.timekeeping import may_extend
 from huiyin.casework.audience import is_one_of
-from huiyin.casework.case import Case, TaskStatus
+from huiyin.casework.callbacks import belongs
+from huiyin.casework.case import Case, ClockStatus, TaskStatus
 from huiyin.casework.context import Context
 from huiyin.casework.draft import Draft
 from huiyin.casework.refusal import Reason, Refused
@@ -75,7 +77,7 @@ _NOTHING = {
 
 
 def _offered(draft: Draft) -> tuple[str, ...]:
-    return (draft.case.owner,) if draft.case.offered_to == draft.context.actor else ()
+    return (draft.case.owner,) if is_offered_to(draft, draft.context.actor) else ()
 
 
 def _pending(draft: Draft) -> tuple[str, ...]:
@@ -127,6 +129,7 @@ def _to_verify(draft: Draft) -> tuple[str, ...]:
         if task.status is TaskStatus.ANSWERED
         and task.kind in draft.policy.tasks
         and draft.policy.tasks[task.kind].verify_by in roles
+        and task.answered_by != draft.context.actor
     )
 
 
@@ -206,7 +209,9 @@ def _own_acts(draft: Draft) -> tuple[str, ...]:
 
 def _extendable(draft: Draft) -> tuple[str, ...]:
     return tuple(
-        state.clock for state in draft.case.running_clocks() if may_extend(draft, state.clock)
+        state.clock
+        for state in draft.case.running_clocks()
+        if not state.key and may_extend(draft, state.clock)
     )
 
 
@@ -224,7 +229,24 @@ def _levels(draft: Draft) -> tuple[str, ...]:
     return tuple(draft.case.levels)
 
 
+def _returned(draft: Draft) -> tuple[str, ...]:
+    return tuple(t.id for t in draft.case.tasks.values() if t.status is TaskStatus.RETURNED)
+
+
+def _schedulable(draft: Draft) -> tuple[str, ...]:
+    return tuple(name for name in draft.policy.callbacks if belongs(draft, name))
+
+
+def _stopped(draft: Draft) -> tuple[str, ...]:
+    """Clocks that were stopped, of which some may have been recorded late."""
+    clocks = draft.case.clocks.values()
+    return tuple(dict.fromkeys(s.clock for s in clocks if s.status is ClockStatus.STOPPED))
+
+
 _FINDERS = {
+    "send_task": _returned,
+    "schedule_callback": _schedulable,
+    "correct_clock": _stopped,
     "accept": _offered,
     "approve": _pending,
     "reject": _pending,

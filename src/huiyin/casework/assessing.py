@@ -1,7 +1,10 @@
 """Asks the tables of the pack again whenever facts change: grade, responsible post, category."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from huiyin.casework import events as e
-from huiyin.casework.case import ProposalStatus
+from huiyin.casework.case import FAILED, ProposalStatus, TaskStatus
 from huiyin.casework.draft import Draft
 from huiyin.casework.telling import open_task
 from huiyin.policy.tables import Decision, decide_table
@@ -61,9 +64,11 @@ def drop_answered_questions(draft: Draft) -> None:
             draft.emit(e.TaskDropped, task=task.id, kind=task.kind, reason="known")
 
 
-def void_proposals(draft: Draft, event: e.FactsAmended) -> None:
-    """An approval belongs to a proposal with the facts it rested on; changed facts undo it."""
-    changed = {**event.facts, **event.private_facts}
+def void_proposals(draft: Draft, changed: Mapping[str, Any]) -> None:
+    """An approval belongs to a proposal with the facts it rested on; changed facts undo it.
+
+    What nobody knew then (None) and somebody knows now has changed too.
+    """
     for proposal in list(draft.case.proposals.values()):
         moved = tuple(
             name
@@ -80,5 +85,17 @@ def void_proposals(draft: Draft, event: e.FactsAmended) -> None:
             changed=moved,
             carried_out=bool(proposal.carried_out),
         )
-        if proposal.carried_out:
+        given = bool(proposal.carried_out) and proposal.carried_out != FAILED
+        if given:
             open_task(draft, "difference", (draft.case.owner,), (), about=proposal.id)
+        else:
+            open_task(draft, "ask_again", (proposal.proposer,), (), about=proposal.id)
+
+
+def drop_asked_again(draft: Draft, event: e.Proposed) -> None:
+    """A void proposal that is asked again needs no task any more."""
+    for task in list(draft.case.tasks.values()):
+        old = draft.case.proposals.get(task.about)
+        waits = task.kind == "ask_again" and task.status is TaskStatus.OPEN
+        if waits and old is not None and old.subject == event.subject:
+            draft.emit(e.TaskDropped, task=task.id, kind=task.kind, reason="asked")

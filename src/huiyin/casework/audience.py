@@ -2,6 +2,7 @@
 
 from huiyin.casework.case import Case
 from huiyin.casework.context import Context
+from huiyin.casework.facts import concerned_facts
 from huiyin.casework.organisation import COMPLAINANT
 from huiyin.policy.policy import Policy
 
@@ -64,7 +65,7 @@ class People:
         return held[-1].present if held else ()
 
     def _to_concerned(self, _: str) -> tuple[str, ...]:
-        people = [name for name, fact in self.policy.facts.items() if fact.type == "person"]
+        people = concerned_facts(self.policy)
         return tuple(str(self.case.facts[name]) for name in people if name in self.case.facts)
 
     def _to_line_manager_of_concerned(self, _: str) -> tuple[str, ...]:

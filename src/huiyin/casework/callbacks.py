@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from huiyin.calendars import compute_deadline
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
 from huiyin.casework.case import TASK_OPEN, Task, TaskStatus
 from huiyin.casework.consequences import spawn
 from huiyin.casework.draft import Draft, require
-from huiyin.casework.due_dates import possible_terms
+from huiyin.casework.due_dates import deadline_of_term, possible_terms
 from huiyin.casework.matching import matches
 from huiyin.casework.refusal import Reason, Refused
 
@@ -45,7 +44,7 @@ def ask(draft: Draft, name: str, start: datetime, drawn: str = "") -> None:
     to = (str(callback.by),)
     draft.emit(e.TaskOpened, *callback.clause, task=task, kind=name, to=to, about=drawn)
     terms, _ = possible_terms(callback.within, draft.env)
-    ends = [(term, compute_deadline(term, start, draft.context.calendars)) for term in terms]
+    ends = [(term, deadline_of_term(draft, term, start)) for term in terms]
     if not ends:
         return
     term, deadline = min(ends, key=lambda pair: pair[1].due)
@@ -64,11 +63,23 @@ def ask(draft: Draft, name: str, start: datetime, drawn: str = "") -> None:
 def ask_drawn(draft: Draft, command: c.AskCallback, clauses: tuple[str, ...]) -> None:
     """The draw fell on this one. Being drawn twice for the same callback is refused."""
     name = command.callback
+    cited = _check_population(draft, name)
+    require(draft.case.times("task_opened", name) == 0, Reason.REDUNDANT, *cited, needs=name)
+    ask(draft, name, draft.context.now, command.drawn)
+
+
+def schedule(draft: Draft, command: c.ScheduleCallback, clauses: tuple[str, ...]) -> None:
+    """Somebody wants this one called back, whatever was drawn; not while one is under way."""
+    cited = _check_population(draft, command.callback)
+    require(not is_asked(draft, command.callback), Reason.REDUNDANT, *cited)
+    ask(draft, command.callback, draft.context.now)
+
+
+def _check_population(draft: Draft, name: str) -> tuple[str, ...]:
     require(name in draft.policy.callbacks, Reason.UNKNOWN_SUBJECT, needs=name)
     cited = draft.policy.callbacks[name].clause
     require(belongs(draft, name), Reason.NOT_AVAILABLE, *cited, needs=name)
-    require(draft.case.times("task_opened", name) == 0, Reason.REDUNDANT, *cited, needs=name)
-    ask(draft, name, draft.context.now, command.drawn)
+    return cited
 
 
 def record(draft: Draft, command: c.RecordCallback, clauses: tuple[str, ...]) -> None:

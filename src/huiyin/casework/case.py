@@ -52,6 +52,7 @@ class ClockStatus(StrEnum):
     PAUSED = "paused"
     STOPPED = "stopped"
     EXPIRED = "expired"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,19 @@ class ClockState:
     breach: bool = False
     stopped_at: datetime | None = None
     in_time: bool | None = None
-    parts: tuple[int, ...] = ()
+    stopped_by: str = ""
+    met: tuple[tuple[int, str], ...] = ()
+    """Which of the things it waits for have happened, each with the event it refers to."""
+    assumed: bool = False
     pauses: tuple[Pause, ...] = ()
     extensions: int = 0
     extended_until: datetime | None = None
     warn_at: tuple[datetime, ...] = ()
     clauses: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> frozenset[int]:
+        return frozenset(part for part, _ in self.met)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +114,7 @@ class ProposalStatus(StrEnum):
 
 
 LIVE = frozenset({ProposalStatus.PENDING, ProposalStatus.APPROVED})
+FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +130,7 @@ class Proposal:
     text: str
     status: ProposalStatus = ProposalStatus.PENDING
     carried_out: str = ""
-    """Empty, `partly`, `wholly` or `failed`."""
+    """Empty, `partly`, `wholly`, `failed`, or `partly_failed`: a part was given, the rest cannot be."""
 
 
 class TaskStatus(StrEnum):
@@ -155,6 +164,7 @@ class Task:
     meets_at: datetime | None = None
     invited: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
+    answered_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +263,15 @@ class Case:
     @property
     def is_open(self) -> bool:
         return self.stage in OPEN
+
+    @property
+    def live_proposals(self) -> list[Proposal]:
+        """Proposed or approved, and not failed altogether: what the case gives or may give."""
+        return [
+            proposal
+            for proposal in self.proposals.values()
+            if proposal.status in LIVE and proposal.carried_out != FAILED
+        ]
 
     @property
     def grade(self) -> str:

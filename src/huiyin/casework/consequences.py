@@ -142,10 +142,26 @@ def _assign(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
         draft.emit(e.Assigned, *clauses, to=found[0])
 
 
+def _respond(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
+    """What silence is taken for."""
+    draft.emit(e.ResponseGiven, *clauses, response=str(do.respond))
+
+
+def _refuse(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
+    """Refused by lapse of time or by what the facts say, on a ground of the regulation."""
+    if draft.case.stage.value in ("received", "assessed"):
+        ground = draft.policy.refusal_grounds.get(str(do.refuse))
+        title = ground.title.text(draft.policy.language) if ground else ""
+        cited = (*clauses, *(ground.clause if ground else ()))
+        draft.emit(e.AdmissionRefused, *cited, ground=str(do.refuse), reason=title)
+
+
 _EFFECTS: dict[str, Any] = {
     "mark": _mark,
     "admit": _admit,
     "assign": _assign,
+    "respond": _respond,
+    "refuse": _refuse,
     "step": _step,
     "open": _open,
     "paper": _paper,

@@ -20,9 +20,10 @@ def _no_numbers(counter: str) -> int:
 class Context:
     """Who acts, when, in which organisation; `settings` are the organisation's own figures.
 
-    `related` are facts about other cases that a decision rests on, such as an open case of the
-    same person on the same matter. `historic`: what is decided happened long ago and is only now
-    recorded; breaches are noted, but nobody of today is told or charged.
+    `related` are facts about other cases that a decision rests on, by the names conditions read
+    them under: `earlier_case` (see `policy.vocabulary.EARLIER_CASE`) and `earlier_paid`.
+    `historic`: what is decided happened long ago and is only now recorded; breaches are noted,
+    but nobody of today is told or charged.
     """
 
     now: datetime

@@ -34,6 +34,7 @@ DEEDS: dict[type[c.Command], Deed] = {
     c.Unmerge: intake.unmerge,
     c.Link: intake.link,
     c.Withdraw: intake.withdraw,
+    c.Split: intake.split,
     c.Assign: handling.assign,
     c.Accept: handling.accept,
     c.RecordContact: handling.record_contact,
@@ -49,6 +50,7 @@ DEEDS: dict[type[c.Command], Deed] = {
     c.Reject: approval.reject,
     c.RecallApproval: approval.recall_approval,
     c.OpenTask: work.open_task,
+    c.SendTask: work.send_task,
     c.AnswerTask: work.answer_task,
     c.ReturnTask: work.return_task,
     c.VerifyTask: work.verify_task,
@@ -57,14 +59,17 @@ DEEDS: dict[type[c.Command], Deed] = {
     c.IssuePaper: work.issue_paper,
     c.Sign: work.sign,
     c.RecordCallback: callbacks.record,
+    c.ScheduleCallback: callbacks.schedule,
     c.AskCallback: callbacks.ask_drawn,
     c.Escalate: timekeeping.escalate,
     c.Extend: timekeeping.extend,
+    c.CorrectClock: timekeeping.correct_clock,
     c.Suspend: timekeeping.suspend,
     c.Continue: timekeeping.continue_,
     c.FireClock: timekeeping.fire_clock,
     c.Recompute: timekeeping.recompute,
     c.Answer: outcome.answer,
+    c.RecallAnswer: outcome.recall_answer,
     c.Respond: outcome.respond,
     c.CarryOut: outcome.carry_out,
     c.FailRemedy: outcome.fail_remedy,
@@ -96,6 +101,7 @@ def decided(regulation: Regulation, case: Case, command: c.Command, context: Con
     if isinstance(command, c.Register):  # its facts are part of the deed itself
         intake.register(draft, command, clauses)
         _check_the_rest(draft, command)
+        intake.number_it(draft)
     else:
         intake.note_facts(draft, command, clauses)
         clauses = (*clauses, *_check_the_rest(draft, command))

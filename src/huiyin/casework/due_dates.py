@@ -1,13 +1,14 @@
 """When the clocks of a case are due: by which limit, from which anchor, with which warnings."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from huiyin.calendars import Counting, Deadline, Extension, Term, compute_deadline
 from huiyin.casework import events as e
 from huiyin.casework.case import ClockState
 from huiyin.casework.draft import Draft
 from huiyin.casework.matching import event_env
+from huiyin.casework.missing_years import counted
 from huiyin.policy.expressions import UNKNOWN
 from huiyin.policy.schema.base import Limit
 from huiyin.policy.schema.time import Clock, CountingSpec
@@ -26,15 +27,25 @@ def deadline_of(
     draft: Draft, clock: Clock, start: datetime, term: Term, state: ClockState | None = None
 ) -> Deadline:
     """When a clock of this rule ends that began at `start`, pauses and extensions included."""
-    return compute_deadline(
-        term,
-        start,
-        draft.context.calendars,
-        basis=clock.basis,
-        counting=counting(clock.counting),
-        pauses=state.pauses if state else (),
-        extensions=extensions_of(clock, state),
+    return counted(
+        draft,
+        lambda calendars: compute_deadline(
+            term,
+            start,
+            calendars,
+            basis=clock.basis,
+            counting=counting(clock.counting),
+            pauses=state.pauses if state else (),
+            extensions=extensions_of(clock, state),
+        ),
     )
+
+
+def deadline_of_term(
+    draft: Draft, term: Term, start: datetime, basis: Literal["state", "house"] = "state"
+) -> Deadline:
+    """As `deadline_of`, for a limit that stands in no clock of its own."""
+    return counted(draft, lambda calendars: compute_deadline(term, start, calendars, basis=basis))
 
 
 def extensions_of(clock: Clock, state: ClockState | None) -> tuple[Extension, ...]:
@@ -108,6 +119,7 @@ def before_days(draft: Draft, due: datetime, before: Term) -> datetime:
     calendars = draft.context.calendars
     day = due.date()
     if before.unit.value == "workdays":
-        day = calendars.state.add_workdays(day, -before.amount)
+        last = day
+        day = counted(draft, lambda known: known.state.add_workdays(last, -before.amount))
         return datetime(day.year, day.month, day.day, tzinfo=calendars.zone)
     return due - before.as_timedelta()

@@ -1,11 +1,12 @@
 """What the conditions of a pack may read about a case, as plain values by name."""
 
+from decimal import Decimal
 from typing import Any
 
 from huiyin.casework.audience import People, is_one_of
 from huiyin.casework.case import Case, ClockStatus, ProposalStatus, TaskStatus
 from huiyin.casework.context import Context
-from huiyin.casework.facts import defaults
+from huiyin.casework.facts import concerned_facts, defaults
 from huiyin.policy.policy import Policy
 
 _AT_WORK = frozenset({TaskStatus.OPEN, TaskStatus.RETURNED})
@@ -15,7 +16,7 @@ ARCHIVE = "archive"
 
 def environment(policy: Policy, case: Case, context: Context) -> dict[str, Any]:
     """A fact that nobody knows is absent, which conditions read as unknown."""
-    env: dict[str, Any] = {**defaults(policy), **context.settings, **case.facts}
+    env: dict[str, Any] = {**defaults(policy), **context.settings, **context.related, **case.facts}
     env.update(_about_the_case(policy, case))
     env.update(_about_the_actor(policy, case, context))
     env.update(_moments(case, context))
@@ -45,6 +46,7 @@ def _about_the_case(policy: Policy, case: Case) -> dict[str, Any]:
         "repeats": sum(relation == "repeat_of" for relation, _ in case.links),
         "breached": any(clock.breach for clock in case.clocks.values()),
         "marks": case.marks,
+        "worth_so_far": sum((p.worth for p in case.live_proposals), Decimal(0)),
     }
 
 
@@ -99,9 +101,12 @@ def _moments(case: Case, context: Context) -> dict[str, Any]:
 def last_contact(case: Case) -> Any:
     """When the complainant was last really spoken to; without any contact, the acceptance.
 
-    Calls that reached nobody and automatic messages do not count.
+    Calls that reached nobody and automatic messages do not count; an answer given does.
     """
     reached = [c.at for c in case.contacts if c.reached and c.party == "complainant"]
+    answered = case.last("answered")
+    if answered is not None:
+        reached.append(answered)
     return max(reached, default=case.admitted_at or case.received_at)
 
 
@@ -109,7 +114,7 @@ def is_concerned(policy: Policy, case: Case, person: str) -> bool:
     """Whether the person is one complained about, or recused: they decide nothing here."""
     if person in case.recused:
         return True
-    people = [name for name, fact in policy.facts.items() if fact.type == "person"]
+    people = concerned_facts(policy)
     return bool(person) and any(case.facts.get(name) == person for name in people)
 
 

@@ -20,6 +20,11 @@ def is_private(fact: Fact) -> bool:
     return fact.private or fact.type in ("text", "person", "place")
 
 
+def concerned_facts(policy: Policy) -> list[str]:
+    """The facts that name somebody complained about; a witness, say, is not concerned."""
+    return [n for n, fact in policy.facts.items() if fact.type == "person" and fact.concerned]
+
+
 def read_facts(policy: Policy, raw: Mapping[str, Any]) -> dict[str, Any]:
     """Typed facts. Empty answers are left out: nobody knows. Raises Refused naming the fact."""
     facts: dict[str, Any] = {}
@@ -36,7 +41,7 @@ def read_value(name: str, fact: Fact | Setting, value: Any) -> Any:
     """One answer as the fact's type; numbers are exact decimals. Raises Refused BAD_VALUE."""
     try:
         read = _parsed(fact.type, value)
-    except (ValueError, InvalidOperation) as error:
+    except (ValueError, TypeError, InvalidOperation) as error:
         raise _bad(name, fact, value) from error
     if fact.type in _NUMBERS and not _in_range(fact, read):
         raise _bad(name, fact, value)
@@ -52,14 +57,22 @@ def _bad(name: str, fact: Fact | Setting, value: Any) -> Refused:
     return Refused(Reason.BAD_VALUE, fact.clause, name, params)
 
 
+def is_sound(kind: str, value: Decimal) -> bool:
+    """A figure that its type can hold: money to the fen, counts whole, nothing beyond reason."""
+    if not value.is_finite() or abs(value) >= _TOO_MUCH or value.adjusted() < _TOO_FINE:
+        return value == 0 and value.is_finite()
+    if kind == "count":
+        return value == value.to_integral_value()
+    return kind != "money" or value == value.quantize(Decimal("0.01"))
+
+
+_TOO_MUCH, _TOO_FINE = Decimal("1E15"), -12
+
+
 def _in_range(fact: Fact | Setting, value: Decimal) -> bool:
-    if not value.is_finite():
+    if not is_sound(fact.type, value):
         return False
     if fact.type in ("money", "count") and fact.at_least is None and value < 0:
-        return False
-    if fact.type == "count" and value != value.to_integral_value():
-        return False
-    if fact.type == "money" and value != value.quantize(Decimal("0.01")):
         return False
     low = fact.at_least is None or value >= fact.at_least
     return low and (fact.at_most is None or value <= fact.at_most)
@@ -99,13 +112,19 @@ def _truth(text: str) -> bool:
 
 def _date(value: Any) -> date:
     if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else date.fromisoformat(str(value))
+        value = value.date()
+    day = value if isinstance(value, date) else date.fromisoformat(str(value))
+    if day.year not in _YEARS:
+        raise ValueError(value)
+    return day
+
+
+_YEARS = range(1900, 2200)
 
 
 def _moment(value: Any) -> datetime:
     moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
-    if moment.tzinfo is None:
+    if moment.tzinfo is None or moment.year not in _YEARS:
         raise ValueError(value)
     return moment
 

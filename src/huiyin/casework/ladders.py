@@ -2,18 +2,21 @@
 
 from datetime import datetime
 
-from huiyin.calendars import Deadline, Term, compute_deadline
+from huiyin.calendars import Deadline, Term
 from huiyin.casework import events as e
 from huiyin.casework.case import ClockState, ClockStatus, LevelState
 from huiyin.casework.draft import Draft
-from huiyin.casework.due_dates import possible_terms
-from huiyin.casework.matching import event_env, matches
+from huiyin.casework.due_dates import deadline_of_term, possible_terms
+from huiyin.casework.matching import event_env, matches, satisfied
 from huiyin.casework.telling import people, tell
 from huiyin.policy.expressions import UNKNOWN
+from huiyin.policy.schema.base import Until
 from huiyin.policy.schema.time import Ladder, Level
 from huiyin.policy.tables import decide_table
 
 Clauses = tuple[str, ...]
+_CONVERTED = "level_reached"
+"""The cause of a stop that only makes way for the clock of the next level."""
 
 
 def start_ladders(draft: Draft, event: e.Event) -> None:
@@ -91,7 +94,12 @@ def _stop_level_clock(draft: Draft, left: LevelState) -> None:
     running = draft.case.clocks.get((left.ladder, left.level))
     if running is not None and running.status is ClockStatus.RUNNING:
         draft.emit(
-            e.ClockStopped, *running.clauses, clock=left.ladder, key=left.level, in_time=True
+            e.ClockStopped,
+            *running.clauses,
+            clock=left.ladder,
+            key=left.level,
+            in_time=True,
+            cause=_CONVERTED,
         )
 
 
@@ -125,7 +133,7 @@ def _time_of(
         return None
     basis = draft.policy.ladders[name].basis
     terms, _ = possible_terms(level.within, draft.env)
-    ends = [(t, compute_deadline(t, start, draft.context.calendars, basis=basis)) for t in terms]
+    ends = [(t, deadline_of_term(draft, t, start, basis)) for t in terms]
     return min(ends, key=lambda pair: pair[1].due, default=None)
 
 
@@ -136,16 +144,26 @@ def raise_level(draft: Draft, name: str, to: str, cause: str, clauses: Clauses) 
         return False
     before = draft.case.levels.get(name)
     order = list(ladder.levels)
-    if before is not None and order.index(to) <= order.index(before.level):
+    stands = order.index(before.level) if before is not None and before.level in order else -1
+    if order.index(to) <= stands:
         return False
     _enter(draft, name, (to, ()), cause, clauses)
     return True
 
 
 def _settled(draft: Draft, name: str) -> bool:
+    """What the ladder waits for has happened; a level without a time of its own settles nothing."""
     state = draft.case.levels.get(name)
     clock = draft.case.clocks.get((name, state.level)) if state else None
-    return clock is not None and clock.status is ClockStatus.STOPPED
+    if clock is not None and clock.stopped_by != _CONVERTED:
+        return clock.status is ClockStatus.STOPPED
+    until = draft.policy.ladders[name].until
+    leaves = enumerate(until.leaves())
+    return satisfied(until, frozenset(i for i, leaf in leaves if _has_happened(draft, leaf)))
+
+
+def _has_happened(draft: Draft, leaf: Until) -> bool:
+    return any(draft.case.times(str(leaf.on), topic) for topic in leaf.topic or ("",))
 
 
 def relevel(draft: Draft) -> None:
@@ -190,10 +208,12 @@ def fire_level(draft: Draft, state: ClockState) -> None:
     """A level's time ran out: tell those it names, at once, and go up."""
     name = state.clock
     ladder = draft.policy.ladders[name]
-    level = ladder.levels[state.key]
+    level = ladder.levels.get(state.key)
     event = draft.emit(
-        e.ClockExpired, *level.clause, clock=name, key=state.key, due=state.due, breach=True
+        e.ClockExpired, *state.clauses, clock=name, key=state.key, due=state.due, breach=True
     )
+    if level is None:  # a later wording knows this level no more
+        return
     tell(draft, level.tell, f"escalation:{name}", event)
     if level.next:
         _enter(draft, name, (str(level.next), ()), "time", level.clause)

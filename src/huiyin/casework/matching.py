@@ -34,6 +34,34 @@ def key_of(per: str, event: Event) -> str:
     return str(getattr(event, attribute, ""))
 
 
+def reference(event: Event) -> str:
+    """What an event is referred to by when another one revokes it: its name, and what it was about."""
+    return _refer(event.name, event)
+
+
+def _refer(name: str, event: Event) -> str:
+    about = next((str(v) for a in _THINGS if (v := getattr(event, a, ""))), "")
+    return f"{name}:{about}" if about else name
+
+
+def revoked_by(event: Event) -> str:
+    """The reference to the event that this one revokes; "" when it revokes none."""
+    if event.name == "task_verified" and getattr(event, "passed", True):
+        return ""
+    name = _REVOKES.get(event.name)
+    return _refer(name, event) if name else ""
+
+
+_THINGS = ("proposal", "task", "copy", "charge")
+_REVOKES = {
+    "approval_recalled": "proposal_approved",
+    "approval_voided": "proposal_approved",
+    "answer_recalled": "answered",
+    "task_verified": "task_answered",
+    "unmerged": "merged",
+}
+
+
 def satisfied(until: Until, met: frozenset[int], first: int = 0) -> bool:
     """Whether what is waited for has happened; `met` numbers the leaves in order."""
     if until.on:

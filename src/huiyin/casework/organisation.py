@@ -76,5 +76,9 @@ class Organisation:
             or any(d.person == person and d.stands_in(now) for d in post.deputies)
         )
 
+    def knows(self, person: str, now: datetime) -> bool:
+        """Whether the person holds some post, or stands in for one, at this moment."""
+        return bool(person) and bool(self.roles_of(person, now))
+
     def unit_of(self, person: str) -> str:
         return next((post.unit for post in self.posts if person in post.holders), "")

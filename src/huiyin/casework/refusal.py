@@ -28,6 +28,7 @@ class Reason(StrEnum):
     EXCLUDES = "excludes"
     NOT_APPROVER = "not-approver"
     OWN_PROPOSAL = "own-proposal"
+    OWN_WORK = "own-work"
     NOT_PENDING = "not-pending"
     NOT_APPROVED = "not-approved"
     NOBODY_DECIDES = "nobody-decides"

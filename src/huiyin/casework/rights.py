@@ -23,7 +23,11 @@ COMPLAINANT_ACTS = frozenset(
 DECISIVE = frozenset(
     {"approve", "reject", "admit", "refuse_admission", "assign", "close", "answer", "propose",
      "charge", "decide_appeal", "find_responsibility", "provisionally_close", "extend",
-     "verify_task", "recall_approval", "transfer", "record_finding"}
+     "verify_task", "recall_approval", "transfer", "record_finding", "amend_facts", "change_kind",
+     "call_meeting", "hold_meeting", "open_task", "send_task", "merge", "unmerge", "split",
+     "correct_registration", "suspend", "continue", "resume", "reopen", "recall_answer", "escalate",
+     "respond", "confirm", "record_callback", "release_extract", "withdraw", "correct_clock",
+     "schedule_callback", "archive"}
 )  # fmt: skip
 """Acts that decide something: nobody concerned by the case may do them."""
 
@@ -31,6 +35,7 @@ _STAGES: dict[str, frozenset[Stage]] = {
     "admit": frozenset({Stage.RECEIVED}),
     "refuse_admission": frozenset({Stage.RECEIVED, Stage.ASSESSED}),
     "respond": frozenset({Stage.ANSWERED, Stage.CARRIED_OUT, Stage.PROVISIONALLY_CLOSED}),
+    "recall_answer": frozenset({Stage.ANSWERED}),
     "resume": frozenset({Stage.PROVISIONALLY_CLOSED}),
     "continue": frozenset({Stage.SUSPENDED}),
     "reopen": frozenset({Stage.CLOSED}),

@@ -1,13 +1,26 @@
 """Draws all consequences of what has just happened, until nothing more follows."""
 
 from huiyin.casework import events as e
-from huiyin.casework.assessing import drop_answered_questions, reassess, void_proposals
+from huiyin.casework.assessing import (
+    drop_answered_questions,
+    drop_asked_again,
+    reassess,
+    void_proposals,
+)
 from huiyin.casework.callbacks import ask_on_event
-from huiyin.casework.clockwork import move_clocks, relimit, start_clocks, stop_all, stop_clocks
+from huiyin.casework.clockwork import (
+    move_clocks,
+    relimit,
+    reopen_clocks,
+    start_clocks,
+    start_remedy_clock,
+    stop_all,
+    stop_clocks,
+)
 from huiyin.casework.consequences import charge_for, complete_tasks, react
 from huiyin.casework.draft import Draft
 from huiyin.casework.ladders import relevel, start_ladders
-from huiyin.casework.telling import send_notices
+from huiyin.casework.telling import report_vacancies, send_notices
 
 MOST_EVENTS = 500
 """More than this many events from one command means that rules feed one another for ever."""
@@ -42,13 +55,21 @@ def _consequences(draft: Draft, event: e.Event) -> None:
     if event.name in _REASSESSED_ON:
         reassess(draft)
     if isinstance(event, e.FactsAmended):
-        void_proposals(draft, event)
+        void_proposals(draft, {**event.facts, **event.private_facts})
         drop_answered_questions(draft)
+    if isinstance(event, e.Proposed):
+        drop_asked_again(draft, event)
+    if isinstance(event, e.Assessed):
+        void_proposals(draft, {event.table: event.result})
+    if isinstance(event, e.TaskOpened | e.LevelReached):
+        report_vacancies(draft, event)
     stop_clocks(draft, event)
     if event.name in _ENDS:
-        stop_all(draft)
+        stop_all(draft, event)
+    reopen_clocks(draft, event)
     move_clocks(draft, event)
     start_clocks(draft, event)
+    start_remedy_clock(draft, event)
     start_ladders(draft, event)
     ask_on_event(draft, event)
     complete_tasks(draft, event)

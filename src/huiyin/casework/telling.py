@@ -27,8 +27,9 @@ def tell(
     """One notice to each audience. A post that nobody holds leaves a task for the administrator."""
     for audience in audiences:
         found = people(draft).of(audience, task_of(event))
-        if not found:
+        if not found or is_vacant(draft, audience):
             report_vacancy(draft, audience, event.clauses)
+        if not found:
             continue
         notify(draft, event.clauses, template, audience, found, filled(draft, text, event))
 
@@ -46,6 +47,19 @@ def notify(
         draft.emit(
             e.Notified, *clauses, template=template, audience=str(audience), to=to, text=text
         )
+
+
+def report_vacancies(draft: Draft, event: e.TaskOpened | e.LevelReached) -> None:
+    """Work or a level that falls to a post without holder: whoever stands in has it, and it is said."""
+    meant = event.to if isinstance(event, e.TaskOpened) else event.owner
+    for post in meant:
+        if is_vacant(draft, post):
+            report_vacancy(draft, post, event.clauses)
+
+
+def is_vacant(draft: Draft, audience: str) -> bool:
+    """A post that nobody holds, even where a deputy or the post above stands in."""
+    return audience in draft.policy.roles and not draft.context.organisation.holders(audience)
 
 
 def report_vacancy(draft: Draft, post: str, clauses: tuple[str, ...]) -> None:
@@ -86,8 +100,9 @@ def send_notices(draft: Draft, event: e.Event) -> None:
 def _send(draft: Draft, name: str, audience: str, event: e.Event) -> None:
     notice = draft.policy.notices[name]
     found = people(draft).of(audience, task_of(event))
-    if not found:
+    if not found or is_vacant(draft, audience):
         report_vacancy(draft, audience, notice.clause)
+    if not found:
         return
     body = notice.body.text(draft.policy.language)
     notify(draft, notice.clause, name, audience, found, filled(draft, body, event))

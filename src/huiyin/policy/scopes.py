@@ -22,7 +22,7 @@ from huiyin.policy.references import names_in
 from huiyin.policy.schema.pack import Pack
 from huiyin.policy.schema.things import Fact
 from huiyin.policy.values import Dated
-from huiyin.policy.vocabulary import Vocabulary
+from huiyin.policy.vocabulary import EARLIER_CASE, Vocabulary
 
 _PLAIN: dict[str, Type] = {
     "text": TEXT, "money": MONEY, "number": NUMBER, "count": NUMBER, "ratio": NUMBER,
@@ -82,7 +82,8 @@ def standing_names(pack: Pack, vocabulary: Vocabulary) -> dict[str, Type]:
         "marks": Choices(options=_marks(pack)),
         "anonymous": FLAG, "breached": FLAG, "by_owner": FLAG, "by_handler": FLAG,
         "by_concerned": FLAG, "by_complainant": FLAG, "by_involved": FLAG,
-        "findings": NUMBER, "repeats": NUMBER,
+        "findings": NUMBER, "repeats": NUMBER, "worth_so_far": MONEY,
+        "earlier_case": Choice(options=EARLIER_CASE), "earlier_paid": MONEY,
         "received_at": MOMENT, "registered_at": MOMENT, "admitted_at": MOMENT,
         "answered_at": MOMENT, "closed_at": MOMENT, "last_contact_at": MOMENT,
         "now": MOMENT, "today": DATE,

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from huiyin.policy.expressions import Type
 
+EARLIER_CASE = ("none", "open", "answered", "final")
+"""How the same person's earlier case on the same matter stands; `final`: the last word was said."""
+
 
 @dataclass(frozen=True)
 class Vocabulary:

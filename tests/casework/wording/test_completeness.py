@@ -112,7 +112,7 @@ def test_no_field_is_worded_that_is_gone():
         ("AUDIENCES", sorted(AUDIENCES)),
         ("CHANNEL_CLASSES", get_args(get_type_hints(Channel)["class_"])),
         ("DUTIES", get_args(get_type_hints(Clock)["duty"])),
-        ("CARRIED_OUT", ["", "partly", "wholly", "failed"]),
+        ("CARRIED_OUT", ["", "partly", "wholly", "failed", "partly_failed"]),
         ("CHARGE_STATUS", ["stands", "appealed", "revoked", "upheld"]),
     ],
 )

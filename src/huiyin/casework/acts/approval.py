@@ -5,17 +5,20 @@ from typing import Any
 
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
-from huiyin.casework.case import LIVE, Proposal, ProposalStatus, TaskStatus
+from huiyin.casework.case import LIVE, ClockStatus, Proposal, ProposalStatus, TaskStatus
 from huiyin.casework.consequences import enter_step
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.environment import is_concerned
+from huiyin.casework.facts import is_sound
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.rights import title_of
-from huiyin.casework.telling import notify, people, report_vacancy
+from huiyin.casework.telling import is_vacant, notify, people, report_vacancy
 from huiyin.policy.schema.decisions import Approval, Remedy
 from huiyin.policy.tables import Decision, decide_table
 
 Clauses = tuple[str, ...]
+EXTENSION = "extension"
+"""The name of the approval that covers more time for a clock."""
 
 
 def propose(draft: Draft, command: c.Propose, clauses: Clauses) -> None:
@@ -31,6 +34,8 @@ def propose(draft: Draft, command: c.Propose, clauses: Clauses) -> None:
         worth = _worth(rule, command.amounts, env)
     else:
         require(rule.when is None or rule.when.holds(env), Reason.NOT_AVAILABLE, *rule.clause)
+        require(not command.amounts, Reason.UNKNOWN_FACT, *rule.clause, needs=command.subject)
+        _check_extension(draft, command, rule)
     decider = rule.approver if isinstance(rule, Remedy) else rule.by
     decision = decide_table(decider, env)
     require(decision.result is not None, Reason.NOBODY_DECIDES, *rule.clause, needs=command.subject)
@@ -58,6 +63,17 @@ def _fall(draft: Draft, command: c.Propose, clauses: Clauses) -> None:
     )
 
 
+def _check_extension(draft: Draft, command: c.Propose, rule: Approval) -> None:
+    """More time is asked for a clock that runs, before it is over."""
+    if command.subject != EXTENSION:
+        return
+    state = draft.case.clocks.get((command.about, ""))
+    require(state is not None, Reason.NO_SUCH_CLOCK, *rule.clause, needs=command.about)
+    assert state is not None
+    in_time = state.status is ClockStatus.RUNNING and draft.context.now < state.due
+    require(in_time, Reason.TOO_LATE, *rule.clause)
+
+
 def subject_rule(draft: Draft, subject: str) -> Remedy | Approval:
     """The rule of a remedy or approval. Raises Refused when the pack knows no such subject."""
     remedy = draft.policy.remedies.get(subject)
@@ -74,13 +90,15 @@ def subject_rule(draft: Draft, subject: str) -> Remedy | Approval:
 def amounts_env(draft: Draft, command: c.Propose, remedy: Remedy) -> dict[str, Any]:
     """The case, the figures of the proposal (with earlier ones where they add up), and what follows."""
     env = dict(draft.env)
+    for name in command.amounts:
+        require(name in remedy.amounts, Reason.UNKNOWN_FACT, *remedy.clause, needs=name)
     for name, amount in remedy.amounts.items():
         if name not in command.amounts:
             needs = amount.title.text(draft.policy.language)
             raise Refused(Reason.FACT_MISSING, remedy.clause, needs, {"fact": str(name)})
         figure = Decimal(command.amounts[name])
-        require(figure.is_finite() and figure >= amount.at_least, Reason.BAD_VALUE, *remedy.clause,
-                needs=str(name))  # fmt: skip
+        fits = is_sound(amount.type, figure) and figure >= amount.at_least
+        require(fits, Reason.BAD_VALUE, *remedy.clause, needs=str(name))
         env[str(name)] = figure + (_earlier(draft, command.subject, name) if amount.adds_up else 0)
     for name, condition in remedy.where.items():
         env[str(name)] = condition.value(env)
@@ -92,16 +110,16 @@ def _earlier(draft: Draft, subject: str, amount: str) -> Decimal:
     return sum(
         (
             proposal.amounts.get(amount, Decimal(0))
-            for proposal in draft.case.proposals.values()
-            if proposal.subject == subject and proposal.status in LIVE
+            for proposal in draft.case.live_proposals
+            if proposal.subject == subject
         ),
         Decimal(0),
     )
 
 
 def _check_exclusions(draft: Draft, remedy: Remedy, subject: str) -> None:
-    for proposal in draft.case.proposals.values():
-        if proposal.status not in LIVE or proposal.subject == subject:
+    for proposal in draft.case.live_proposals:
+        if proposal.subject == subject:
             continue
         other = draft.policy.remedies.get(proposal.subject)
         either = proposal.subject in remedy.not_with or (other and subject in other.not_with)
@@ -125,7 +143,6 @@ def _worth(remedy: Remedy, amounts: dict[str, Decimal], env: dict[str, Any]) -> 
 def _enter_proposal(
     draft: Draft, command: c.Propose, decision: Decision, clauses: Clauses, worth: Decimal
 ) -> None:
-    known = draft.case.facts
     draft.emit(
         e.Proposed,
         *clauses,
@@ -134,20 +151,32 @@ def _enter_proposal(
         approver=str(decision.result),
         amounts={str(k): Decimal(v) for k, v in command.amounts.items()},
         worth=worth,
-        rests_on=_rests_on(draft, command.subject, known, decision),
+        rests_on=_rests_on(draft, command.subject),
         about=command.about,
         text=command.text,
     )
 
 
-def _rests_on(draft: Draft, subject: str, known: Any, decision: Decision) -> dict[str, Any]:
-    """Every fact of the case that the choice of approver read, also through derived figures."""
-    names = set(decision.facts or {})
-    remedy = draft.policy.remedies.get(subject)
-    for condition in remedy.where.values() if remedy else ():
-        if condition.expression is not None:
-            names |= condition.expression.names
-    return {name: known[name] for name in sorted(names) if name in known}
+def _rests_on(draft: Draft, subject: str) -> dict[str, Any]:
+    """Every fact and result of a table that the consent rests on; None for what nobody knows yet."""
+    known = {name: a.result for name, a in draft.case.assessments.items()} | {**draft.case.facts}
+    readable = {*draft.policy.facts, *draft.policy.tables}
+    return {name: known.get(name) for name in sorted(_read_for(draft, subject) & readable)}
+
+
+def _read_for(draft: Draft, subject: str) -> set[str]:
+    """The names that its availability, its caps, its figures and its choice of approver read."""
+    remedy, approval = draft.policy.remedies.get(subject), draft.policy.approvals.get(subject)
+    rule = remedy or approval
+    decider = (
+        remedy.approver if remedy is not None else approval.by if approval is not None else None
+    )
+    conditions = [row.when for row in decider.rows] if decider is not None else []
+    conditions.append(rule.when if rule is not None else None)
+    if remedy is not None:
+        conditions += [*remedy.where.values(), *(cap.needs for cap in remedy.caps.values())]
+    expressions = [c.expression for c in conditions if c is not None and c.expression is not None]
+    return {name for expression in expressions for name in expression.names}
 
 
 def _consent_by_own_authority(draft: Draft, rule: Remedy | Approval, decision: Decision) -> None:
@@ -165,8 +194,9 @@ def _consent_by_own_authority(draft: Draft, rule: Remedy | Approval, decision: D
 def _tell_approvers(draft: Draft, proposal: Proposal) -> None:
     who, role = approvers(draft, proposal)
     event = draft.events[-1]
+    if not who or is_vacant(draft, proposal.approver):
+        report_vacancy(draft, proposal.approver, event.clauses)
     if not who:
-        report_vacancy(draft, role, event.clauses)
         return
     notify(draft, event.clauses, "approval", role, who, proposal.text)
 

@@ -3,7 +3,9 @@
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
 from huiyin.casework.draft import Draft, require
+from huiyin.casework.environment import is_concerned
 from huiyin.casework.refusal import Reason
+from huiyin.casework.telling import people
 
 Clauses = tuple[str, ...]
 
@@ -11,14 +13,27 @@ Clauses = tuple[str, ...]
 def assign(draft: Draft, command: c.Assign, clauses: Clauses) -> None:
     settled = command.to == draft.case.owner and bool(draft.case.times("assigned"))
     require(not settled, Reason.REDUNDANT)
-    require(command.to not in draft.case.recused, Reason.CONCERNED)
+    require(_can_own(draft, command.to), Reason.UNKNOWN_SUBJECT, needs=command.to)
+    concerned = is_concerned(draft.policy, draft.case, command.to)
+    require(not concerned, Reason.CONCERNED)
     draft.emit(e.Assigned, *clauses, to=command.to, note=command.note)
 
 
+def _can_own(draft: Draft, to: str) -> bool:
+    """A person of the organisation, or a post or unit whose people may take the case over."""
+    known = to in draft.policy.roles or to in draft.policy.units
+    return known or draft.context.organisation.knows(to, draft.context.now)
+
+
 def accept(draft: Draft, command: c.Accept, clauses: Clauses) -> None:
-    require(draft.context.actor == draft.case.offered_to, Reason.NOT_OFFERED)
+    require(is_offered_to(draft, draft.context.actor), Reason.NOT_OFFERED)
     require(not draft.env["by_concerned"], Reason.CONCERNED)
     draft.emit(e.HandoverAccepted, *clauses, previous=draft.case.owner)
+
+
+def is_offered_to(draft: Draft, person: str) -> bool:
+    offered = draft.case.offered_to
+    return bool(offered) and person in people(draft).of(offered)
 
 
 def record_contact(draft: Draft, command: c.RecordContact, clauses: Clauses) -> None:

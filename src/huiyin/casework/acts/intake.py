@@ -1,14 +1,21 @@
 """Taking a complaint in, up, or elsewhere."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
+from huiyin.casework.consequences import spawn
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.facts import read_facts, split_private
 from huiyin.casework.numbering import give_number
 from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.refusal import Reason
+from huiyin.policy.schema.work import Spawn
 
 Clauses = tuple[str, ...]
+_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+"""No complaint on file is older; an earlier year is a slip of the pen."""
 
 
 def register(draft: Draft, command: c.Register, clauses: Clauses) -> None:
@@ -23,15 +30,14 @@ def register(draft: Draft, command: c.Register, clauses: Clauses) -> None:
         require(command.kind in channel.kinds, Reason.UNKNOWN_CHANNEL, *channel.clause)
     received = command.received_at or now
     require(received <= now, Reason.IN_FUTURE)
+    require(received >= _EARLIEST, Reason.BAD_VALUE, needs="received_at")
     plain, private = split_private(policy, read_facts(policy, command.facts))
-    series, number = give_number(draft, command.kind if command.kind in policy.numbers else "case")
     draft.emit(
         e.Registered,
         *clauses,
         *kind.clause,
         *channel.clause,
-        *series,
-        number=number,
+        number="",
         kind=command.kind,
         channel=command.channel,
         received_at=received,
@@ -42,6 +48,17 @@ def register(draft: Draft, command: c.Register, clauses: Clauses) -> None:
         relation=command.relation,
         related=command.related,
     )
+
+
+def number_it(draft: Draft) -> None:
+    """Gives the number only now that nothing can refuse the registration any more."""
+    registered = draft.events[0]
+    assert isinstance(registered, e.Registered)
+    kind = registered.kind
+    series, number = give_number(draft, kind if kind in draft.policy.numbers else "case")
+    clauses = tuple(dict.fromkeys((*registered.clauses, *series)))
+    draft.events[0] = replace(registered, number=number, clauses=clauses)
+    draft.case = replace(draft.case, number=number)
 
 
 def acknowledge(draft: Draft, command: c.Acknowledge, clauses: Clauses) -> None:
@@ -137,6 +154,17 @@ def unmerge(draft: Draft, command: c.Unmerge, clauses: Clauses) -> None:
 def link(draft: Draft, command: c.Link, clauses: Clauses) -> None:
     require((command.relation, command.other) not in draft.case.links, Reason.REDUNDANT)
     draft.emit(e.Linked, *clauses, relation=command.relation, other=command.other)
+
+
+def split(draft: Draft, command: c.Split, clauses: Clauses) -> None:
+    """The part becomes a case of its own, by the same channel, linked to this one."""
+    kind = draft.policy.kinds.get(command.kind)
+    require(kind is not None and not kind.record, Reason.UNKNOWN_KIND, needs=command.kind)
+    for name in command.takes:
+        require(name in draft.case.facts, Reason.UNKNOWN_FACT, needs=name)
+    rule = Spawn(kind=command.kind, channel=draft.case.channel, relation="split",
+                 facts=command.takes)  # fmt: skip
+    spawn(draft, rule, clauses)
 
 
 def withdraw(draft: Draft, command: c.Withdraw, clauses: Clauses) -> None:

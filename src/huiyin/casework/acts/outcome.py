@@ -15,6 +15,8 @@ Clauses = tuple[str, ...]
 def answer(draft: Draft, command: c.Answer, clauses: Clauses) -> None:
     for name in command.proposals:
         _approved(draft, name)
+    happened = command.happened_at or draft.context.now
+    require(happened <= draft.context.now, Reason.IN_FUTURE)
     draft.emit(
         e.Answered,
         *clauses,
@@ -22,7 +24,7 @@ def answer(draft: Draft, command: c.Answer, clauses: Clauses) -> None:
         medium=command.medium,
         text=command.text,
         proposals=command.proposals,
-        at=command.happened_at or draft.context.now,
+        at=happened,
     )
 
 
@@ -34,13 +36,16 @@ def _approved(draft: Draft, name: str) -> Proposal:
     return proposal
 
 
+def recall_answer(draft: Draft, command: c.RecallAnswer, clauses: Clauses) -> None:
+    draft.emit(e.AnswerRecalled, *clauses, reason=command.reason)
+
+
 def respond(draft: Draft, command: c.Respond, clauses: Clauses) -> None:
     draft.emit(e.ResponseGiven, *clauses, response=command.response, text=command.text)
 
 
 def carry_out(draft: Draft, command: c.CarryOut, clauses: Clauses) -> None:
-    proposal = _approved(draft, command.proposal)
-    require(proposal.carried_out != "wholly", Reason.REDUNDANT)
+    proposal = _granted_remedy(draft, command.proposal)
     draft.emit(
         e.RemedyCarriedOut,
         *clauses,
@@ -52,8 +57,17 @@ def carry_out(draft: Draft, command: c.CarryOut, clauses: Clauses) -> None:
     )
 
 
+def _granted_remedy(draft: Draft, name: str) -> Proposal:
+    """An approved remedy that has not been carried out to the end."""
+    proposal = _approved(draft, name)
+    remedy = draft.policy.remedies.get(proposal.subject)
+    require(remedy is not None, Reason.NOT_AVAILABLE, needs=proposal.subject)
+    require(proposal.carried_out != "wholly", Reason.REDUNDANT)
+    return proposal
+
+
 def fail_remedy(draft: Draft, command: c.FailRemedy, clauses: Clauses) -> None:
-    proposal = _approved(draft, command.proposal)
+    proposal = _granted_remedy(draft, command.proposal)
     draft.emit(
         e.RemedyFailed,
         *clauses,

@@ -6,19 +6,22 @@ from huiyin.calendars import Term
 from huiyin.casework import clockwork, ladders
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
+from huiyin.casework.acts.approval import EXTENSION
 from huiyin.casework.case import ClockState, ClockStatus, ProposalStatus
 from huiyin.casework.draft import Draft, require
-from huiyin.casework.due_dates import deadline_of
-from huiyin.casework.refusal import Reason
+from huiyin.casework.due_dates import deadline_of, warnings_before
+from huiyin.casework.refusal import Reason, Refused
 
 Clauses = tuple[str, ...]
-EXTENSION = "extension"
-"""The name of the approval that covers more time for a clock."""
+LATE_RECORD = "late_record"
+"""The name of the approval that lets a duty count from when it was done, not from its record."""
 
 
 def escalate(draft: Draft, command: c.Escalate, clauses: Clauses) -> None:
     require(command.ladder in draft.case.levels, Reason.UNKNOWN_SUBJECT, needs=command.ladder)
-    ladder = draft.policy.ladders[command.ladder]
+    ladder = draft.policy.ladders.get(command.ladder)
+    require(ladder is not None, Reason.UNKNOWN_SUBJECT, needs=command.ladder)
+    assert ladder is not None
     cited = (*clauses, *ladder.clause)
     risen = ladders.raise_level(draft, command.ladder, command.to, "hand", cited)
     require(risen, Reason.LEVEL_NOT_HIGHER, *ladder.clause, needs=command.to)
@@ -43,16 +46,18 @@ def extend(draft: Draft, command: c.Extend, clauses: Clauses) -> None:
 
 def may_extend(draft: Draft, clock: str) -> bool:
     """Whether the actor grants this clock more time, or its handler does by an approved proposal."""
-    rule = draft.policy.clocks.get(clock)
-    if rule is None or rule.extension is None:
+    rule, state = draft.policy.clocks.get(clock), draft.case.clocks.get((clock, ""))
+    if rule is None or rule.extension is None or state is None:
         return False
     grants = set(map(str, rule.extension.approver.roles())) & draft.context.roles()
-    return bool(grants) or (_approved(draft, clock) and draft.context.actor in draft.case.handlers)
+    granted = _approvals(draft, EXTENSION, clock) > state.extensions
+    return bool(grants) or (granted and draft.context.actor in draft.case.handlers)
 
 
-def _approved(draft: Draft, clock: str) -> bool:
-    return any(
-        p.subject == EXTENSION and p.about == clock and p.status is ProposalStatus.APPROVED
+def _approvals(draft: Draft, subject: str, clock: str) -> int:
+    """How often this was approved for this clock; each approval serves once."""
+    return sum(
+        p.subject == subject and p.about == clock and p.status is ProposalStatus.APPROVED
         for p in draft.case.proposals.values()
     )
 
@@ -61,8 +66,9 @@ def _lengthen(draft: Draft, command: c.Extend, state: ClockState) -> None:
     rule = draft.policy.clocks[command.clock]
     assert rule.extension is not None
     longer = replace(state, extensions=state.extensions + 1)
-    term = Term.parse(state.within)
-    deadline = deadline_of(draft, rule, state.start, term, longer)
+    require(rule.due_on is None, Reason.NO_EXTENSION, *rule.clause)  # agree on another date instead
+    deadline = deadline_of(draft, rule, state.start, Term.parse(state.within), longer)
+    require(deadline.due > state.due, Reason.NO_EXTENSION, *rule.extension.clause)
     draft.emit(
         e.ClockMoved,
         *rule.clause,
@@ -75,6 +81,34 @@ def _lengthen(draft: Draft, command: c.Extend, state: ClockState) -> None:
         reason="extension",
         provisional=deadline.provisional,
         detail={"why": command.reason},
+        warn_at=warnings_before(draft, rule, deadline.due),
+    )
+
+
+def correct_clock(draft: Draft, command: c.CorrectClock, clauses: Clauses) -> None:
+    """What was recorded late and done in time counts as done in time, once that is approved."""
+    state = draft.case.clocks.get((command.clock, command.key))
+    require(state is not None, Reason.NO_SUCH_CLOCK, needs=command.clock)
+    assert state is not None
+    stopped = state.stopped_at
+    if state.status is not ClockStatus.STOPPED or stopped is None:
+        raise Refused(Reason.NOT_AVAILABLE, state.clauses, command.clock)
+    require(state.start <= command.done_at < stopped, Reason.BAD_VALUE, *state.clauses)
+    approval = draft.policy.approvals.get(LATE_RECORD)
+    cited = approval.clause if approval is not None else ()
+    corrected = draft.case.times("clock_corrected", command.clock)
+    granted = _approvals(draft, LATE_RECORD, command.clock) > corrected
+    require(granted, Reason.NOT_APPROVED, *cited, needs=LATE_RECORD if approval else "")
+    draft.emit(
+        e.ClockCorrected,
+        *clauses,
+        *cited,
+        clock=command.clock,
+        key=command.key,
+        done_at=command.done_at,
+        previous=stopped,
+        in_time=command.done_at < state.due,
+        reason=command.reason,
     )
 
 

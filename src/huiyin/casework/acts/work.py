@@ -8,6 +8,7 @@ from huiyin.casework.acts.approval import propose
 from huiyin.casework.audience import is_one_of
 from huiyin.casework.case import PaperState, Task, TaskStatus
 from huiyin.casework.draft import Draft, require
+from huiyin.casework.environment import is_concerned
 from huiyin.casework.numbering import give_number
 from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.refusal import Reason, Refused
@@ -88,6 +89,22 @@ def _rule_clauses(draft: Draft, kind: str) -> Clauses:
     return rule.clause if rule else ()
 
 
+def send_task(draft: Draft, command: c.SendTask, clauses: Clauses) -> None:
+    """A returned task goes out again; how often it came back stays counted."""
+    task = _task(draft, command.task, TaskStatus.RETURNED)
+    for name in command.encloses:
+        require(name in draft.case.evidence, Reason.UNKNOWN_SUBJECT, needs=name)
+    draft.emit(
+        e.TaskSent,
+        *clauses,
+        *_rule_clauses(draft, task.kind),
+        task=task.id,
+        kind=task.kind,
+        text=command.text,
+        encloses=command.encloses,
+    )
+
+
 def answer_task(draft: Draft, command: c.AnswerTask, clauses: Clauses) -> None:
     task = _task(draft, command.task, TaskStatus.OPEN)
     cited = _rule_clauses(draft, task.kind)
@@ -141,6 +158,7 @@ def verify_task(draft: Draft, command: c.VerifyTask, clauses: Clauses) -> None:
     require(bool(verifier), Reason.NOT_AVAILABLE, needs=task.kind)
     assert rule is not None
     require(verifier in draft.context.roles(), Reason.NO_RIGHT, *rule.clause, needs=str(verifier))
+    require(draft.context.actor != task.answered_by, Reason.OWN_WORK, *rule.clause)
     draft.emit(
         e.TaskVerified,
         *rule.clause,
@@ -178,12 +196,13 @@ def call_meeting(draft: Draft, command: c.CallMeeting, clauses: Clauses) -> None
 
 
 def _check_attendance(draft: Draft, joint: Joint, who: tuple[str, ...], clauses: Clauses) -> None:
-    """Everyone who must be there is: one person of each post that the regulation names."""
+    """Everyone who must be there is: one person of each post, who is not concerned themselves."""
+    fit = {p for p in who if not is_concerned(draft.policy, draft.case, p)}
     for audience in (joint.chair, *joint.must):
         meant = people(draft).of(audience)
-        if audience in draft.policy.roles and not set(meant) & set(who):
+        if audience in draft.policy.roles and not set(meant) & fit:
             meant = _or_above(draft, str(audience))
-        if not set(meant) & set(who):
+        if not set(meant) & fit:
             raise Refused(Reason.ATTENDEE_MISSING, clauses, str(audience))
 
 

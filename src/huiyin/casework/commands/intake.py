@@ -81,5 +81,15 @@ class Link(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Split(Command):
+    """One part becomes a case of its own; `takes` names the facts that go along."""
+
+    SUBJECT = "kind"
+    kind: str
+    takes: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Withdraw(Command):
     reason: str = ""

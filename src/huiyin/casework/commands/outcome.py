@@ -20,6 +20,13 @@ class Answer(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecallAnswer(Command):
+    """The final answer was given in error: it counts as not given, and the case is handled on."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Respond(Command):
     SUBJECT = "response"
     response: Literal["accepted", "contested"]

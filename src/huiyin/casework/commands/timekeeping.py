@@ -21,7 +21,18 @@ class Extend(Command):
     SUBJECT = "clock"
     clock: str
     reason: str
-    until: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectClock(Command):
+    """A duty was done in time and only written down late: `done_at` is when it really was done."""
+
+    SUBJECT = "clock"
+    OPEN_ONLY = False
+    clock: str
+    done_at: datetime
+    reason: str
+    key: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,6 +21,15 @@ class OpenTask(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SendTask(Command):
+    """Send a task again that was returned, with what had been missing."""
+
+    task: str
+    text: str = ""
+    encloses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class AnswerTask(Command):
     OPEN_ONLY = False
     task: str
@@ -76,6 +85,15 @@ class Sign(Command):
     OPEN_ONLY = False
     copy: str
     signer: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScheduleCallback(Command):
+    """Call this one back although no draw fell on it."""
+
+    SUBJECT = "callback"
+    OPEN_ONLY = False
+    callback: str
 
 
 @dataclass(frozen=True, kw_only=True)

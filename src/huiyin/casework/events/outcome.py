@@ -17,6 +17,13 @@ class Answered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AnswerRecalled(Event):
+    """The final answer counts as not given: what it stopped runs again."""
+
+    reason: PrivateText
+
+
+@dataclass(frozen=True, kw_only=True)
 class ResponseGiven(Event):
     """What the complainant says to the answer: `accepted` or `contested`."""
 

@@ -9,7 +9,10 @@ from huiyin.casework.events.base import Event, PrivateText
 
 @dataclass(frozen=True, kw_only=True)
 class ClockStarted(Event):
-    """`due` is exclusive; `within` is the limit as worded; `key` tells clocks of one rule apart."""
+    """`due` is exclusive; `within` is the limit as worded; `key` tells clocks of one rule apart.
+
+    `assumed`: it runs because nobody knows yet whether it must (`ClockDropped` if it need not).
+    """
 
     TOPIC = "clock"
     clock: str
@@ -19,24 +22,52 @@ class ClockStarted(Event):
     within: str
     provisional: bool = False
     warn_at: tuple[datetime, ...] = ()
+    assumed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class ClockStopped(Event):
+    """`cause` refers to the event that stopped it, so that revoking that event can reopen it."""
+
     TOPIC = "clock"
     clock: str
     key: str
     in_time: bool
+    cause: str = ""
+    parts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockDropped(Event):
+    """It turned out that this duty does not exist here: neither kept nor missed."""
+
+    TOPIC = "clock"
+    clock: str
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockCorrected(Event):
+    """Recorded late, done in time: the clock counts as stopped at `done_at`, by approval."""
+
+    TOPIC = "clock"
+    clock: str
+    key: str
+    done_at: datetime
+    previous: datetime
+    in_time: bool
+    reason: PrivateText = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ClockPartMet(Event):
-    """One of the several things that this clock waits for has happened."""
+    """One of the several things that this clock waits for has happened: the event `cause` refers to."""
 
     TOPIC = "clock"
     clock: str
     key: str
     parts: tuple[int, ...]
+    cause: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +84,7 @@ class ClockMoved(Event):
     within: str = ""
     provisional: bool = False
     detail: dict[str, Any] = field(default_factory=dict)
+    warn_at: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,16 +102,22 @@ class ClockRan(Event):
     clock: str
     key: str
     due: datetime
+    within: str = ""
+    warn_at: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class ClockReopened(Event):
-    """The event that stopped this clock was revoked: it runs again towards its old due date."""
+    """An event it waited for was revoked: it runs on towards its old due date.
+
+    `revoked` refers to that event. A clock that had been missed stays missed and never fires again.
+    """
 
     TOPIC = "clock"
     clock: str
     key: str
     due: datetime
+    revoked: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,11 +24,16 @@ class TaskOpened(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class TaskSent(Event):
-    """The addressee has it, with copies of what was enclosed: their clock starts here."""
+    """The addressee has it, with copies of what was enclosed: their clock starts here.
+
+    Sent again after a return, `encloses` are the copies that were added.
+    """
 
     TOPIC = "kind"
     task: str
     kind: str
+    text: PrivateText = ""
+    encloses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

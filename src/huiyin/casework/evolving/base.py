@@ -35,7 +35,7 @@ def with_proposal(case: Case, proposal_id: str, **changes: Any) -> Case:
 
 @evolves(
     e.Acknowledged, e.Notified, e.Reminded, e.ExtractReleased, e.Spawned, e.PaperAsked,
-    e.CallbackMade, e.AppendedToFile, e.ResponsibilityFound, e.ActDone, e.ResponseGiven,
+    e.AppendedToFile, e.ResponsibilityFound, e.ActDone, e.ResponseGiven,
     e.Confirmed,
 )  # fmt: skip
 def _nothing_but_the_count(case: Case, event: e.Event) -> Case:

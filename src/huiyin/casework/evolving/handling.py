@@ -34,6 +34,12 @@ def _contacted(case: Case, event: e.ContactRecorded) -> Case:
     return replace(case, contacts=(*case.contacts, contact))
 
 
+@evolves(e.CallbackMade)
+def _called_back(case: Case, event: e.CallbackMade) -> Case:
+    contact = Contact(event.at, "out", "callback", event.reached, "complainant", "")
+    return replace(case, contacts=(*case.contacts, contact))
+
+
 @evolves(e.EvidenceAdded)
 def _evidence_added(case: Case, event: e.EvidenceAdded) -> Case:
     evidence = Evidence(event.evidence, event.kind, event.title, event.party, event.sha256)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from huiyin.casework import events as e
-from huiyin.casework.case import Case, Charge, ProposalStatus, Stage
+from huiyin.casework.case import FAILED, Case, Charge, ProposalStatus, Stage
 from huiyin.casework.evolving.base import evolves, put, with_proposal
 
 
@@ -19,7 +19,8 @@ def _carried_out(case: Case, event: e.RemedyCarriedOut) -> Case:
 
 @evolves(e.RemedyFailed)
 def _failed(case: Case, event: e.RemedyFailed) -> Case:
-    return with_proposal(case, event.proposal, carried_out="failed")
+    partly = case.proposals[event.proposal].carried_out == "partly"
+    return with_proposal(case, event.proposal, carried_out="partly_failed" if partly else FAILED)
 
 
 @evolves(e.Answered)
@@ -27,6 +28,11 @@ def _answered(case: Case, event: e.Answered) -> Case:
     if event.form == "interim":
         return case
     return replace(case, stage=Stage.ANSWERED, answered_at=event.at)
+
+
+@evolves(e.AnswerRecalled)
+def _answer_recalled(case: Case, event: e.AnswerRecalled) -> Case:
+    return replace(case, stage=Stage.HANDLING, answered_at=None)
 
 
 @evolves(e.ProvisionallyClosed)

@@ -24,6 +24,7 @@ def _clock_started(case: Case, event: e.ClockStarted) -> Case:
         event.within,
         provisional=event.provisional,
         warn_at=event.warn_at,
+        assumed=event.assumed,
         clauses=event.clauses,
     )
     return replace(case, clocks=put(case.clocks, (event.clock, event.key), state))
@@ -32,13 +33,36 @@ def _clock_started(case: Case, event: e.ClockStarted) -> Case:
 @evolves(e.ClockStopped)
 def _clock_stopped(case: Case, event: e.ClockStopped) -> Case:
     return _with_clock(
-        case, event, status=ClockStatus.STOPPED, stopped_at=event.at, in_time=event.in_time
+        case,
+        event,
+        status=ClockStatus.STOPPED,
+        stopped_at=event.at,
+        in_time=event.in_time,
+        stopped_by=event.cause,
+        met=_also_met(case, event),
     )
+
+
+def _also_met(case: Case, event: e.ClockStopped | e.ClockPartMet) -> tuple[tuple[int, str], ...]:
+    state = case.clocks[event.clock, event.key]
+    new = tuple((part, event.cause) for part in event.parts if part not in state.parts)
+    return (*state.met, *new)
+
+
+@evolves(e.ClockDropped)
+def _clock_dropped(case: Case, event: e.ClockDropped) -> Case:
+    return _with_clock(case, event, status=ClockStatus.DROPPED)
+
+
+@evolves(e.ClockCorrected)
+def _clock_corrected(case: Case, event: e.ClockCorrected) -> Case:
+    breach = case.clocks[event.clock, event.key].breach and not event.in_time
+    return _with_clock(case, event, stopped_at=event.done_at, in_time=event.in_time, breach=breach)
 
 
 @evolves(e.ClockPartMet)
 def _part_met(case: Case, event: e.ClockPartMet) -> Case:
-    return _with_clock(case, event, parts=event.parts)
+    return _with_clock(case, event, met=_also_met(case, event))
 
 
 @evolves(e.ClockMoved)
@@ -56,6 +80,7 @@ def _clock_moved(case: Case, event: e.ClockMoved) -> Case:
         status=ClockStatus.RUNNING if revived else state.status,
         extensions=state.extensions + int(extended),
         extended_until=event.due if extended else state.extended_until,
+        warn_at=event.warn_at,
     )
 
 
@@ -68,17 +93,29 @@ def _clock_paused(case: Case, event: e.ClockPaused) -> Case:
 
 @evolves(e.ClockRan)
 def _clock_ran(case: Case, event: e.ClockRan) -> Case:
-    *earlier, last = case.clocks[event.clock, event.key].pauses
+    state = case.clocks[event.clock, event.key]
+    *earlier, last = state.pauses
     ended = Pause(last.from_, event.at, last.cause)
     return _with_clock(
-        case, event, status=ClockStatus.RUNNING, pauses=(*earlier, ended), due=event.due
+        case,
+        event,
+        status=ClockStatus.RUNNING,
+        pauses=(*earlier, ended),
+        due=event.due,
+        within=event.within or state.within,
+        warn_at=event.warn_at,
     )
 
 
 @evolves(e.ClockReopened)
 def _clock_reopened(case: Case, event: e.ClockReopened) -> Case:
+    state = case.clocks[event.clock, event.key]
+    left = tuple(pair for pair in state.met if pair[1] != event.revoked)
+    if state.status is not ClockStatus.STOPPED:
+        return _with_clock(case, event, met=left)
+    status = ClockStatus.EXPIRED if state.missed else ClockStatus.RUNNING
     return _with_clock(
-        case, event, status=ClockStatus.RUNNING, stopped_at=None, in_time=None, parts=()
+        case, event, status=status, stopped_at=None, in_time=None, stopped_by="", met=left
     )
 
 

@@ -31,7 +31,8 @@ def _task_opened(case: Case, event: e.TaskOpened) -> Case:
 
 @evolves(e.TaskSent)
 def _task_sent(case: Case, event: e.TaskSent) -> Case:
-    return _with_task(case, event.task, status=TaskStatus.OPEN)
+    encloses = tuple(dict.fromkeys((*case.tasks[event.task].encloses, *event.encloses)))
+    return _with_task(case, event.task, status=TaskStatus.OPEN, encloses=encloses)
 
 
 @evolves(e.TaskAnswered)
@@ -41,6 +42,7 @@ def _task_answered(case: Case, event: e.TaskAnswered) -> Case:
         event.task,
         status=TaskStatus.ANSWERED,
         answered_at=event.at,
+        answered_by=event.by,
         outcome=event.outcome,
         answer=event.text,
     )

@@ -13,6 +13,11 @@ SENTENCES: Table = {
         "投訴人{response}[：{text}]",
         "The complainant {response}[: {text}]",
     ),
+    "answer_recalled": (
+        "撤回正式答复，理由：{reason}",
+        "撤回正式答覆，理由：{reason}",
+        "Final answer recalled, because: {reason}",
+    ),
     "remedy_carried_out": (
         "{remedy}（{proposal}）{part}[，凭据：{proof}][：{note}]",
         "{remedy}（{proposal}）{part}[，憑據：{proof}][：{note}]",

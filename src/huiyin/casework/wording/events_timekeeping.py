@@ -18,6 +18,19 @@ SENTENCES: Table = {
         "「{clock}」時鐘所待事項已完成一部分",
         "Clock “{clock}”: a part of what it waits for has happened",
     ),
+    "clock_dropped": (
+        "“{clock}”时钟取消：事实已明，无此期限",
+        "「{clock}」時鐘取消：事實已明，無此期限",
+        "Clock “{clock}” dropped: the facts show that it does not apply",
+    ),
+    "clock_corrected": (
+        "“{clock}”更正：实际完成于{done_at}（原记{previous}），{in_time}[，理由：{reason}]",
+        "「{clock}」更正：實際完成於{done_at}（原記{previous}），{in_time}[，理由：{reason}]",
+        (
+            "Clock “{clock}” corrected: done on {done_at} (recorded {previous}), {in_time}[, because:"
+            " {reason}]"
+        ),
+    ),
     "clock_moved": (
         "“{clock}”截止时间由{previous}改为{due}，{reason}[：{detail}][（{provisional}）]",
         "「{clock}」截止時間由{previous}改為{due}，{reason}[：{detail}][（{provisional}）]",
@@ -25,14 +38,14 @@ SENTENCES: Table = {
     ),
     "clock_paused": ("“{clock}”时钟中止", "「{clock}」時鐘中止", "Clock “{clock}” paused"),
     "clock_ran": (
-        "“{clock}”时钟继续，截止{due}",
-        "「{clock}」時鐘繼續，截止{due}",
-        "Clock “{clock}” runs again, due {due}",
+        "“{clock}”时钟继续，截止{due}[（期限{within}）]",
+        "「{clock}」時鐘繼續，截止{due}[（期限{within}）]",
+        "Clock “{clock}” runs again, due {due}[ ({within})]",
     ),
     "clock_reopened": (
-        "“{clock}”时钟恢复，仍于{due}截止",
-        "「{clock}」時鐘恢復，仍於{due}截止",
-        "Clock “{clock}” reopened, due {due} as before",
+        "“{clock}”所待事项已被撤回，时钟恢复，仍于{due}截止",
+        "「{clock}」所待事項已被撤回，時鐘恢復，仍於{due}截止",
+        "What clock “{clock}” had waited for was revoked: it runs on, due {due} as before",
     ),
     "clock_warned": (
         "“{clock}”即将到期，截止{due}",

@@ -18,9 +18,9 @@ SENTENCES: Table = {
         ),
     ),
     "task_sent": (
-        "{kind}（{task}）已送达",
-        "{kind}（{task}）已送達",
-        "{kind} delivered ({task})",
+        "{kind}（{task}）已送达[；附：{encloses}][：{text}]",
+        "{kind}（{task}）已送達[；附：{encloses}][：{text}]",
+        "{kind} delivered ({task})[; enclosed: {encloses}][: {text}]",
     ),
     "task_answered": (
         "{kind}（{task}）已反馈[：{outcome}][；{text}]",

@@ -91,6 +91,11 @@ REASONS: Table = {
         "不得批准本人提出的方案[；須經{needs}批准]",
         "Nobody approves what they proposed[; it needs the approval of {needs}]",
     ),
+    "own-work": (
+        "不得复查本人办理的事项，须由他人复查",
+        "不得複查本人辦理的事項，須由他人複查",
+        "Nobody checks their own work; somebody else must",
+    ),
     "not-pending": (
         "该方案不在待批状态[（{needs}）]",
         "該方案不在待批狀態[（{needs}）]",

@@ -108,6 +108,9 @@ def _result(place: str) -> Word:
         table, result = words.policy.tables.get(event.table), str(getattr(event, place))
         if table is not None and result in table.names:
             return table.names[result].text(words.language)
+        for ladder in words.policy.ladders.values():
+            if ladder.starts_at == event.table and result in ladder.levels:
+                return ladder.levels[result].title.text(words.language)
         return words.anything(result) if result else ""
 
     return say
@@ -164,6 +167,18 @@ def _changes(words: Words, event: Any) -> str:
     return listed(said, words.language)
 
 
+def _changed(words: Words, event: Any) -> str:
+    """What a consent had rested on: facts and results, or the whole proposal, now replaced."""
+    said = [value_label("changed", name, words.language) for name in event.changed]
+    return listed([words.anything(name) for name in said], words.language)
+
+
+def _told(words: Words, event: Any) -> str:
+    """The people who were told, unless the audience says the same already."""
+    who = words.people(event.to)
+    return "" if who == words.audience(event.audience) else who
+
+
 def _why_dropped(words: Words, event: Any) -> str:
     return value_label("dropped", event.reason, words.language) if event.reason else ""
 
@@ -186,7 +201,7 @@ _OF_FIELD: Mapping[str, Word] = {
     "by": _person("by"),
     "callback": _title("callback", "callbacks"),
     "cause": _label("cause"),
-    "changed": _things("changed"),
+    "changed": _changed,
     "changes": _changes,
     "channel": _title("channel", "channels"),
     "charge": _thing("charge"),
@@ -229,7 +244,7 @@ _OF_FIELD: Mapping[str, Word] = {
     "task": _thing("task"),
     "template": _template,
     "to": _people("to"),
-    "within": lambda words, event: words.term(event.within),
+    "within": lambda words, event: words.term(event.within) if event.within else "",
 }
 
 _OF_EVENT: Mapping[tuple[str, str], Word] = {
@@ -237,6 +252,8 @@ _OF_EVENT: Mapping[tuple[str, str], Word] = {
     ("appeal_decided", "outcome"): _label("outcome"),
     ("appended_to_file", "kind"): _title("kind", "evidence_kinds"),
     ("assessed", "previous"): _result("previous"),
+    ("clock_corrected", "done_at"): _moment("done_at"),
+    ("clock_corrected", "previous"): _moment("previous"),
     ("clock_moved", "detail"): lambda words, event: str(event.detail.get("why", "")),
     ("clock_moved", "previous"): _due("previous"),
     ("clock_moved", "reason"): _label("reason", "moved"),
@@ -252,6 +269,7 @@ _OF_EVENT: Mapping[tuple[str, str], Word] = {
     ("meeting_called", "kind"): _task_kind,
     ("meeting_held", "kind"): _task_kind,
     ("meeting_held", "outcome"): _outcome_of_task,
+    ("notified", "to"): _told,
     ("provisionally_closed", "ground"): _title("ground", "provisional_grounds"),
     ("registered", "kind"): _title("kind", "kinds"),
     ("spawned", "kind"): _title("kind", "kinds"),

@@ -61,7 +61,7 @@ class Words:
         return own if own != kind else self.title(kind, "tasks", "callbacks")
 
     def clock(self, name: str) -> str:
-        return self.title(name, "clocks", "ladders", "callbacks")
+        return self.title(name, "clocks", "ladders", "callbacks", "remedies")
 
     def person(self, who: str) -> str:
         """A person by name; the clock itself is the system."""

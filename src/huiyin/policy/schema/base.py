@@ -38,6 +38,7 @@ ApprovalRef = Annotated[str, Ref("approval")]
 AccountRef = Annotated[str, Ref("account")]
 NumberRef = Annotated[str, Ref("number")]
 TermSettingRef = Annotated[str, Ref("term setting")]
+RefusalGroundRef = Annotated[str, Ref("refusal_ground")]
 OutcomeRef = Annotated[str, Ref("outcome")]
 ShownAtRef = Annotated[str, Ref("step, stage or act")]
 

@@ -27,7 +27,8 @@ class Fact(Rule):
     """A typed fact of a case.
 
     `required_at` names acts that are refused without it; at `register` an unknown answer is
-    allowed unless `must_know`. `private` facts are kept encrypted and masked.
+    allowed unless `must_know`. `private` facts are kept encrypted and masked. A person is somebody
+    complained about, who decides nothing in the case, unless `concerned: false` (a witness).
     """
 
     title: Wording
@@ -42,6 +43,7 @@ class Fact(Rule):
     when: Condition | None = None
     private: bool = False
     set_by: tuple[RoleRef, ...] = ()
+    concerned: bool = True
     default: str | None = None
 
 

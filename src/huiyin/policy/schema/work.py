@@ -16,6 +16,7 @@ from huiyin.policy.schema.base import (
     OutcomeRef,
     PaperRef,
     Pattern,
+    RefusalGroundRef,
     RoleRef,
     Rule,
     StepRef,
@@ -64,6 +65,8 @@ class Do:
     spawn: Spawn | None = None
     admit: bool = False
     assign: AudienceRef | None = None
+    respond: Literal["accepted", "contested"] | None = None
+    refuse: RefusalGroundRef | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
