@@ -37,7 +37,10 @@ def clock(rule: Clock, around: Around) -> Iterator[Problem]:
 
 
 def extension(rule: ExtensionSpec, around: Around) -> Iterator[Problem]:
-    yield from exactly_one(rule, ("by", "total"), "this extension")
+    if rule.by is None and rule.total is None:
+        yield wrong(
+            rule, "this extension says not how long", "by, total, or by with total as a cap"
+        )
     if rule.times < 1:
         yield wrong(rule, f"an extension {rule.times} times", "at least once")
 

@@ -10,7 +10,7 @@ from huiyin.policy.soundness.base import Around, exactly_one, word_among, wrong
 from huiyin.policy.soundness.papers import placeholders
 
 _VERBS = ("tell", "open", "mark", "raise_", "close", "resume", "step", "paper", "charge", "spawn",
-          "admit", "assign")  # fmt: skip
+          "admit", "assign", "respond", "refuse")  # fmt: skip
 
 
 def do(rule: Do, around: Around) -> Iterator[Problem]:
