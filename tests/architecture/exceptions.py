@@ -4,7 +4,6 @@ A figure is what the thing measured when it was entered, and the most it may mea
 """
 
 LONG_MODULES: dict[str, int] = {
-    "src/huiyin/casework/acts/approval.py": 307,
     "src/huiyin/cli/policy.py": 330,
 }
 
@@ -14,10 +13,8 @@ LONG_FUNCTIONS: dict[str, int] = {
     "src/huiyin/casework/acts/approval.py:reject": 21,
     "src/huiyin/casework/acts/intake.py:register": 30,
     "src/huiyin/casework/acts/work.py:open_task": 25,
-    "src/huiyin/casework/acts/work.py:issue_paper": 21,
+    "src/huiyin/casework/acts/papers.py:issue_paper": 21,
     "src/huiyin/casework/callbacks.py:record": 23,
-    "src/huiyin/casework/clockwork.py:_start": 24,
-    "src/huiyin/casework/clockwork.py:redate": 21,
     "src/huiyin/casework/environment.py:_lists": 46,
     "src/huiyin/casework/ladders.py:_enter": 29,
     "src/huiyin/casework/scenarios.py:_scenario": 23,
@@ -26,7 +23,6 @@ LONG_FUNCTIONS: dict[str, int] = {
 UNREAD_KEYS: dict[str, str] = {
     "Channel.address": "issue 5",
     "Paper.code": "issue 6",
-    "Remedy.carried_out_within": "issue 3",
     "Return.columns": "issue 6",
     "Return.period": "issue 6",
 }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from huiyin.casework import events as e
-from huiyin.casework.case import FAILED, ProposalStatus, TaskStatus
+from huiyin.casework.case import FAILED, LIVE, Proposal, TaskStatus
 from huiyin.casework.draft import Draft
 from huiyin.casework.telling import open_task
 from huiyin.policy.tables import Decision, decide_table
@@ -70,13 +70,9 @@ def void_proposals(draft: Draft, changed: Mapping[str, Any]) -> None:
     What nobody knew then (None) and somebody knows now has changed too.
     """
     for proposal in list(draft.case.proposals.values()):
-        moved = tuple(
-            name
-            for name, value in proposal.rests_on.items()
-            if name in changed and changed[name] != value
-        )
-        live = proposal.status in (ProposalStatus.PENDING, ProposalStatus.APPROVED)
-        if not moved or not live:
+        before = proposal.rests_on
+        moved = tuple(n for n in before if n in changed and changed[n] != before[n])
+        if not moved or proposal.status not in LIVE:
             continue
         draft.emit(
             e.ApprovalVoided,
@@ -85,11 +81,16 @@ def void_proposals(draft: Draft, changed: Mapping[str, Any]) -> None:
             changed=moved,
             carried_out=bool(proposal.carried_out),
         )
-        given = bool(proposal.carried_out) and proposal.carried_out != FAILED
-        if given:
-            open_task(draft, "difference", (draft.case.owner,), (), about=proposal.id)
-        else:
-            open_task(draft, "ask_again", (proposal.proposer,), (), about=proposal.id)
+        _ask_again(draft, proposal)
+
+
+def _ask_again(draft: Draft, proposal: Proposal) -> None:
+    """What was given already leaves a difference to settle; the rest must be proposed anew."""
+    given = bool(proposal.carried_out) and proposal.carried_out != FAILED
+    if given:
+        open_task(draft, "difference", (draft.case.owner,), (), about=proposal.id)
+    else:
+        open_task(draft, "ask_again", (proposal.proposer,), (), about=proposal.id)
 
 
 def drop_asked_again(draft: Draft, event: e.Proposed) -> None:

@@ -10,7 +10,17 @@ from typing import Any
 
 from huiyin.casework import callbacks
 from huiyin.casework import commands as c
-from huiyin.casework.acts import approval, handling, intake, outcome, timekeeping, work
+from huiyin.casework.acts import (
+    approval,
+    handling,
+    intake,
+    meetings,
+    outcome,
+    papers,
+    proposing,
+    timekeeping,
+    work,
+)
 from huiyin.casework.case import Case
 from huiyin.casework.context import Context
 from huiyin.casework.draft import Draft
@@ -45,7 +55,7 @@ DEEDS: dict[type[c.Command], Deed] = {
     c.Remind: handling.remind,
     c.Recuse: handling.recuse,
     c.ReleaseExtract: handling.release_extract,
-    c.Propose: approval.propose,
+    c.Propose: proposing.propose,
     c.Approve: approval.approve,
     c.Reject: approval.reject,
     c.RecallApproval: approval.recall_approval,
@@ -54,10 +64,10 @@ DEEDS: dict[type[c.Command], Deed] = {
     c.AnswerTask: work.answer_task,
     c.ReturnTask: work.return_task,
     c.VerifyTask: work.verify_task,
-    c.CallMeeting: work.call_meeting,
-    c.HoldMeeting: work.hold_meeting,
-    c.IssuePaper: work.issue_paper,
-    c.Sign: work.sign,
+    c.CallMeeting: meetings.call_meeting,
+    c.HoldMeeting: meetings.hold_meeting,
+    c.IssuePaper: papers.issue_paper,
+    c.Sign: papers.sign,
     c.RecordCallback: callbacks.record,
     c.ScheduleCallback: callbacks.schedule,
     c.AskCallback: callbacks.ask_drawn,

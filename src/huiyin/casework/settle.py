@@ -8,18 +8,12 @@ from huiyin.casework.assessing import (
     void_proposals,
 )
 from huiyin.casework.callbacks import ask_on_event
-from huiyin.casework.clockwork import (
-    move_clocks,
-    relimit,
-    reopen_clocks,
-    start_clocks,
-    start_remedy_clock,
-    stop_all,
-    stop_clocks,
-)
+from huiyin.casework.clockwork import start_clocks, start_remedy_clock
 from huiyin.casework.consequences import charge_for, complete_tasks, react
 from huiyin.casework.draft import Draft
 from huiyin.casework.ladders import relevel, start_ladders
+from huiyin.casework.moving import move_clocks, relimit
+from huiyin.casework.stopping import reopen_clocks, stop_all, stop_clocks
 from huiyin.casework.telling import report_vacancies, send_notices
 
 MOST_EVENTS = 500
@@ -52,15 +46,7 @@ def settle(draft: Draft) -> None:
 
 
 def _consequences(draft: Draft, event: e.Event) -> None:
-    if event.name in _REASSESSED_ON:
-        reassess(draft)
-    if isinstance(event, e.FactsAmended):
-        void_proposals(draft, {**event.facts, **event.private_facts})
-        drop_answered_questions(draft)
-    if isinstance(event, e.Proposed):
-        drop_asked_again(draft, event)
-    if isinstance(event, e.Assessed):
-        void_proposals(draft, {event.table: event.result})
+    _about_knowledge(draft, event)
     if isinstance(event, e.TaskOpened | e.LevelReached):
         report_vacancies(draft, event)
     stop_clocks(draft, event)
@@ -76,3 +62,16 @@ def _consequences(draft: Draft, event: e.Event) -> None:
     react(draft, event)
     charge_for(draft, event)
     send_notices(draft, event)
+
+
+def _about_knowledge(draft: Draft, event: e.Event) -> None:
+    """What is known now settles tables and questions, and undoes what rested on something else."""
+    if event.name in _REASSESSED_ON:
+        reassess(draft)
+    if isinstance(event, e.FactsAmended):
+        void_proposals(draft, {**event.facts, **event.private_facts})
+        drop_answered_questions(draft)
+    if isinstance(event, e.Assessed):
+        void_proposals(draft, {event.table: event.result})
+    if isinstance(event, e.Proposed):
+        drop_asked_again(draft, event)

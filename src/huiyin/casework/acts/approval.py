@@ -1,204 +1,15 @@
-"""Proposals: what is proposed, who must consent, and what consent sets going."""
-
-from decimal import Decimal
-from typing import Any
+"""Who may consent to a proposal, and what consent and refusal set going."""
 
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
-from huiyin.casework.case import LIVE, ClockStatus, Proposal, ProposalStatus, TaskStatus
+from huiyin.casework.case import Proposal, ProposalStatus, TaskStatus
 from huiyin.casework.consequences import enter_step
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.environment import is_concerned
-from huiyin.casework.facts import is_sound
-from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.refusal import Reason
 from huiyin.casework.rights import title_of
-from huiyin.casework.telling import is_vacant, notify, people, report_vacancy
-from huiyin.policy.schema.decisions import Approval, Remedy
-from huiyin.policy.tables import Decision, decide_table
 
 Clauses = tuple[str, ...]
-EXTENSION = "extension"
-"""The name of the approval that covers more time for a clock."""
-
-
-def propose(draft: Draft, command: c.Propose, clauses: Clauses) -> None:
-    rule = subject_rule(draft, command.subject)
-    if command.replaces:
-        _fall(draft, command, clauses)
-    env: dict[str, Any] = dict(draft.env)
-    worth = Decimal(0)
-    if isinstance(rule, Remedy):
-        env = amounts_env(draft, command, rule)
-        _check_exclusions(draft, rule, command.subject)
-        _check_caps(draft, rule, env)
-        worth = _worth(rule, command.amounts, env)
-    else:
-        require(rule.when is None or rule.when.holds(env), Reason.NOT_AVAILABLE, *rule.clause)
-        require(not command.amounts, Reason.UNKNOWN_FACT, *rule.clause, needs=command.subject)
-        _check_extension(draft, command, rule)
-    decider = rule.approver if isinstance(rule, Remedy) else rule.by
-    decision = decide_table(decider, env)
-    require(decision.result is not None, Reason.NOBODY_DECIDES, *rule.clause, needs=command.subject)
-    _enter_proposal(draft, command, decision, (*clauses, *rule.clause, *decision.clauses), worth)
-    _consent_by_own_authority(draft, rule, decision)
-    if isinstance(rule, Remedy) and rule.paper:
-        draft.emit(e.PaperAsked, *rule.clause, paper=str(rule.paper))
-
-
-def _fall(draft: Draft, command: c.Propose, clauses: Clauses) -> None:
-    """The earlier proposal falls, approved or not; what was carried out already stays as it is."""
-    earlier = draft.case.proposals.get(command.replaces)
-    require(earlier is not None and earlier.subject == command.subject, Reason.UNKNOWN_SUBJECT,
-            needs=command.replaces)  # fmt: skip
-    assert earlier is not None
-    require(earlier.status in LIVE, Reason.NOT_PENDING, needs=earlier.status.value)
-    require(not earlier.carried_out, Reason.TOO_LATE)
-    draft.emit(
-        e.ApprovalVoided,
-        *clauses,
-        *decision_clauses(draft, earlier),
-        proposal=earlier.id,
-        subject=earlier.subject,
-        changed=("replaced",),
-    )
-
-
-def _check_extension(draft: Draft, command: c.Propose, rule: Approval) -> None:
-    """More time is asked for a clock that runs, before it is over."""
-    if command.subject != EXTENSION:
-        return
-    state = draft.case.clocks.get((command.about, ""))
-    require(state is not None, Reason.NO_SUCH_CLOCK, *rule.clause, needs=command.about)
-    assert state is not None
-    in_time = state.status is ClockStatus.RUNNING and draft.context.now < state.due
-    require(in_time, Reason.TOO_LATE, *rule.clause)
-
-
-def subject_rule(draft: Draft, subject: str) -> Remedy | Approval:
-    """The rule of a remedy or approval. Raises Refused when the pack knows no such subject."""
-    remedy = draft.policy.remedies.get(subject)
-    if remedy is not None:
-        available = remedy.when is None or remedy.when.holds(draft.env)
-        require(available, Reason.NOT_AVAILABLE, *remedy.clause, needs=subject)
-        return remedy
-    approval = draft.policy.approvals.get(subject)
-    require(approval is not None, Reason.UNKNOWN_SUBJECT, needs=subject)
-    assert approval is not None
-    return approval
-
-
-def amounts_env(draft: Draft, command: c.Propose, remedy: Remedy) -> dict[str, Any]:
-    """The case, the figures of the proposal (with earlier ones where they add up), and what follows."""
-    env = dict(draft.env)
-    for name in command.amounts:
-        require(name in remedy.amounts, Reason.UNKNOWN_FACT, *remedy.clause, needs=name)
-    for name, amount in remedy.amounts.items():
-        if name not in command.amounts:
-            needs = amount.title.text(draft.policy.language)
-            raise Refused(Reason.FACT_MISSING, remedy.clause, needs, {"fact": str(name)})
-        figure = Decimal(command.amounts[name])
-        fits = is_sound(amount.type, figure) and figure >= amount.at_least
-        require(fits, Reason.BAD_VALUE, *remedy.clause, needs=str(name))
-        env[str(name)] = figure + (_earlier(draft, command.subject, name) if amount.adds_up else 0)
-    for name, condition in remedy.where.items():
-        env[str(name)] = condition.value(env)
-    return env
-
-
-def _earlier(draft: Draft, subject: str, amount: str) -> Decimal:
-    """What live proposals of the same remedy already give: remedies of a case add up."""
-    return sum(
-        (
-            proposal.amounts.get(amount, Decimal(0))
-            for proposal in draft.case.live_proposals
-            if proposal.subject == subject
-        ),
-        Decimal(0),
-    )
-
-
-def _check_exclusions(draft: Draft, remedy: Remedy, subject: str) -> None:
-    for proposal in draft.case.live_proposals:
-        if proposal.subject == subject:
-            continue
-        other = draft.policy.remedies.get(proposal.subject)
-        either = proposal.subject in remedy.not_with or (other and subject in other.not_with)
-        if either:
-            raise Refused(Reason.EXCLUDES, remedy.clause, title_of(draft, proposal.subject))
-
-
-def _check_caps(draft: Draft, remedy: Remedy, env: dict[str, Any]) -> None:
-    for cap in remedy.caps.values():
-        if not cap.needs.holds(env):
-            raise Refused(Reason.OVER_CAP, cap.clause, cap.says.text(draft.policy.language))
-
-
-def _worth(remedy: Remedy, amounts: dict[str, Decimal], env: dict[str, Any]) -> Decimal:
-    if remedy.value is None:
-        return Decimal(0)
-    value = remedy.value.value({**env, **amounts})
-    return value if isinstance(value, Decimal) else Decimal(0)
-
-
-def _enter_proposal(
-    draft: Draft, command: c.Propose, decision: Decision, clauses: Clauses, worth: Decimal
-) -> None:
-    draft.emit(
-        e.Proposed,
-        *clauses,
-        proposal=draft.next_id("proposal", draft.case.proposals),
-        subject=command.subject,
-        approver=str(decision.result),
-        amounts={str(k): Decimal(v) for k, v in command.amounts.items()},
-        worth=worth,
-        rests_on=_rests_on(draft, command.subject),
-        about=command.about,
-        text=command.text,
-    )
-
-
-def _rests_on(draft: Draft, subject: str) -> dict[str, Any]:
-    """Every fact and result of a table that the consent rests on; None for what nobody knows yet."""
-    known = {name: a.result for name, a in draft.case.assessments.items()} | {**draft.case.facts}
-    readable = {*draft.policy.facts, *draft.policy.tables}
-    return {name: known.get(name) for name in sorted(_read_for(draft, subject) & readable)}
-
-
-def _read_for(draft: Draft, subject: str) -> set[str]:
-    """The names that its availability, its caps, its figures and its choice of approver read."""
-    remedy, approval = draft.policy.remedies.get(subject), draft.policy.approvals.get(subject)
-    rule = remedy or approval
-    decider = (
-        remedy.approver if remedy is not None else approval.by if approval is not None else None
-    )
-    conditions = [row.when for row in decider.rows] if decider is not None else []
-    conditions.append(rule.when if rule is not None else None)
-    if remedy is not None:
-        conditions += [*remedy.where.values(), *(cap.needs for cap in remedy.caps.values())]
-    expressions = [c.expression for c in conditions if c is not None and c.expression is not None]
-    return {name for expression in expressions for name in expression.names}
-
-
-def _consent_by_own_authority(draft: Draft, rule: Remedy | Approval, decision: Decision) -> None:
-    """Where the clause gives a post that authority alone, its own proposal stands at once."""
-    proposal = list(draft.case.proposals.values())[-1]
-    roles = draft.context.roles()
-    entitled = {*_peers(draft, proposal), *draft.policy.line_above(proposal.approver)}
-    if rule.own_authority and roles & entitled:
-        clauses = (*rule.clause, *decision.clauses)
-        approve_it(draft, proposal, clauses, own_authority=True)
-    else:
-        _tell_approvers(draft, proposal)
-
-
-def _tell_approvers(draft: Draft, proposal: Proposal) -> None:
-    who, role = approvers(draft, proposal)
-    event = draft.events[-1]
-    if not who or is_vacant(draft, proposal.approver):
-        report_vacancy(draft, proposal.approver, event.clauses)
-    if not who:
-        return
-    notify(draft, event.clauses, "approval", role, who, proposal.text)
 
 
 def approvers(draft: Draft, proposal: Proposal) -> tuple[tuple[str, ...], str]:
@@ -207,7 +18,7 @@ def approvers(draft: Draft, proposal: Proposal) -> tuple[tuple[str, ...], str]:
     Posts of equal authority decide alike. Where that leaves nobody it goes up the reporting line.
     """
     line = [[role] for role in draft.policy.line_above(proposal.approver)]
-    for roles in (_peers(draft, proposal), *line):
+    for roles in (peers(draft, proposal), *line):
         fit = tuple(p for role in roles for p in _acting_for(draft, proposal, role))
         if fit:
             return tuple(dict.fromkeys(fit)), roles[0]
@@ -223,7 +34,7 @@ def _acting_for(draft: Draft, proposal: Proposal, role: str) -> tuple[str, ...]:
     )
 
 
-def _peers(draft: Draft, proposal: Proposal) -> list[str]:
+def peers(draft: Draft, proposal: Proposal) -> list[str]:
     """The deciding post, and those to which the same row gives the same authority."""
     remedy = draft.policy.remedies.get(proposal.subject)
     approval = draft.policy.approvals.get(proposal.subject)
@@ -329,9 +140,3 @@ def pending_for(draft: Draft, person: str) -> list[Proposal]:
         for proposal in draft.case.proposals.values()
         if proposal.status is ProposalStatus.PENDING and person in approvers(draft, proposal)[0]
     ]
-
-
-__all__ = [
-    "amounts_env", "approve", "approve_it", "approvers", "decision_clauses", "pending_for",
-    "people", "propose", "recall_approval", "reject",
-]  # fmt: skip

@@ -1,16 +1,19 @@
 """Escalating, extending, suspending, and what the clock itself commands."""
 
 from dataclasses import replace
+from datetime import datetime
 
-from huiyin.calendars import Term
-from huiyin.casework import clockwork, ladders
+from huiyin.calendars import Deadline, Term
+from huiyin.casework import clockwork, ladders, moving
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
-from huiyin.casework.acts.approval import EXTENSION
+from huiyin.casework.acts.proposing import EXTENSION
 from huiyin.casework.case import ClockState, ClockStatus, ProposalStatus
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.due_dates import deadline_of, warnings_before
 from huiyin.casework.refusal import Reason, Refused
+from huiyin.policy.schema.base import rule_clauses
+from huiyin.policy.schema.time import Clock
 
 Clauses = tuple[str, ...]
 LATE_RECORD = "late_record"
@@ -64,15 +67,11 @@ def _approvals(draft: Draft, subject: str, clock: str) -> int:
 
 def _lengthen(draft: Draft, command: c.Extend, state: ClockState) -> None:
     rule = draft.policy.clocks[command.clock]
-    assert rule.extension is not None
-    longer = replace(state, extensions=state.extensions + 1)
-    require(rule.due_on is None, Reason.NO_EXTENSION, *rule.clause)  # agree on another date instead
-    deadline = deadline_of(draft, rule, state.start, Term.parse(state.within), longer)
-    require(deadline.due > state.due, Reason.NO_EXTENSION, *rule.extension.clause)
+    deadline = _longer(draft, rule, state)
     draft.emit(
         e.ClockMoved,
         *rule.clause,
-        *rule.extension.clause,
+        *rule_clauses(rule.extension),
         clock=command.clock,
         key="",
         start=state.start,
@@ -85,20 +84,20 @@ def _lengthen(draft: Draft, command: c.Extend, state: ClockState) -> None:
     )
 
 
+def _longer(draft: Draft, rule: Clock, state: ClockState) -> Deadline:
+    """The due date with one extension more; a clock due on an agreed date takes another date instead."""
+    require(rule.due_on is None, Reason.NO_EXTENSION, *rule.clause)
+    longer = replace(state, extensions=state.extensions + 1)
+    deadline = deadline_of(draft, rule, state.start, Term.parse(state.within), longer)
+    require(deadline.due > state.due, Reason.NO_EXTENSION, *rule_clauses(rule.extension))
+    return deadline
+
+
 def correct_clock(draft: Draft, command: c.CorrectClock, clauses: Clauses) -> None:
     """What was recorded late and done in time counts as done in time, once that is approved."""
-    state = draft.case.clocks.get((command.clock, command.key))
-    require(state is not None, Reason.NO_SUCH_CLOCK, needs=command.clock)
-    assert state is not None
-    stopped = state.stopped_at
-    if state.status is not ClockStatus.STOPPED or stopped is None:
-        raise Refused(Reason.NOT_AVAILABLE, state.clauses, command.clock)
+    state, stopped = _stopped_clock(draft, command)
     require(state.start <= command.done_at < stopped, Reason.BAD_VALUE, *state.clauses)
-    approval = draft.policy.approvals.get(LATE_RECORD)
-    cited = approval.clause if approval is not None else ()
-    corrected = draft.case.times("clock_corrected", command.clock)
-    granted = _approvals(draft, LATE_RECORD, command.clock) > corrected
-    require(granted, Reason.NOT_APPROVED, *cited, needs=LATE_RECORD if approval else "")
+    cited = _check_late_record(draft, command.clock)
     draft.emit(
         e.ClockCorrected,
         *clauses,
@@ -110,6 +109,24 @@ def correct_clock(draft: Draft, command: c.CorrectClock, clauses: Clauses) -> No
         in_time=command.done_at < state.due,
         reason=command.reason,
     )
+
+
+def _stopped_clock(draft: Draft, command: c.CorrectClock) -> tuple[ClockState, datetime]:
+    state = draft.case.clocks.get((command.clock, command.key))
+    require(state is not None, Reason.NO_SUCH_CLOCK, needs=command.clock)
+    assert state is not None
+    if state.status is not ClockStatus.STOPPED or state.stopped_at is None:
+        raise Refused(Reason.NOT_AVAILABLE, state.clauses, command.clock)
+    return state, state.stopped_at
+
+
+def _check_late_record(draft: Draft, clock: str) -> Clauses:
+    """The clauses of the approval; each approval serves for one correction."""
+    approval = draft.policy.approvals.get(LATE_RECORD)
+    cited = approval.clause if approval is not None else ()
+    granted = _approvals(draft, LATE_RECORD, clock) > draft.case.times("clock_corrected", clock)
+    require(granted, Reason.NOT_APPROVED, *cited, needs=LATE_RECORD if approval else "")
+    return cited
 
 
 def suspend(draft: Draft, command: c.Suspend, clauses: Clauses) -> None:
@@ -142,5 +159,5 @@ def recompute(draft: Draft, command: c.Recompute, clauses: Clauses) -> None:
     before = len(draft.events)
     for (name, _), state in list(draft.case.clocks.items()):
         if name in draft.policy.clocks and state.status is ClockStatus.RUNNING:
-            clockwork.redate(draft, state, state.start, command.reason)
+            moving.redate(draft, state, state.start, command.reason)
     require(len(draft.events) > before, Reason.REDUNDANT)

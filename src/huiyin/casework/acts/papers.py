@@ -1,0 +1,101 @@
+"""Papers: what stands on them and who signs."""
+
+from typing import Any
+
+from huiyin.casework import commands as c
+from huiyin.casework import events as e
+from huiyin.casework.case import PaperState
+from huiyin.casework.draft import Draft, require
+from huiyin.casework.numbering import give_number
+from huiyin.casework.organisation import COMPLAINANT
+from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.telling import people
+from huiyin.casework.wording.words import Words
+from huiyin.policy.expressions import UNKNOWN
+from huiyin.policy.schema.papers import PaperField
+
+Clauses = tuple[str, ...]
+
+
+def issue_paper(draft: Draft, command: c.IssuePaper, clauses: Clauses) -> None:
+    rule = draft.policy.papers.get(command.paper)
+    require(rule is not None, Reason.UNKNOWN_SUBJECT, needs=command.paper)
+    assert rule is not None
+    applies = rule.when is None or rule.when.holds(draft.env)
+    require(applies, Reason.NOT_AVAILABLE, *rule.clause, needs=command.paper)
+    fields = _paper_fields(draft, command)
+    signers = tuple(s for audience in rule.signed_by for s in _signers(draft, str(audience)))
+    series, number = give_number(draft, str(rule.number)) if rule.number else ((), "")
+    draft.emit(
+        e.PaperIssued,
+        *clauses,
+        *rule.clause,
+        *series,
+        paper=command.paper,
+        copy=draft.next_id("paper", draft.case.papers),
+        number=number,
+        fields=fields,
+        signers=signers,
+        copies_to=tuple(map(str, rule.copies)),
+    )
+
+
+def _paper_fields(draft: Draft, command: c.IssuePaper) -> dict[str, Any]:
+    """Every field from the case where it is bound, else as given. Raises Refused naming the gaps."""
+    rule = draft.policy.papers[command.paper]
+    filled: dict[str, Any] = {}
+    gaps: list[str] = []
+    for name, field in rule.fields.items():
+        bound = field.from_.value(draft.env) if field.from_ is not None else UNKNOWN
+        value = command.fields.get(name) if bound is UNKNOWN else bound
+        if value in (None, ""):
+            if field.required:
+                gaps.append(field.title.text(draft.policy.language))
+            continue
+        filled[str(name)] = _worded(draft, field, value) if value is bound else str(value)
+    if gaps:
+        raise Refused(Reason.PAPER_INCOMPLETE, rule.clause, "、".join(gaps))
+    return filled
+
+
+def _worded(draft: Draft, field: PaperField, value: Any) -> str:
+    """As people read it; an expression that is a plain name shows that name's option by its title."""
+    assert field.from_ is not None
+    words = Words(draft.policy, draft.policy.language)
+    return words.known(field.from_.source.strip(), value)
+
+
+def _signers(draft: Draft, audience: str) -> tuple[str, ...]:
+    """A role signs through whoever acts in it; people sign themselves."""
+    if audience in draft.policy.roles or audience == COMPLAINANT:
+        return (audience,)
+    return people(draft).of(audience)
+
+
+def sign(draft: Draft, command: c.Sign, clauses: Clauses) -> None:
+    paper = draft.case.papers.get(command.copy)
+    require(paper is not None, Reason.UNKNOWN_SUBJECT, needs=command.copy)
+    assert paper is not None
+    cited = draft.policy.papers[paper.paper].clause if paper.paper in draft.policy.papers else ()
+    signer = _signing_as(draft, paper, command.signer)
+    require(bool(signer), Reason.NOT_A_SIGNER, *cited)
+    require(signer not in paper.signed, Reason.ALREADY_SIGNED, *cited)
+    complete = set(paper.signers) <= {*paper.signed, signer}
+    draft.emit(
+        e.PaperSigned,
+        *cited,
+        paper=paper.paper,
+        copy=paper.id,
+        signer=signer,
+        complete=complete,
+    )
+
+
+def _signing_as(draft: Draft, paper: PaperState, signer: str) -> str:
+    """As which of the wanted signers the actor signs; the handler takes the complainant's signature."""
+    if signer == COMPLAINANT and draft.context.actor in (*draft.case.handlers, COMPLAINANT):
+        return COMPLAINANT if COMPLAINANT in paper.signers else ""
+    mine = {draft.context.actor, *draft.context.roles()}
+    return next((s for s in paper.signers if s in mine and s not in paper.signed), "") or next(
+        (s for s in paper.signers if s in mine), ""
+    )
