@@ -42,7 +42,8 @@ class Ask:
 
     `pack` is needed to register, later the case knows it. `key` makes repeating it harmless.
     `expected` is the version the person saw; None accepts whatever happened since, because the
-    command is decided anew anyway. `at` is the moment it counts from, by default now.
+    command is decided anew anyway. `at` is the moment it counts from, by default now; `historic`
+    says that it happened then and is only now recorded (casework.context).
     """
 
     case: str
@@ -52,6 +53,7 @@ class Ask:
     key: str = ""
     expected: int | None = None
     at: datetime | None = None
+    historic: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def follow(ask: Ask, now: datetime, depth: int = SPAWN_DEPTH) -> Done:
     elif not isinstance(ask.command, Register):
         raise NoSuchCase(ask.case)
     regulation, calendars = ports.rules().regulation(pack), ports.rules().calendars(pack)
-    context = context_for(pack, ask.actor, ask.at or now)
+    context = replace(context_for(pack, ask.actor, ask.at or now), historic=ask.historic)
     draft = decided(regulation, before, ask.command, context)
     policy = draft.case.policy or draft.policy.stamp
     recorded = append(head, draft.events, now, policy)
@@ -109,7 +111,7 @@ def follow(ask: Ask, now: datetime, depth: int = SPAWN_DEPTH) -> Done:
         projector.project(change)
     failpoint("after_project")
     plan_timers(head.id, draft.case)
-    return Done(draft.case, recorded, _spawn(ask, draft.events, pack, now, depth))
+    return Done(draft.case, recorded, spawn(ask, draft.events, pack, now, depth))
 
 
 def context_for(pack: str, actor: str, now: datetime) -> Context:
@@ -129,7 +131,7 @@ def load_case(case: str) -> Case:
     return replay([item.event for item in load(stream_of(case))], case)
 
 
-def _spawn(
+def spawn(
     ask: Ask, events: Sequence[object], pack: str, now: datetime, depth: int
 ) -> tuple[str, ...]:
     """Registers the cases and records that this one gave rise to, in the same transaction."""
@@ -147,7 +149,8 @@ def _register_child(ask: Ask, event: Any, pack: str, now: datetime, depth: int) 
     """By the person whose act it follows from; by the system where they may not register."""
     command = registration_of(event, ask.case)
     child = new_id(now)
-    wish = Ask(case=child, command=command, actor=ask.actor or SYSTEM, pack=pack, at=ask.at)
+    actor = ask.actor or SYSTEM
+    wish = replace(ask, case=child, command=command, actor=actor, pack=pack, key="", expected=None)
     try:
         follow(wish, now, depth - 1)
     except Refused as refused:

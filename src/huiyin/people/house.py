@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from huiyin.calendars import Term, TermError
 from huiyin.casework.organisation import Deputy, Organisation, Post
 from huiyin.people.models import Holding, ReportingLine, SettingValue, Standing
 
@@ -36,7 +38,8 @@ class RowsHouse:
 def _value(text: str) -> Any:
     if text in ("true", "false"):
         return text == "true"
-    try:
+    with suppress(InvalidOperation):
         return Decimal(text)
-    except InvalidOperation:
-        return text
+    with suppress(TermError):
+        return Term.parse(text)
+    return text

@@ -1,0 +1,121 @@
+"""Reads the rows of an Excel or CSV file, and says what was guessed about it."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+Cell = str | float | int | bool | datetime | date | time | timedelta
+
+EXCEL = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+DELIMITERS = (",", "\t", ";", "|")
+_SAMPLE = 200_000
+_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+
+class UnreadableFile(ValueError):
+    """The file cannot be read; the message says why and what would help."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """`number` is the one that the spreadsheet shows: the header of a plain file is row 1."""
+
+    number: int
+    cells: Sequence[Cell]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table with a header. `sheet` is set for Excel, `encoding` and `delimiter` for CSV."""
+
+    header: tuple[str, ...]
+    rows: Sequence[Row]
+    sheet: str = ""
+    encoding: str = ""
+    delimiter: str = ""
+
+    def column(self, name: str) -> list[Cell]:
+        place = self.header.index(name)
+        return [row.cells[place] if place < len(row.cells) else "" for row in self.rows]
+
+
+def read_sheet(
+    path: Path, *, sheet: str = "", encoding: str = "", delimiter: str = "", header_row: int = 1
+) -> Sheet:
+    """What is not given is guessed. Raises UnreadableFile."""
+    if path.suffix.lower() in EXCEL:
+        name, table = _from_excel(path, sheet)
+        return _with_header(table, header_row, sheet=name)
+    data = path.read_bytes()
+    encoding = encoding or guess_encoding(data)
+    try:
+        text = data.decode(encoding)
+    except (UnicodeDecodeError, LookupError) as error:
+        raise UnreadableFile(f"{path.name} is not {encoding}: {error}") from error
+    delimiter = delimiter or guess_delimiter(text)
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    return _with_header(rows, header_row, encoding=encoding, delimiter=delimiter)
+
+
+def _from_excel(path: Path, sheet: str) -> tuple[str, list[list[Cell]]]:
+    try:
+        book = CalamineWorkbook.from_path(path)
+    except (CalamineError, OSError) as error:
+        raise UnreadableFile(f"{path.name} is no readable workbook: {error}") from error
+    name = sheet or book.sheet_names[0]
+    if name not in book.sheet_names:
+        known = ", ".join(book.sheet_names)
+        raise UnreadableFile(f"{path.name} has no sheet {name!r}; it has {known}")
+    return name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+
+
+def _with_header(table: Sequence[Sequence[Cell]], header_row: int, **said: str) -> Sheet:
+    if len(table) < header_row:
+        raise UnreadableFile(f"there is no row {header_row} that could be the header")
+    header = tuple(str(cell).strip() for cell in table[header_row - 1])
+    double = [name for name, times in Counter(header).items() if name and times > 1]
+    if double:
+        raise UnreadableFile(f"the column {double[0]!r} stands twice in the header")
+    return Sheet(header, tuple(_filled(table, header_row)), **said)
+
+
+def _filled(table: Sequence[Sequence[Cell]], header_row: int) -> Iterator[Row]:
+    for number, cells in enumerate(table[header_row:], header_row + 1):
+        if any(not isinstance(cell, str) or cell.strip() for cell in cells):
+            yield Row(number, cells)
+
+
+def guess_encoding(data: bytes) -> str:
+    """utf-8 and utf-16 by their marks, utf-16 by its zeros, utf-8 if it is one, else gb18030."""
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            return encoding
+    sample = data[:_SAMPLE]
+    if b"\x00" in sample:
+        return "utf-16-le" if sample[1::2].count(0) >= sample[0::2].count(0) else "utf-16-be"
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return encoding
+    raise UnreadableFile("neither utf-8, utf-16 nor gb18030: say its encoding in the mapping")
+
+
+def guess_delimiter(text: str) -> str:
+    """The sign that parts the first rows into the same number of columns, the more the better."""
+    best, most = ",", 1
+    for sign in DELIMITERS:
+        rows = list(csv.reader(io.StringIO(text[:_SAMPLE], newline=""), delimiter=sign))[:-1][:50]
+        rows = rows or [next(csv.reader(io.StringIO(text), delimiter=sign), [])]
+        width = len(rows[0])
+        alike = sum(len(row) == width for row in rows) / len(rows)
+        if width > most and alike >= 0.9:
+            best, most = sign, width
+    return best
