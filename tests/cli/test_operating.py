@@ -97,3 +97,22 @@ def test_a_broken_backup_is_refused_with_a_sentence(tmp_path):
 
 def test_an_upgrade_of_a_current_installation_changes_nothing(home):
     assert "rows as the ledger says" in huiyin(home, "upgrade")
+
+
+NOTICE = """
+year: 2027
+status: official
+source: 测试用的通知
+holidays: {元旦: [2027-01-01, 2027-01-02, 2027-01-03]}
+make_up_workdays: [2027-01-09]
+"""
+
+
+def test_a_calendar_year_is_published_once_and_shown_from_then_on(home, tmp_path):
+    (tmp_path / "2027.yaml").write_text(NOTICE)
+
+    said = huiyin(home, "calendar", "publish", str(tmp_path / "2027.yaml"), "--as", "root")
+
+    assert "0 of 0 open cases" in said
+    assert "official" in huiyin(home, "calendar", "show", "2027", "--month", "1")
+    assert "already" in huiyin(home, "calendar", "publish", str(tmp_path / "2027.yaml"))

@@ -11,12 +11,13 @@ from typing import Annotated, Any
 import typer
 from rich.columns import Columns
 from rich.console import Group
+from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
 from huiyin.calendars import Announcement, CalendarDataError, DayKind, StateCalendar, read_notice
 from huiyin.catalogue import data_folder, state_calendar
-from huiyin.cli.installed import fail, open_home, out
+from huiyin.cli.installed import err, fail, open_home, out
 
 app = typer.Typer(
     help="The days that are worked, as the state announced them.", no_args_is_help=True
@@ -75,6 +76,35 @@ def check(
         typer.echo(json.dumps(_changes(announcement), ensure_ascii=False, indent=2))
         return
     show_changes(announcement)
+
+
+@app.command()
+def publish(
+    notice: Annotated[Path, typer.Argument(help="A year's file.", exists=True, dir_okay=False)],
+    calendar: Name = "CN",
+    person: Annotated[str, typer.Option("--as", help="Who publishes it.")] = "",
+) -> None:
+    """Publish the notice of a year in this installation, and move the open deadlines that it moves.
+
+    Each moved deadline is an event in its case. Example: huiyin calendar publish 2027.yaml --as admin
+    """
+    open_home()
+    from huiyin.register.recomputing import publish_year, recompute_open
+
+    announcement = announced(notice, _state(calendar))
+    show_changes(announcement)
+    if not announcement.changed and announcement.year == announcement.before.years.get(
+        announcement.year.year
+    ):
+        out.print("it is published already")
+        return
+    publish_year(announcement, notice.read_text("utf-8"), person)
+    with Progress(console=err, transient=True) as bar:
+        task = bar.add_task("open cases", total=None)
+        moved = recompute_open(
+            announcement, lambda done, of: bar.update(task, completed=done, total=of)
+        )
+    out.print(f"{moved.moved} of {moved.looked_at} open cases had a deadline that moved")
 
 
 def announced(notice: Path, state: StateCalendar) -> Announcement:
