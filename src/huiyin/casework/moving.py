@@ -98,7 +98,8 @@ def redate(draft: Draft, state: ClockState, start: datetime, reason: str) -> Non
         return
     term, deadline, _ = found
     due = max(deadline.due, draft.context.now) if deadline.due != state.due else state.due
-    if due == state.due or (reason == "limit" and str(term) == state.within):
+    unmoved = due == state.due and deadline.provisional is state.provisional
+    if unmoved or (reason == "limit" and str(term) == state.within):
         return
     _move(draft, state, Target(start, due, str(term), deadline.provisional), reason)
 

@@ -79,7 +79,6 @@ def _lengthen(draft: Draft, command: c.Extend, state: ClockState) -> None:
         previous=state.due,
         reason="extension",
         provisional=deadline.provisional,
-        warn_at=clockwork.warnings_before(draft, rule, deadline.due),
         detail={"why": command.reason},
         warn_at=warnings_before(draft, rule, deadline.due),
     )
