@@ -22,7 +22,7 @@ RULES = """
       visit: {title: Visit, record: true, clause: S-0}
     settings: {patience: {title: Time to call, type: term, default: 3 days, clause: S-2}}
     roles:
-      clerk: {title: Clerk, may: [register], clause: S-0}
+      clerk: {title: Clerk, may: [register, correct_registration, admit, confirm, close], clause: S-0}
       caller: {title: Caller, clause: S-0}
     facts:
       shop: {title: Shop, type: choice, of: {north: North, south: South}, clause: S-1}
@@ -161,6 +161,30 @@ def test_what_a_callback_finds_becomes_a_case_received_at_that_moment(house):
         - {at: 2026-03-03T10:00, follow: complaint, as: clerk, then: {kind: complaint,
            owner: clerk, facts: {story: It rattles, origin: call,
            received_at: "2026-03-03 10:00:00+08:00"}}}
+    """)  # fmt: skip
+    assert verdict.failures == ()
+
+
+def test_a_record_registered_by_mistake_is_neither_called_nor_counted_as_missed(house):
+    verdict = told(house, """
+        - {at: 2026-03-02T15:00, as: clerk, do: register, with: {kind: visit, channel: phone,
+           facts: {size: small, shop: north}}, then: {running: all}}
+        - {at: 2026-03-02T16:00, as: clerk, do: correct_registration, with: {reason: Nobody came},
+           then: {tasks: {all: dropped}, stopped: all}}
+        - {at: 2026-03-02T17:30, draw: {callback: some, among: 11}, then: {drawn: 0}}
+        - {at: 2026-03-20T17:30, then: {missed: []}}
+    """)  # fmt: skip
+    assert verdict.failures == ()
+
+
+@pytest.mark.parametrize("act", ["admit", "confirm: {satisfied: true}", "close"])
+def test_a_record_has_no_life_of_a_complaint(house, act):
+    name, _, answers = act.partition(": ")
+    verdict = told(house, f"""
+        - {{at: 2026-03-02T15:00, as: clerk, do: register, with: {{kind: visit, channel: phone}},
+           then: {{cannot: [{name}]}}}}
+        - {{at: 2026-03-02T16:00, as: clerk, do: {name}, with: {answers or "{}"},
+           then: {{refused: {{reason: not-available, clause: S-0}}}}}}
     """)  # fmt: skip
     assert verdict.failures == ()
 

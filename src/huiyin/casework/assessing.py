@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from huiyin.casework import events as e
-from huiyin.casework.case import FAILED, LIVE, Proposal, TaskStatus
+from huiyin.casework.case import FAILED, LIVE, TASK_OPEN, Proposal, TaskStatus
 from huiyin.casework.draft import Draft
 from huiyin.casework.telling import open_task
 from huiyin.policy.tables import Decision, decide_table
@@ -62,6 +62,13 @@ def drop_answered_questions(draft: Draft) -> None:
         asked = task.kind == "missing_fact" and task.status.value == "open"
         if asked and task.about in draft.case.facts:
             draft.emit(e.TaskDropped, task=task.id, kind=task.kind, reason="known")
+
+
+def drop_tasks(draft: Draft) -> None:
+    """Nobody works on, or is measured by, what was registered by mistake."""
+    for task in list(draft.case.tasks.values()):
+        if task.status in TASK_OPEN:
+            draft.emit(e.TaskDropped, task=task.id, kind=task.kind, reason="mistaken")
 
 
 def void_proposals(draft: Draft, changed: Mapping[str, Any]) -> None:

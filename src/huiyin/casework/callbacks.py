@@ -4,7 +4,7 @@ from datetime import datetime
 
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
-from huiyin.casework.case import TASK_OPEN, Task, TaskStatus
+from huiyin.casework.case import TASK_OPEN, Stage, Task, TaskStatus
 from huiyin.casework.consequences import spawn
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.due_dates import deadline_of_term, possible_terms
@@ -28,8 +28,9 @@ def ask_on_event(draft: Draft, event: e.Event) -> None:
 def belongs(draft: Draft, name: str) -> bool:
     """Whether this case or record is in the population of a callback."""
     callback = draft.policy.callbacks[name]
-    fits = callback.when is None or callback.when.holds(draft.env)
-    return draft.case.kind == callback.of and fits
+    if draft.case.kind != callback.of or draft.case.stage in (Stage.MISTAKEN, Stage.MERGED):
+        return False
+    return callback.when is None or callback.when.holds(draft.env)
 
 
 def is_asked(draft: Draft, name: str) -> bool:

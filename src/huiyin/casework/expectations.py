@@ -54,6 +54,7 @@ CHECKS: dict[str, Callable[[Any, Outcome], str]] = {
     "proposal": standing.proposal,
     "marks": standing.marks,
     "sees": faces.sees,
+    "sees_not": faces.sees_not,
     "follows_up": faces.follows_up,
     "papers_wanted": faces.papers_wanted,
     "paper": standing.paper,

@@ -31,6 +31,13 @@ DECISIVE = frozenset(
 )  # fmt: skip
 """Acts that decide something: nobody concerned by the case may do them."""
 
+OF_COMPLAINTS = frozenset(
+    {"acknowledge", "admit", "refuse_admission", "transfer", "change_kind", "withdraw", "merge",
+     "unmerge", "propose", "answer", "respond", "carry_out", "fail_remedy", "confirm", "escalate",
+     "provisionally_close", "resume", "close", "reopen", "suspend", "continue", "remind"}
+)  # fmt: skip
+"""Acts of the life of a complaint; a record, such as a delivery, has no such life."""
+
 _STAGES: dict[str, frozenset[Stage]] = {
     "admit": frozenset({Stage.RECEIVED}),
     "refuse_admission": frozenset({Stage.RECEIVED, Stage.ASSESSED}),
@@ -54,6 +61,11 @@ def check_stage(draft: Draft, command: type[c.Command]) -> None:
         require(stage is Stage.NEW, Reason.ALREADY_REGISTERED)
         return
     require(stage is not Stage.NEW, Reason.NOT_REGISTERED)
+    if act in OF_COMPLAINTS:
+        kind = draft.policy.kinds.get(draft.case.kind)
+        if kind is not None and kind.record:
+            needs = kind.title.text(draft.policy.language)
+            raise Refused(Reason.NOT_AVAILABLE, kind.clause, needs)
     if act in _STAGES:
         wanted = _STAGES[act]
         reason = Reason.ENDED if stage in ENDED and not wanted & ENDED else Reason.WRONG_STAGE

@@ -4,6 +4,7 @@ from huiyin.casework import events as e
 from huiyin.casework.assessing import (
     drop_answered_questions,
     drop_asked_again,
+    drop_tasks,
     reassess,
     void_proposals,
 )
@@ -52,6 +53,8 @@ def _consequences(draft: Draft, event: e.Event) -> None:
     stop_clocks(draft, event)
     if event.name in _ENDS:
         stop_all(draft, event)
+    if isinstance(event, e.RegistrationCorrected):
+        drop_tasks(draft)
     reopen_clocks(draft, event)
     move_clocks(draft, event)
     start_clocks(draft, event)

@@ -97,10 +97,14 @@ def stop(draft: Draft, state: ClockState, cause: str, parts: frozenset[int] = fr
 
 
 def stop_all(draft: Draft, event: e.Event) -> None:
-    """The case has ended: what ran for the whole of it runs no longer; tasks keep their own."""
+    """The case has ended: what ran for the whole of it runs no longer; tasks keep their own.
+
+    Nothing at all runs on for a case that should never have been.
+    """
+    never_was = isinstance(event, e.RegistrationCorrected)
     for state in list(draft.case.clocks.values()):
         active = state.status in (ClockStatus.RUNNING, ClockStatus.PAUSED)
-        if active and per_of(draft, state.clock) == "case":
+        if active and (never_was or per_of(draft, state.clock) == "case"):
             stop(draft, state, reference(event))
 
 

@@ -22,6 +22,17 @@ def sees(wanted: Any, outcome: Outcome) -> str:
     return ""
 
 
+def sees_not(wanted: Any, outcome: Outcome) -> str:
+    """Texts that this person is not shown there."""
+    draft = outcome.draft
+    wished = wanted if isinstance(wanted, dict) else {"": wanted}
+    for act, texts in wished.items():
+        found = set(shown(draft.regulation, draft.case, draft.context, act).texts)
+        if found & set(as_list(texts)):
+            return f"{sorted(found & set(as_list(texts)))} shown"
+    return ""
+
+
 def follows_up(wanted: Any, outcome: Outcome) -> str:
     draft = outcome.draft
     found = [t.kind for t in shown(draft.regulation, draft.case, draft.context).follow_ups]
