@@ -1,9 +1,9 @@
 """When the clocks of a case are due: by which limit, from which anchor, with which warnings."""
 
-from datetime import datetime
-from typing import Any, Literal
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from huiyin.calendars import Counting, Deadline, Extension, Term, compute_deadline
+from huiyin.calendars import Calendars, Counting, Deadline, Extension, Term, Unit, compute_deadline
 from huiyin.casework import events as e
 from huiyin.casework.case import ClockState
 from huiyin.casework.draft import Draft
@@ -11,7 +11,10 @@ from huiyin.casework.matching import event_env
 from huiyin.casework.missing_years import counted
 from huiyin.policy.expressions import UNKNOWN
 from huiyin.policy.schema.base import Limit
-from huiyin.policy.schema.time import Clock, CountingSpec
+from huiyin.policy.schema.time import Clock, CountingSpec, Ladder
+
+_DAY = timedelta(days=1)
+_INSTANT = timedelta(microseconds=1)
 
 
 def counting(spec: CountingSpec) -> Counting:
@@ -32,7 +35,7 @@ def deadline_of(
         lambda calendars: compute_deadline(
             term,
             start,
-            calendars,
+            in_hours_of(calendars, clock),
             basis=clock.basis,
             counting=counting(clock.counting),
             pauses=state.pauses if state else (),
@@ -42,10 +45,22 @@ def deadline_of(
 
 
 def deadline_of_term(
-    draft: Draft, term: Term, start: datetime, basis: Literal["state", "house"] = "state"
+    draft: Draft, term: Term, start: datetime, rule: Ladder | None = None
 ) -> Deadline:
-    """As `deadline_of`, for a limit that stands in no clock of its own."""
-    return counted(draft, lambda calendars: compute_deadline(term, start, calendars, basis=basis))
+    """As `deadline_of`, for a limit that stands in no clock of its own but, perhaps, in a ladder."""
+    if rule is None:
+        return counted(draft, lambda calendars: compute_deadline(term, start, calendars))
+    return counted(
+        draft,
+        lambda calendars: compute_deadline(
+            term, start, in_hours_of(calendars, rule), basis=rule.basis
+        ),
+    )
+
+
+def in_hours_of(calendars: Calendars, rule: Clock | Ladder) -> Calendars:
+    """The calendars with the hours of the unit that the rule names, if it names one."""
+    return calendars.at(rule.hours) if rule.hours else calendars
 
 
 def extensions_of(clock: Clock, state: ClockState | None) -> tuple[Extension, ...]:
@@ -105,21 +120,19 @@ def anchor_of(draft: Draft, clock: Clock, event: e.Event) -> datetime:
 
 def warnings_before(draft: Draft, clock: Clock, due: datetime) -> tuple[datetime, ...]:
     """The moments at which somebody is told that the end is near."""
-    moments = []
-    for warning in clock.warn:
-        if warning.before.unit.is_clock_time:
-            moments.append(due - warning.before.as_timedelta())
-        else:
-            last_day = due.astimezone(draft.context.calendars.zone)
-            moments.append(before_days(draft, last_day, warning.before))
+    moments = [_before(draft, clock, due, warning.before) for warning in clock.warn]
     return tuple(sorted(moment for moment in moments if moment > draft.context.now))
 
 
-def before_days(draft: Draft, due: datetime, before: Term) -> datetime:
-    calendars = draft.context.calendars
-    day = due.date()
-    if before.unit.value == "workdays":
-        last = day
-        day = counted(draft, lambda known: known.state.add_workdays(last, -before.amount))
-        return datetime(day.year, day.month, day.day, tzinfo=calendars.zone)
-    return due - before.as_timedelta()
+def _before(draft: Draft, clock: Clock, due: datetime, before: Term) -> datetime:
+    """In workdays the beginning of a day: from it on just so many are left, the last day included."""
+    zone = draft.context.calendars.zone
+    if before.unit is not Unit.WORKDAYS:
+        return due - before.as_timedelta()
+    after = (due - _INSTANT).astimezone(zone).date() + _DAY
+
+    def counted_back(known: Calendars) -> date:
+        days = known.house if clock.basis == "house" else known.state
+        return days.add_workdays(after, -before.amount)
+
+    return datetime.combine(counted(draft, counted_back), time(0), zone)

@@ -131,9 +131,9 @@ def _time_of(
     """The shortest term that may govern this level, and when it ends."""
     if level.within is None:
         return None
-    basis = draft.policy.ladders[name].basis
+    ladder = draft.policy.ladders[name]
     terms, _ = possible_terms(level.within, draft.env)
-    ends = [(t, deadline_of_term(draft, t, start, basis)) for t in terms]
+    ends = [(t, deadline_of_term(draft, t, start, ladder)) for t in terms]
     return min(ends, key=lambda pair: pair[1].due, default=None)
 
 

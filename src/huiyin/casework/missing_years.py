@@ -1,7 +1,6 @@
 """Counts on past the last known calendar year, provisionally, and leaves a task to enter that year."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeVar
 
 from huiyin.calendars import CalendarMissing, Calendars, YearCalendar
@@ -42,4 +41,4 @@ def _with_plain_year(calendars: Calendars, year: int) -> Calendars:
     for missing in nearest:
         if missing not in known:
             state = state.with_year(YearCalendar(missing, "provisional", {}, frozenset()))
-    return replace(calendars, state=state, house=replace(calendars.house, state=state))
+    return calendars.with_state(state)

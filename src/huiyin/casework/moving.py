@@ -58,6 +58,7 @@ def _run_again(draft: Draft, name: str, state: ClockState) -> None:
         key=state.key,
         due=due,
         within=str(found[0]) if found is not None else "",
+        provisional=found[1].provisional if found is not None else state.provisional,
         warn_at=warnings_before(draft, clock, due),
     )
 

@@ -18,6 +18,7 @@ from huiyin.casework.vocabulary import vocabulary
 from huiyin.policy.loading import Files, build_regulation
 from huiyin.policy.problems import PackError, Position
 from huiyin.policy.regulation import Regulation
+from huiyin.policy.schema.pack import HoursSpec
 
 _HERE = Path(__file__).resolve()
 
@@ -95,8 +96,20 @@ def calendars_for(regulation: Regulation, state: StateCalendar | None = None) ->
     spec = regulation.pack.calendar
     zone = ZoneInfo(regulation.pack.zone)
     known = state or state_calendar(spec.workdays)
-    opening = parse_opening({str(k): v for k, v in spec.open.items()}, always=spec.always)
-    return Calendars(known, HouseCalendar(known, opening, zone), zone)
+    house = _house(known, spec, zone)
+    units = {str(unit): _house(known, hours, zone, spec) for unit, hours in spec.units.items()}
+    return Calendars(known, house, zone, units)
+
+
+def _house(
+    state: StateCalendar, hours: HoursSpec, zone: ZoneInfo, around: HoursSpec | None = None
+) -> HouseCalendar:
+    """The hours of a house, or of a unit in it, which is closed when the house `around` it is."""
+    closed = (*hours.closed, *(around.closed if around else ()))
+    opening = parse_opening(
+        {str(days): spans for days, spans in hours.open.items()}, always=hours.always, closed=closed
+    )
+    return HouseCalendar(state, opening, zone)
 
 
 @cache

@@ -103,6 +103,7 @@ class ClockRan(Event):
     key: str
     due: datetime
     within: str = ""
+    provisional: bool = False
     warn_at: tuple[datetime, ...] = ()
 
 

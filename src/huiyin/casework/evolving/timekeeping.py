@@ -103,6 +103,7 @@ def _clock_ran(case: Case, event: e.ClockRan) -> Case:
         pauses=(*earlier, ended),
         due=event.due,
         within=event.within or state.within,
+        provisional=event.provisional,
         warn_at=event.warn_at,
     )
 

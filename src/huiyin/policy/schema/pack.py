@@ -22,12 +22,20 @@ from huiyin.policy.values import Dated, Wording
 
 
 @dataclass(frozen=True, kw_only=True)
-class CalendarSpec:
-    """`open` as opening hours by weekday; `always` for a house that never closes."""
+class HoursSpec:
+    """`open` as opening hours by weekday; `always` for who never closes; `closed` days besides."""
 
-    workdays: str = "CN"
     open: dict[str, tuple[str, ...]] = field(default_factory=dict)
     always: bool = False
+    closed: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarSpec(HoursSpec):
+    """The hours of the house over the state's calendar; `units` have hours of their own."""
+
+    workdays: str = "CN"
+    units: dict[str, HoursSpec] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,24 +4,32 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from huiyin.calendars import Term
-from huiyin.policy.schema.base import AudienceRef, Decider, Limit, Pattern, Rule, Until
+from huiyin.policy.schema.base import AudienceRef, Decider, Limit, Pattern, Rule, UnitRef, Until
 from huiyin.policy.schema.work import Do
 from huiyin.policy.values import Condition, Wording
 
 
 @dataclass(frozen=True, kw_only=True)
 class CountingSpec:
-    """How days are counted where a rule departs from the Civil Code's articles 200 to 204."""
+    """How days are counted where a rule departs from the Civil Code's articles 200 to 204.
+
+    `late_receipt`: what comes in after closing counts as received on that day, on the next day, or
+    on the next workday.
+    """
 
     first_day_counts: bool = False
     roll: Literal["none", "next workday"] = "none"
     ends: Literal["midnight", "close"] = "midnight"
-    late_receipt: Literal["same day", "next day"] = "same day"
+    late_receipt: Literal["same day", "next day", "next workday"] = "same day"
 
 
 @dataclass(frozen=True, kw_only=True)
 class ExtensionSpec:
-    """How a clock may be made longer: by an increment, or to a total counted from its start."""
+    """How a clock may be made longer: by an increment, or to a total counted from its start.
+
+    Both together: an increment that the total caps, also in another unit (by 30 workdays, in all
+    60 days).
+    """
 
     by: Term | None = None
     total: Term | None = None
@@ -44,6 +52,7 @@ class Clock(Rule):
 
     Starts on `from`, counts from `anchor` (else from the event's own moment), stops on `until`.
     `per` keeps one clock for each task, proposal or paper. `moves_on` events set the anchor anew.
+    `hours` names the unit whose opening hours count, where it has hours of its own.
     """
 
     title: Wording
@@ -57,6 +66,7 @@ class Clock(Rule):
     per: Literal["case", "task", "proposal", "paper"] = "case"
     owner: tuple[AudienceRef, ...] = ()
     basis: Literal["state", "house"] = "state"
+    hours: UnitRef | None = None
     counting: CountingSpec = field(default_factory=CountingSpec)
     moves_on: tuple[Pattern, ...] = ()
     pauses_on: tuple[Pattern, ...] = ()
@@ -94,4 +104,5 @@ class Ladder(Rule):
     until: Until
     anchor: Condition | None = None
     basis: Literal["state", "house"] = "state"
+    hours: UnitRef | None = None
     levels: dict[str, Level]

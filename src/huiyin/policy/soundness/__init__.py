@@ -7,7 +7,7 @@ from huiyin.policy.problems import Problem
 from huiyin.policy.references import parts
 from huiyin.policy.schema.base import Decider, Limit, Until
 from huiyin.policy.schema.decisions import TableSpec
-from huiyin.policy.schema.pack import CalendarSpec, Pack
+from huiyin.policy.schema.pack import CalendarSpec, HoursSpec, Pack
 from huiyin.policy.schema.papers import Notice, NumberPattern
 from huiyin.policy.schema.things import Fact, Setting
 from huiyin.policy.schema.time import Clock, ExtensionSpec, Ladder, WarningSpec
@@ -36,6 +36,7 @@ _CHECKS: Mapping[type, Callable[[Any, Around], Iterator[Problem]]] = {
     Notice: papers.notice,
     NumberPattern: papers.number,
     CalendarSpec: whole.calendar,
+    HoursSpec: whole.hours,
     Pack: whole.pack,
 }
 

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo, available_timezones
 from huiyin.calendars import OpeningError, parse_opening
 from huiyin.policy.policy import SECTIONS
 from huiyin.policy.problems import Problem, did_you_mean, position_of
-from huiyin.policy.schema.pack import CalendarSpec, Pack
+from huiyin.policy.schema.pack import CalendarSpec, HoursSpec, Pack
 from huiyin.policy.scopes import standing_names
-from huiyin.policy.soundness.base import Around, wrong
+from huiyin.policy.soundness.base import Around, word_among, wrong
 from huiyin.policy.values import Dated
 
 _READABLE = re.compile(r"[^\W\d]\w*")
@@ -29,6 +29,14 @@ _ONE_NAME = (
 
 
 def calendar(rule: CalendarSpec, around: Around) -> Iterator[Problem]:
+    """Hours of the house and of its units, which must be units of the pack."""
+    yield from hours(rule, around)
+    known = list(map(str, around.pack.units))
+    for unit in rule.units:
+        yield from word_among(unit, known, "unit")
+
+
+def hours(rule: HoursSpec, around: Around) -> Iterator[Problem]:
     """Each weekday and interval by itself first, so that the place of a mistake is known."""
     found = [problem for days, spans in rule.open.items() for problem in _hours(days, spans)]
     yield from found
