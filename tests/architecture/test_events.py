@@ -1,5 +1,8 @@
 """Every event has an evolver and a topic that packs and product understand alike."""
 
+import ast
+import inspect
+from collections.abc import Callable
 from dataclasses import fields
 
 import pytest
@@ -7,9 +10,13 @@ import pytest
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
 from huiyin.casework.case import Case
+from huiyin.casework.causes import CAUSES, NEEDS
+from huiyin.casework.decide import DEEDS
 from huiyin.casework.evolve import EVOLVERS, evolve
 from huiyin.casework.vocabulary import vocabulary
+from huiyin.policy.advice.reach import BROUGHT_BY
 from huiyin.policy.references import names_in
+from huiyin.policy.schema.work import Do
 from tests.policy.packs import PACKS, regulation_at
 
 EVENTS = sorted(e.EVENT_TYPES.items())
@@ -55,3 +62,38 @@ def test_acts_with_topics_exist():
 def test_every_word_of_an_event_can_be_read_by_a_condition():
     for name, own in vocabulary().events.items():
         assert {"at", "by"} <= set(own), name
+
+
+def _emitted_by(deed: Callable[..., None]) -> set[str]:
+    """Names of the events that a deed's own body emits."""
+    calls = ast.walk(ast.parse(inspect.getsource(deed)))
+    names = {
+        call.args[0].attr
+        for call in calls
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "attr", "") == "emit"
+        and isinstance(call.args[0], ast.Attribute)
+    }
+    return {getattr(e, name).name for name in names}
+
+
+def test_the_checker_knows_every_act_behind_an_event():
+    """Else it would warn of clocks that somebody can stop."""
+    forgotten = {
+        (event, command.act)
+        for command, deed in DEEDS.items()
+        for event in _emitted_by(deed)
+        if event in CAUSES and command.act not in CAUSES[event]
+    }
+    assert forgotten == set()
+
+
+def test_the_checker_knows_what_every_consequence_brings_about():
+    verbs = {field.name for field in fields(Do)} - {"when", "says", "to", "tell"}
+    assert set(BROUGHT_BY) == verbs
+    assert {event for events in BROUGHT_BY.values() for event in events} <= set(e.EVENT_TYPES)
+
+
+def test_causes_and_needs_name_acts_and_events_that_exist():
+    assert {act for acts in CAUSES.values() for act in acts} | set(NEEDS) <= set(c.ACTS)
+    assert set(CAUSES) | set(NEEDS.values()) <= set(e.EVENT_TYPES)

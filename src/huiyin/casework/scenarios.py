@@ -24,6 +24,7 @@ from huiyin.casework.forms import command_from, read_moment
 from huiyin.casework.organisation import Deputy, Organisation, Post
 from huiyin.casework.passage import pass_time
 from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.touching import touched_by
 from huiyin.policy.regulation import Regulation
 
 Step = Mapping[str, Any]
@@ -272,9 +273,8 @@ def run_scenario(regulation: Regulation, scenario: Scenario, calendars: Calendar
     touched: dict[str, set[Any]] = {}
     for number, step in enumerate(scenario.steps, 1):
         outcome = run.step(step)
-        for name, value in run.case.facts.items():
-            if not isinstance(value, dict | frozenset):
-                touched.setdefault(name, set()).add(value)
+        for name, value in touched_by(outcome.draft, step):
+            touched.setdefault(name, set()).add(value)
         failures = unmet(step.get("then") or {}, outcome)
         if failures:
             shown = tuple(f"step {number}: {failure}" for failure in failures)

@@ -11,6 +11,8 @@ from huiyin.casework import events as e
 from huiyin.casework.access import HOUSE_ACTS, LOOKS
 from huiyin.casework.audience import AUDIENCES
 from huiyin.casework.case import Stage
+from huiyin.casework.causes import CAUSES, NEEDS, ONLY_WITH
+from huiyin.casework.rights import COMPLAINANT_ACTS, OWN_CHECK
 from huiyin.policy.expressions import FLAG, MOMENT, NUMBER, TEXT, Type
 from huiyin.policy.vocabulary import Vocabulary
 
@@ -81,4 +83,8 @@ def vocabulary() -> Vocabulary:
         act_topics={**_free_act_topics(), **_ACT_TOPICS},
         stages=tuple(stage.value for stage in Stage),
         audiences=AUDIENCES,
+        causes=CAUSES,
+        needs=NEEDS,
+        only_with=ONLY_WITH,
+        free_acts=OWN_CHECK | COMPLAINANT_ACTS | {n for n, kind in c.ACTS.items() if kind.SYSTEM},
     )

@@ -78,6 +78,10 @@ class Policy:
     returns: Mapping[str, Return]
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
+    def sections(self) -> Mapping[str, Mapping[str, Any]]:
+        """The rules in force by section; tables among them."""
+        return {section: getattr(self, section) for section in (*SECTIONS, "tables")}
+
     @property
     def name(self) -> str:
         return str(self.head.pack)

@@ -1,7 +1,7 @@
 """Checks that every word of a pack that must be a name is one, and says where it is not."""
 
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
@@ -10,7 +10,7 @@ from huiyin.policy.problems import NOWHERE, Position, Problem, did_you_mean, pos
 from huiyin.policy.schema.base import Pattern, Ref, Until
 from huiyin.policy.schema.decisions import Gate
 from huiyin.policy.schema.pack import Pack
-from huiyin.policy.values import Dated
+from huiyin.policy.values import Condition, Dated
 from huiyin.policy.vocabulary import Vocabulary
 
 Names = Mapping[str, frozenset[str]]
@@ -58,9 +58,13 @@ def _inner_names(pack: Pack) -> dict[str, frozenset[str]]:
     }
 
 
-@cache
 def refs_of(cls: type) -> Mapping[str, str]:
     """Field name to what its words refer to, for the fields that are references."""
+    return _refs_of(cls)
+
+
+@cache
+def _refs_of(cls: Hashable) -> Mapping[str, str]:
     hints = get_type_hints(cls, include_extras=True)
     return {name: ref.to for name, hint in hints.items() if (ref := _ref(hint)) is not None}
 
@@ -92,8 +96,17 @@ def parts(value: Any) -> Iterator[Any]:
             yield from parts(getattr(value, field.name))
 
 
+def conditions_in(rule: Any) -> Iterator[Condition]:
+    """The conditions that a rule holds itself, not those of its parts."""
+    for field in fields(rule):
+        value = getattr(rule, field.name)
+        for item in value.values() if isinstance(value, Mapping) else (value,):
+            if isinstance(item, Condition):
+                yield item
+
+
 def _problems_of(rule: Any, names: Names, vocabulary: Vocabulary) -> Iterator[Problem]:
-    refs = refs_of(type(rule))  # type: ignore[arg-type]
+    refs = refs_of(type(rule))
     for name, target in refs.items():
         value = getattr(rule, name)
         for word in value if isinstance(value, tuple) else (value,):

@@ -22,7 +22,7 @@ class Regulation:
     _resolved: dict[int, Policy] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
-    def _turns(self) -> list[date]:
+    def turns(self) -> list[date]:
         """The days on which some wording begins or ends."""
         days = {
             day
@@ -34,7 +34,7 @@ class Regulation:
 
     def on(self, day: date) -> Policy:
         """The policy as worded on `day`; the same object for all days between two changes."""
-        era = bisect_right(self._turns, day)
+        era = bisect_right(self.turns, day)
         if era not in self._resolved:
             self._resolved[era] = _resolve(self.pack, day)
         return self._resolved[era]

@@ -42,7 +42,7 @@ def decide_table(table: TableSpec | Decider, env: Env) -> Decision:
     if table.take == "collect":
         return _collected(table, hits, open_rows, env)
     if hits:
-        best = hits[0] if table.take == "first" else max(hits, key=lambda i: _rank(table, i))
+        best = max(hits, key=lambda i: _rank(table, i)) if table.take == "highest" else hits[0]
         rivals = [i for i in open_rows if _wins(table, i, best)]
         return _open(table, [*rivals, best], rivals, env)
     if open_rows:
@@ -73,9 +73,9 @@ def _rank(table: TableSpec | Decider, index: int) -> int:
 
 
 def _wins(table: TableSpec | Decider, index: int, over: int) -> bool:
-    if table.take == "first":
-        return index < over
-    return _rank(table, index) > _rank(table, over)
+    if table.take == "highest":
+        return _rank(table, index) > _rank(table, over)
+    return index < over
 
 
 def _open(

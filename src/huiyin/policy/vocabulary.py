@@ -4,7 +4,7 @@ Policy stands below casework, so the words arrive as a value and not by import.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from huiyin.policy.expressions import Type
 
@@ -14,7 +14,12 @@ EARLIER_CASE = ("none", "open", "answered", "final")
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """`topics` says what the word in brackets after an event or act names, such as a task kind."""
+    """`topics` says what the word in brackets after an event or act names, such as a task kind.
+
+    `causes` are the acts that bring an event about (no entry: it comes by itself), `needs` the
+    event and `only_with` the section of a pack without which an act is not possible, `free_acts`
+    those that no role has to be given.
+    """
 
     acts: frozenset[str]
     events: Mapping[str, Mapping[str, Type]]
@@ -22,3 +27,7 @@ class Vocabulary:
     act_topics: Mapping[str, str]
     stages: tuple[str, ...]
     audiences: frozenset[str]
+    causes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    needs: Mapping[str, str] = field(default_factory=dict)
+    only_with: Mapping[str, str] = field(default_factory=dict)
+    free_acts: frozenset[str] = frozenset()

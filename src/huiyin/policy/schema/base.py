@@ -139,9 +139,13 @@ class TableRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Decider:
-    """Who decides: one role, or a table whose results are roles (`highest`: later roles weigh more)."""
+    """Who decides: one role, or a table whose results are roles.
 
-    take: Literal["first", "highest"] = "first"
+    `take` says which row counts where several apply (`highest`: later roles weigh more); where it
+    is not said the first does, and the checker warns of rows that overlap.
+    """
+
+    take: Literal["first", "highest"] | None = None
     order: tuple[str, ...] = ()
     rows: tuple[TableRow, ...] = ()
     role: RoleRef | None = None
