@@ -92,6 +92,12 @@ def test_two_formats_in_one_column_are_both_found():
     assert formats_of(cells, ZONE) == ("%Y/%m/%d %H:%M:%S", "%Y/%m/%d")
 
 
+def test_a_single_bad_cell_among_many_does_not_hide_a_column_of_moments():
+    cells = [f"2012/3/{day}" for day in range(1, 20)]
+
+    assert formats_of([*cells, "soon"], ZONE) == ("%Y/%m/%d",)
+
+
 @pytest.mark.parametrize("cells", [["2012/3/1", "soon"], ["soon"], [1.0, 2.0], ["", ""]])
 def test_a_column_with_anything_else_holds_no_moments(cells):
     assert formats_of(cells, ZONE) is None

@@ -12,6 +12,7 @@ from huiyin.policy.policy import Policy
 from huiyin.policy.schema.things import Fact
 
 _SAMPLE = 5000
+_NEARLY_ALL = 0.9
 _WORDS = {
     "answer": re.compile(r"答复|回复|办结|反馈|answer|reply|respon", re.IGNORECASE),
     "key": re.compile(r"编号|单号|序号|工单号|\bid\b|number|\bno\b|^号$", re.IGNORECASE),
@@ -45,16 +46,19 @@ class Guess:
 
 
 def formats_of(cells: Iterable[Cell], zone: ZoneInfo) -> tuple[str, ...] | None:
-    """The fewest formats that read every cell; None where the column holds no moments."""
+    """The fewest formats that read all that can be read; None where that is not nearly all."""
     texts = {cell.strip() for cell in cells if isinstance(cell, str) and cell.strip()}
     others = [cell for cell in cells if not isinstance(cell, str)]
     if any(isinstance(cell, int | float) for cell in others) or not (texts or others):
         return None
     readable = {pattern: {t for t in texts if _reads(t, pattern, zone)} for pattern in FORMATS}
     useful = [pattern for pattern, read in readable.items() if read]
+    most = set().union(*readable.values())
+    if len(most) < _NEARLY_ALL * len(texts):
+        return None
     for size in range(4):
         for chosen in combinations(useful, size):
-            if set().union(*(readable[pattern] for pattern in chosen)) == texts:
+            if set().union(*(readable[pattern] for pattern in chosen)) == most:
                 return chosen
     return None
 
