@@ -73,7 +73,10 @@ def refuse_admission(draft: Draft, command: c.RefuseAdmission, clauses: Clauses)
     grounds = draft.policy.refusal_grounds
     if grounds:
         require(command.ground in grounds, Reason.UNKNOWN_SUBJECT, needs=command.ground)
-        clauses = (*clauses, *grounds[command.ground].clause)
+        ground = grounds[command.ground]
+        fits = ground.when is None or ground.when.holds(draft.env)
+        require(fits, Reason.NOT_AVAILABLE, *ground.clause, needs=command.ground)
+        clauses = (*clauses, *ground.clause)
     draft.emit(
         e.AdmissionRefused,
         *clauses,

@@ -6,7 +6,7 @@ from huiyin.casework.acts.work import task_in
 from huiyin.casework.case import Task, TaskStatus
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.environment import is_concerned
-from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.refusal import Reason
 from huiyin.casework.telling import people
 from huiyin.policy.schema.work import Joint
 
@@ -40,14 +40,22 @@ def call_meeting(draft: Draft, command: c.CallMeeting, clauses: Clauses) -> None
 
 
 def _check_attendance(draft: Draft, joint: Joint, who: tuple[str, ...], clauses: Clauses) -> None:
-    """Everyone who must be there is: one person of each post, who is not concerned themselves."""
+    """Everyone who must be there is: one person of each post, who is not concerned themselves.
+
+    For a post that nobody of it fills somebody above may come, yet not one who is there already
+    in a place of their own.
+    """
     fit = {p for p in who if not is_concerned(draft.policy, draft.case, p)}
-    for audience in (joint.chair, *joint.must):
-        meant = people(draft).of(audience)
-        if audience in draft.policy.roles and not set(meant) & fit:
-            meant = _or_above(draft, str(audience))
-        if not set(meant) & fit:
-            raise Refused(Reason.ATTENDEE_MISSING, clauses, str(audience))
+    places = {
+        audience: fit & set(people(draft).of(audience)) for audience in (joint.chair, *joint.must)
+    }
+    free = fit - {person for filled in places.values() for person in filled}
+    for audience, filled in places.items():
+        if filled:
+            continue
+        stands_in = next((p for p in _or_above(draft, str(audience)) if p in free), "")
+        require(bool(stands_in), Reason.ATTENDEE_MISSING, *clauses, needs=str(audience))
+        free.discard(stands_in)
 
 
 def _or_above(draft: Draft, role: str) -> tuple[str, ...]:
