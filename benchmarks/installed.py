@@ -1,0 +1,47 @@
+"""An installation for measuring: a folder of its own, filled with made-up cases."""
+
+import os
+import tempfile
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+CASES = int(os.environ.get("HUIYIN_BENCH_CASES", "2000"))
+UNTIL = "2026-11-20T18:00+08:00"
+
+
+@cache
+def installation() -> Any:
+    """Django's settings on a fresh home; HUIYIN_BENCH_HOME keeps it and its cases for next time."""
+    from huiyin.cli.installed import choose_home, open_home
+    from huiyin.cli.operating import make_installation
+
+    kept = os.environ.get("HUIYIN_BENCH_HOME", "")
+    home = Path(kept) if kept else Path(tempfile.mkdtemp(prefix="huiyin-bench-")) / "home"
+    choose_home(home)
+    if (home / "huiyin.toml").is_file():
+        return open_home()
+    make_installation(home)
+    fill(CASES)
+    return open_home()
+
+
+def fill(cases: int) -> None:
+    from benchmarks.made_up import Maker
+    from huiyin.people.happenings import PersonJoined, PostGiven
+    from huiyin.people.organising import record
+
+    for person, role in (("chen", "officer"), ("lin", "supervisor"), ("zhou", "manager")):
+        record(PersonJoined, "", person=person, shown_name=person)
+        record(PostGiven, "", person=person, pack="life-insurance", role=role)
+    Maker(seed=1, until=datetime.fromisoformat(UNTIL)).make(cases)
+    analyse()
+
+
+def analyse() -> None:
+    """Planner statistics, as a database that has grown would have them."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
