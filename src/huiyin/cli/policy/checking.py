@@ -19,6 +19,7 @@ from huiyin.cli.policy.base import (
     say_problems,
 )
 from huiyin.policy.advice import advise
+from huiyin.policy.json_schema import pack_schema
 from huiyin.policy.problems import PackError, Problem
 from huiyin.policy.regulation import Regulation
 
@@ -83,3 +84,12 @@ def _plain(problems: list[Problem], warnings: list[Problem]) -> dict[str, Any]:
 def _row(problem: Problem) -> dict[str, Any]:
     return {**asdict(problem.at), "what": problem.what, "expected": problem.expected,
             "hint": problem.hint}  # fmt: skip
+
+
+@app.command()
+def schema() -> None:
+    """The JSON Schema of pack files, for the completion and checks of an editor.
+
+    Example: huiyin policy schema > pack.schema.json
+    """
+    say_json(pack_schema())
