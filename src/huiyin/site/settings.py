@@ -1,15 +1,16 @@
 """Django's settings, read once from the home folder; a setting that is wrong stops the start."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from huiyin.catalogue.home import Home
+from huiyin.site import web
 from huiyin.site.logs import set_up_logs
 
 HOME = Home.from_environment()
 _FOUND = HOME.settings()
-_ASSETS = Path(__file__).parent / "assets"
 
 set_up_logs()
 
@@ -29,11 +30,51 @@ INSTALLED_APPS = [
     "huiyin.people",
     "huiyin.register",
     "huiyin.site",
+    *web.APPS,
 ]
 AUTH_USER_MODEL = "people.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"
+LANGUAGE_CODE = "zh-hans"
+DEFAULT_LANGUAGE = str(_FOUND.get("language", "zh-Hans"))
+
+ROOT_URLCONF = "huiyin.site.urls"
+WSGI_APPLICATION = "huiyin.site.wsgi.application"
+MIDDLEWARE = web.MIDDLEWARE
+TEMPLATES = web.TEMPLATES
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME.folder / "static"
+STATICFILES_DIRS = [web.ASSETS]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "huiyin.desk.storage.MarkedStatic"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 86_400
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+EVIDENCE_MAX_BYTES = 50 * 1024 * 1024
+
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "mine"
+LOGOUT_REDIRECT_URL = "sign-in"
+AUTHENTICATION_BACKENDS = web.AUTHENTICATION_BACKENDS
+PASSWORD_HASHERS = web.PASSWORD_HASHERS
+AUTH_PASSWORD_VALIDATORS = web.AUTH_PASSWORD_VALIDATORS
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "huiyin.desk.views.problems.locked_out"
+AXES_RESET_ON_SUCCESS = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+CONTENT_SECURITY_POLICY = web.CONTENT_SECURITY_POLICY
+SECURE = bool(_FOUND.get("secure", False))
+globals().update(web.transport(secure=SECURE))
 
 
 def _database(address: str) -> dict[str, Any]:

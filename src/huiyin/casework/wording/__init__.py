@@ -17,7 +17,7 @@ from huiyin.casework.wording.labels import (
 )
 from huiyin.casework.wording.languages import LANGUAGES
 from huiyin.casework.wording.refusals import refusal_sentence
-from huiyin.casework.wording.sentences import sentence
+from huiyin.casework.wording.sentences import sentence, template_words
 from huiyin.casework.wording.words import Words
 
 __all__ = [
@@ -37,5 +37,6 @@ __all__ = [
     "sentence",
     "stage_label",
     "task_status_label",
+    "template_words",
     "value_label",
 ]

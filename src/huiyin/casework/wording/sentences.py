@@ -184,9 +184,14 @@ def _why_dropped(words: Words, event: Any) -> str:
 
 
 def _template(words: Words, event: Any) -> str:
-    own = str(event.template).partition(":")[0]
-    if event.template in words.policy.notices:
-        return words.title(event.template, "notices")
+    return template_words(words, str(event.template))
+
+
+def template_words(words: Words, template: str) -> str:
+    """What kind of notice it is: by its title in the regulation, else one of the product's own."""
+    if template in words.policy.notices:
+        return words.title(template, "notices")
+    own = template.partition(":")[0]
     return text_in(TEMPLATES, own, words.language, own)
 
 

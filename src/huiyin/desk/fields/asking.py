@@ -1,0 +1,213 @@
+"""The form of an act: its command's own fields, figures of a remedy, blanks of a paper, facts asked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields, replace
+from datetime import datetime
+from typing import Any, Literal, get_args, get_origin
+
+from django.conf import settings
+
+from huiyin.casework import commands as c
+from huiyin.casework.audience import People
+from huiyin.casework.draft import Draft
+from huiyin.casework.forms import hints_of
+from huiyin.casework.wording import Words, field_label, value_label
+from huiyin.desk.fields.choices import FREE_WHEN_EMPTY, chooser_of
+from huiyin.desk.fields.facts import fact_fields
+from huiyin.desk.fields.field import Field, Kind, Option
+from huiyin.desk.words import say
+from huiyin.policy.expressions import UNKNOWN
+
+COMMAND, AMOUNT, BLANK = "c.", "a.", "p."
+THING = {
+    "approve": "proposal", "reject": "proposal", "recall_approval": "proposal",
+    "carry_out": "proposal", "fail_remedy": "proposal", "answer_task": "task",
+    "return_task": "task", "verify_task": "task", "call_meeting": "task", "hold_meeting": "task",
+    "sign": "copy", "record_callback": "callback", "appeal": "charge", "decide_appeal": "charge",
+    "charge": "account", "propose": "subject", "open_task": "kind", "issue_paper": "paper",
+    "do_act": "own_act", "extend": "clock", "escalate": "ladder",
+}  # fmt: skip
+"""The field of a command that says to what it is done; it is chosen before its form opens."""
+
+_SPECIAL = frozenset({"facts", "amounts", "fields"})
+_LONG = frozenset({"text", "reason", "told", "promised", "note", "routes", "fault", "basis"})
+_CASES = frozenset({"into", "other", "related"})
+_FILES = frozenset({"sha256"})
+_HIDDEN_AT = {"register": frozenset({"relation", "related"})}
+
+
+@dataclass(frozen=True)
+class Asking:
+    """An act that somebody is about to do, to `thing` where the act is done to something."""
+
+    draft: Draft
+    words: Words
+    act: str
+    thing: str = ""
+
+    @property
+    def command(self) -> type[c.Command]:
+        return c.ACTS[self.act]
+
+
+@dataclass(frozen=True)
+class Form:
+    """Fields of the command first, then those that the regulation adds, then facts of the case."""
+
+    own: tuple[Field, ...]
+    facts: tuple[Field, ...]
+
+    def all(self) -> tuple[Field, ...]:
+        return (*self.own, *self.facts)
+
+    def filled(self, given: Mapping[str, Sequence[str]]) -> "Form":
+        return Form(
+            tuple(f.filled(given) for f in self.own), tuple(f.filled(given) for f in self.facts)
+        )
+
+    def wrong(self, name: str, error: str, clauses: tuple[str, ...] = ()) -> "Form":
+        def mark(field: Field) -> Field:
+            return field.wrong(error, clauses) if field.name == name else field
+
+        return Form(tuple(map(mark, self.own)), tuple(map(mark, self.facts)))
+
+    def has(self, name: str) -> bool:
+        return any(field.name == name for field in self.all())
+
+
+def form_for(asking: Asking, typed: Mapping[str, Any] | None = None) -> Form:
+    """`typed` are answers about facts given so far: what else is asked may depend on them."""
+    own = [field for name in _own_names(asking) if (field := _own(asking, name)) is not None]
+    own = [*own, *_amounts(asking), *_blanks(asking)]
+    own.sort(key=lambda field: field.kind == "area" and field.name.startswith(COMMAND))
+    act = asking.draft.policy.acts.get(asking.thing) if asking.act == "do_act" else None
+    of_act = tuple(map(str, act.facts)) if act else ()
+    asked = fact_fields(asking.draft, asking.words, asking.act, typed or {}, of_act=of_act)
+    return Form(tuple(own), tuple(asked))
+
+
+def _own_names(asking: Asking) -> list[str]:
+    hidden = _SPECIAL | _HIDDEN_AT.get(asking.act, frozenset())
+    return [f.name for f in fields(asking.command) if f.name not in hidden]
+
+
+def _own(asking: Asking, name: str) -> Field | None:
+    """None for a field that has nothing to ask here."""
+    act, language = asking.act, asking.words.language
+    default = next(f.default for f in fields(asking.command) if f.name == name)
+    base = Field(COMMAND + name, field_label(act, name, language), required=default is MISSING)
+    if name == THING.get(act):
+        return replace(base, kind="hidden", values=(asking.thing,))
+    if name in _FILES:
+        limit = settings.EVIDENCE_MAX_BYTES // 1024 // 1024
+        hint = say("form.file.hint", language, {"mb": limit})
+        return replace(base, label=say("form.file", language), kind="file", hint=hint)
+    if name in _CASES:
+        return replace(base, kind="case", hint=say("form.other_case.hint", language))
+    chooser = chooser_of(act, name)
+    if chooser is not None:
+        options = chooser(asking.draft, asking.words, asking.thing)
+        return _chosen(asking, base, name, options, default)
+    return _typed(base, name, hints_of(asking.command)[name], default, language)  # type: ignore[arg-type]
+
+
+def _chosen(
+    asking: Asking, base: Field, name: str, options: list[Option], default: Any
+) -> Field | None:
+    if not options:
+        free = f"{asking.act}.{name}" in FREE_WHEN_EMPTY
+        return replace(base, values=_default(default)) if free else None
+    hint: Any = hints_of(asking.command)[name]  # type: ignore[arg-type]
+    many = get_origin(hint) is tuple
+    if many:
+        return replace(base, kind="many", options=options, values=_expected(asking, name))
+    signing = asking.act == "sign"
+    if not base.required and not signing and str(default) not in dict(options):
+        options = [("", say("form.none", asking.words.language)), *options]
+    elif base.required and len(options) > 1:
+        options = [("", say("form.choose", asking.words.language)), *options]
+    return replace(base, kind="choice", options=options, values=_default(default))
+
+
+def _expected(asking: Asking, name: str) -> tuple[str, ...]:
+    """Who has to be at a meeting is ticked already."""
+    task = asking.draft.case.tasks.get(asking.thing)
+    rule = asking.draft.policy.tasks.get(task.kind) if task else None
+    if task is None or rule is None or rule.joint is None or name not in ("invited", "present"):
+        return ()
+    if name == "present" and task.invited:
+        return task.invited
+    people = People(asking.draft.policy, asking.draft.case, asking.draft.context)
+    wanted = (rule.joint.chair, *rule.joint.must)
+    return tuple(dict.fromkeys(p for audience in wanted for p in people.of(str(audience))[:1]))
+
+
+def _default(value: Any) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) and value else ()
+
+
+def _typed(base: Field, name: str, hint: Any, default: Any, language: str) -> Field:
+    options = [arg for arg in get_args(hint) if arg is not type(None)]
+    optional = type(None) in get_args(hint)
+    plain = options[0] if optional else hint
+    if get_origin(plain) is Literal:
+        named = [(value, value_label(name, value, language)) for value in get_args(plain)]
+        return replace(base, kind="choice", options=named, values=_default(default))
+    if plain is bool:
+        return _flag(base, name, default, language, optional=optional)
+    if plain is datetime:
+        return replace(base, kind="moment")
+    kind: Kind = "area" if name in _LONG else "line"
+    return replace(base, kind=kind)
+
+
+def _flag(base: Field, name: str, default: Any, language: str, *, optional: bool) -> Field:
+    named = [(value, _flag_words(name, value, language)) for value in ("true", "false")]
+    if optional:
+        named.append(("", say("form.unknown", language)))
+    values = ("true" if default else "false",) if isinstance(default, bool) else ()
+    return replace(base, kind="flag", options=named, values=values)
+
+
+def _flag_words(name: str, value: str, language: str) -> str:
+    """As that field words it, else yes or no."""
+    said = value_label(name, value, language)
+    return said if said and said != value else value_label("flag", value, language)
+
+
+def _amounts(asking: Asking) -> list[Field]:
+    remedy = asking.draft.policy.remedies.get(asking.thing) if asking.act == "propose" else None
+    if remedy is None:
+        return []
+    language = asking.words.language
+    percent = say("form.percent", language)
+    return [
+        Field(AMOUNT + str(name), amount.title.text(language), "number", required=True,
+              hint=percent if amount.type == "ratio" else "", clauses=remedy.clause)
+        for name, amount in remedy.amounts.items()
+    ]  # fmt: skip
+
+
+def _blanks(asking: Asking) -> list[Field]:
+    """Fields of a paper: what the case knows stands there already and is not asked."""
+    paper = asking.draft.policy.papers.get(asking.thing) if asking.act == "issue_paper" else None
+    if paper is None:
+        return []
+    found = []
+    for name, blank in paper.fields.items():
+        bound = blank.from_.value(asking.draft.env) if blank.from_ is not None else UNKNOWN
+        known = bound is not UNKNOWN and bound not in (None, "")
+        label = blank.title.text(asking.words.language)
+        said = asking.words.fact(_bound_to(blank.from_), bound) if known else ""
+        if bound is UNKNOWN:
+            found.append(Field(BLANK + str(name), label, "area", required=blank.required,
+                               clauses=paper.clause))  # fmt: skip
+        else:
+            preset = say("form.preset", asking.words.language)
+            found.append(Field("", label, "fixed", (said,), hint=preset))
+    return found
+
+
+def _bound_to(condition: Any) -> str:
+    """The fact that a blank shows, where it shows just that; else no fact."""
+    return str(condition.source).strip() if condition is not None else ""

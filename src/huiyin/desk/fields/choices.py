@@ -1,0 +1,210 @@
+"""What may be chosen for a field of a command: words of the pack, people, things of the case."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from huiyin.casework.case import LIVE, ProposalStatus
+from huiyin.casework.draft import Draft
+from huiyin.casework.wording import Words, audience_label, value_label
+from huiyin.desk.fields.field import Option
+from huiyin.desk.words import say
+
+Chooser = Callable[[Draft, Words, str], list[Option]]
+MEDIA = ("phone", "letter", "mail", "visit", "web", "sms", "fax")
+RELATIONS = ("repeat_of", "follow_up", "batch", "split")
+
+
+def people_options(draft: Draft, words: Words) -> list[Option]:
+    """Everybody who holds a post under this regulation, with the posts."""
+    posts: dict[str, list[str]] = {}
+    for post in draft.context.organisation.posts:
+        for person in post.holders:
+            posts.setdefault(person, []).append(words.title(post.role, "roles"))
+    between = ", " if words.language == "en" else "、"
+    return [
+        (person, f"{words.person(person)}（{between.join(dict.fromkeys(titles))}）")
+        for person, titles in posts.items()
+    ]
+
+
+def _others(draft: Draft, words: Words, _: str) -> list[Option]:
+    return [o for o in people_options(draft, words) if o[0] not in draft.case.recused]
+
+
+def _titled(section: str) -> Chooser:
+    def choose(draft: Draft, words: Words, _: str) -> list[Option]:
+        rules = getattr(draft.policy, section)
+        return [
+            (str(name), rule.title.text(words.language))
+            for name, rule in rules.items()
+            if _fits(rule, draft)
+        ]
+
+    return choose
+
+
+def _fits(rule: Any, draft: Draft) -> bool:
+    when = getattr(rule, "when", None)
+    return when is None or bool(when.holds(draft.env))
+
+
+def _kinds(draft: Draft, words: Words, _: str) -> list[Option]:
+    kinds = draft.policy.kinds.items()
+    return [
+        (str(name), kind.title.text(words.language))
+        for name, kind in kinds
+        if name != draft.case.kind and not (kind.record and draft.case.version)
+    ]
+
+
+def _task_grounds(draft: Draft, words: Words, thing: str) -> list[Option]:
+    rule = draft.policy.tasks.get(thing)
+    return [
+        (str(name), ground.title.text(words.language))
+        for name, ground in (rule.grounds.items() if rule else ())
+        if _fits(ground, draft)
+    ]
+
+
+def _addressees(draft: Draft, words: Words, thing: str) -> list[Option]:
+    """One of those that the rule names; with one alone there is nothing to choose."""
+    rule = draft.policy.tasks.get(thing)
+    if rule is None:
+        return []
+    named = [str(to) for to in rule.to]
+    if len(named) == 1:
+        return []
+    known = named or [*draft.policy.units, *draft.policy.roles]
+    return [
+        (to, words.title(to, "units", "roles"))
+        for to in known
+        if to in draft.policy.units or to in draft.policy.roles
+    ]
+
+
+def _outcomes_of_meeting(draft: Draft, words: Words, thing: str) -> list[Option]:
+    task = draft.case.tasks.get(thing)
+    rule = draft.policy.tasks.get(task.kind) if task else None
+    joint = rule.joint if rule else None
+    outcomes = joint.outcomes.items() if joint else ()
+    return [(str(name), title.text(words.language)) for name, title in outcomes]
+
+
+def _levels(draft: Draft, words: Words, thing: str) -> list[Option]:
+    ladder = draft.policy.ladders.get(thing)
+    if ladder is None:
+        return []
+    order = list(ladder.levels)
+    state = draft.case.levels.get(thing)
+    above = order.index(state.level) + 1 if state and state.level in order else 0
+    return [(str(n), ladder.levels[n].title.text(words.language)) for n in order[above:]]
+
+
+def _ways_back(draft: Draft, words: Words, thing: str) -> list[Option]:
+    proposal = draft.case.proposals.get(thing)
+    rule = draft.policy.approvals.get(proposal.subject) if proposal else None
+    return [(str(step), words.title(step, "steps")) for step in (rule.back_to if rule else ())]
+
+
+def _evidence(draft: Draft, words: Words, _: str) -> list[Option]:
+    return [
+        (item.id, f"{item.title}（{words.title(item.kind, 'evidence_kinds')}）")
+        for item in draft.case.evidence.values()
+    ]
+
+
+def _approved(draft: Draft, words: Words, _: str) -> list[Option]:
+    return [
+        (p.id, words.title(p.subject, "remedies", "approvals"))
+        for p in draft.case.proposals.values()
+        if p.status is ProposalStatus.APPROVED
+    ]
+
+
+def _replaceable(draft: Draft, words: Words, thing: str) -> list[Option]:
+    return [
+        (p.id, f"{words.thing(p.id)} {words.title(p.subject, 'remedies', 'approvals')}")
+        for p in draft.case.proposals.values()
+        if p.subject == thing and p.status in LIVE and not p.carried_out
+    ]
+
+
+def _about(draft: Draft, words: Words, thing: str) -> list[Option]:
+    """What an approval may be for: a running clock that can be made longer, or a waiting task."""
+    if thing in draft.policy.remedies:
+        return []
+    return [
+        (state.clock, words.clock(state.clock))
+        for state in draft.case.running_clocks()
+        if (rule := draft.policy.clocks.get(state.clock)) is not None and rule.extension
+    ]
+
+
+def _signers(draft: Draft, words: Words, thing: str) -> list[Option]:
+    paper = draft.case.papers.get(thing)
+    if paper is None:
+        return []
+    mine = {draft.context.actor, *draft.context.roles()}
+    open_ones = [s for s in paper.signers if s not in paper.signed]
+    own = [s for s in open_ones if s in mine][:1]
+    found = [("", words.audience(s)) for s in own]
+    if "complainant" in open_ones and draft.context.actor in draft.case.handlers:
+        found.append(("complainant", audience_label("complainant", words.language)))
+    return found
+
+
+def _parties(draft: Draft, words: Words, _: str) -> list[Option]:
+    units = [(str(n), u.title.text(words.language)) for n, u in draft.policy.units.items()]
+    return [
+        ("complainant", audience_label("complainant", words.language)),
+        ("respondent", say("form.party.respondent", words.language)),
+        *units,
+        ("other", say("form.party.other", words.language)),
+    ]
+
+
+def _labelled(field: str, values: tuple[str, ...]) -> Chooser:
+    return lambda draft, words, thing: [(v, value_label(field, v, words.language)) for v in values]
+
+
+CHOOSERS: Mapping[str, Chooser] = {
+    "register.kind": _kinds,
+    "change_kind.kind": _kinds,
+    "add_evidence.kind": _titled("evidence_kinds"),
+    "append_to_file.kind": _titled("evidence_kinds"),
+    "refuse_admission.ground": _titled("refusal_grounds"),
+    "provisionally_close.ground": _titled("provisional_grounds"),
+    "open_task.ground": _task_grounds,
+    "open_task.to": _addressees,
+    "escalate.to": _levels,
+    "assign.to": _others,
+    "release_extract.to": _others,
+    "close.outcome": _titled("outcomes"),
+    "hold_meeting.outcome": _outcomes_of_meeting,
+    "sign.signer": _signers,
+    "channel": _titled("channels"),
+    "purpose": _titled("contact_purposes"),
+    "medium": _labelled("medium", MEDIA),
+    "relation": _labelled("relation", RELATIONS),
+    "party": _parties,
+    "person": _others,
+    "kept_by": _others,
+    "role": _titled("roles"),
+    "back_to": _ways_back,
+    "encloses": _evidence,
+    "sample": _evidence,
+    "invited": _others,
+    "present": _others,
+    "proposals": _approved,
+    "replaces": _replaceable,
+    "about": _about,
+}
+"""By `act.field`, else by `field`. A field without choices is typed freely, or left out."""
+
+FREE_WHEN_EMPTY = frozenset({"close.outcome", "add_evidence.kind", "append_to_file.kind",
+                             "refuse_admission.ground", "provisionally_close.ground"})  # fmt: skip
+"""Where a pack names no choices, these are typed; the others are not asked at all."""
+
+
+def chooser_of(act: str, field: str) -> Chooser | None:
+    return CHOOSERS.get(f"{act}.{field}") or CHOOSERS.get(field)

@@ -1,0 +1,142 @@
+"""Questions about the facts that a regulation asks for at an act."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from huiyin.casework.draft import Draft
+from huiyin.casework.facts import defaults, read_facts
+from huiyin.casework.refusal import Refused
+from huiyin.casework.wording import Words, value_label
+from huiyin.desk.fields.choices import people_options
+from huiyin.desk.fields.field import Field, Kind, Option
+from huiyin.desk.words import say
+from huiyin.policy.expressions import UNKNOWN
+from huiyin.policy.schema.things import Fact
+
+PREFIX = "f."
+_KINDS: Mapping[str, Kind] = {
+    "text": "line", "money": "number", "number": "number", "count": "number", "ratio": "number",
+    "choice": "choice", "choices": "many", "date": "date", "flag": "flag", "person": "choice",
+    "place": "line", "moment": "moment",
+}  # fmt: skip
+
+
+def fact_fields(
+    draft: Draft, words: Words, act: str, typed: Mapping[str, Any], *, of_act: Iterable[str] = ()
+) -> list[Field]:
+    """The facts asked at this act, with what is known; those that cannot apply are left out.
+
+    `typed` are the answers in the form so far: what is asked may depend on them.
+    """
+    env = {**draft.env, **known(draft, typed)}
+    deciding = _deciding(draft)
+    found = []
+    for name, fact in draft.policy.facts.items():
+        if not _is_asked(draft, fact, act) and name not in of_act:
+            continue
+        applies = True if fact.when is None else fact.when.value(env)
+        if applies is False:
+            continue
+        required = (act in fact.required_at or name in of_act) and applies is True
+        found.append(_field(draft, words, str(name), required=required,
+                            asks=name in deciding, maybe=applies is UNKNOWN))  # fmt: skip
+    return found
+
+
+def _is_asked(draft: Draft, fact: Fact, act: str) -> bool:
+    mine = not fact.set_by or bool(draft.context.roles() & set(fact.set_by))
+    return mine and (act in fact.asked_at or act in fact.required_at)
+
+
+def _deciding(draft: Draft) -> set[str]:
+    """Facts on which depends whether another one is asked."""
+    names: set[str] = set()
+    for fact in draft.policy.facts.values():
+        if fact.when is not None and fact.when.expression is not None:
+            names |= fact.when.expression.names
+    return names
+
+
+def known(draft: Draft, typed: Mapping[str, Any]) -> dict[str, Any]:
+    """The typed answers that can be read; one that does not fit counts as not given."""
+    found: dict[str, Any] = {}
+    for name, value in typed.items():
+        try:
+            found |= read_facts(draft.policy, {name: value})
+        except Refused:
+            continue
+    return found
+
+
+def _field(
+    draft: Draft, words: Words, name: str, *, required: bool, asks: bool, maybe: bool
+) -> Field:
+    fact, language = draft.policy.facts[name], words.language
+    value = draft.case.facts.get(name, defaults(draft.policy).get(name))
+    return Field(
+        name=PREFIX + name,
+        label=fact.title.text(language),
+        kind="area" if name == _title_fact(draft) else _KINDS[fact.type],
+        values=_as_typed(value, draft.context.calendars.zone),
+        options=_options(draft, words, fact, required=required),
+        required=required,
+        hint=_range(fact, language),
+        unit=fact.unit.text(language) if fact.unit else "",
+        clauses=fact.clause,
+        asks=asks,
+        maybe=maybe,
+    )
+
+
+def _title_fact(draft: Draft) -> str:
+    """The fact that names a case is told at length."""
+    kinds = draft.policy.kinds
+    kind = kinds.get(draft.case.kind) or next(iter(kinds.values()), None)
+    return str(kind.title_from) if kind is not None and kind.title_from else ""
+
+
+def _as_typed(value: Any, zone: ZoneInfo) -> tuple[str, ...]:
+    """A known value as somebody would have typed it."""
+    if value is None:
+        return ()
+    if isinstance(value, frozenset):
+        return tuple(sorted(value))
+    if isinstance(value, bool):
+        return ("true" if value else "false",)
+    if isinstance(value, Decimal):
+        return (f"{value:f}",)
+    if isinstance(value, datetime):
+        return (f"{value.astimezone(zone):%Y-%m-%dT%H:%M}",)
+    if isinstance(value, date):
+        return (value.isoformat(),)
+    return (str(value),)
+
+
+def _options(draft: Draft, words: Words, fact: Fact, *, required: bool) -> list[Option]:
+    language = words.language
+    unknown = [] if required else [("", say("form.unknown", language))]
+    if fact.type == "flag":
+        return [*((v, value_label("flag", v, language)) for v in ("true", "false")), *unknown]
+    if fact.type == "person":
+        return [("", say("form.choose", language)), *people_options(draft, words)]
+    chosen = [(str(key), title.text(language)) for key, title in fact.of.items()]
+    if fact.type == "choice":
+        empty = say("form.choose" if required else "form.unknown", language)
+        return [("", empty), *chosen]
+    return chosen
+
+
+def _range(fact: Fact, language: str) -> str:
+    low, high = fact.at_least, fact.at_most
+    if fact.type == "ratio":
+        return say("form.percent", language)
+    if low is not None and high is not None:
+        return say("form.range", language, {"low": f"{low:f}", "high": f"{high:f}"})
+    if low is not None:
+        return say("form.at_least", language, {"low": f"{low:f}"})
+    if high is not None:
+        return say("form.at_most", language, {"high": f"{high:f}"})
+    return ""

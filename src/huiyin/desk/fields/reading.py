@@ -1,0 +1,100 @@
+"""Reads what a form sent back into the plain answers that casework turns into a command."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from huiyin.casework.forms import BadAnswer, read_moment
+from huiyin.desk.fields.asking import AMOUNT, BLANK, COMMAND, Asking, Form
+from huiyin.desk.fields.facts import PREFIX
+from huiyin.register.queries import stream_of_number
+
+Given = Mapping[str, Sequence[str]]
+
+
+@dataclass
+class Answers:
+    """`wrong` names fields of the form whose answer cannot be read, with the key of what to say."""
+
+    command: dict[str, Any] = field(default_factory=dict)
+    wrong: dict[str, str] = field(default_factory=dict)
+
+
+def facts_in(given: Given) -> dict[str, Any]:
+    """Raw answers about facts by their name; several where several were ticked."""
+    found: dict[str, Any] = {}
+    for name, values in given.items():
+        if name.startswith(PREFIX):
+            said = [value for value in values if value.strip()]
+            found[name.removeprefix(PREFIX)] = said if len(said) > 1 else "".join(said)
+    return found
+
+
+def read(asking: Asking, form: Form, given: Given) -> Answers:
+    """Only what the form asks is read, whatever else was sent."""
+    answers = Answers()
+    for asked in form.own:
+        said = [value for value in given.get(asked.name, ()) if value.strip()]
+        if asked.name.startswith(COMMAND):
+            _read_own(answers, asked.name, asked.kind, said)
+        elif asked.name.startswith(AMOUNT):
+            _read_amount(answers, asked.name, said)
+        elif asked.name.startswith(BLANK) and said:
+            blanks = answers.command.setdefault("fields", {})
+            blanks[asked.name.removeprefix(BLANK)] = said[0]
+        if asked.required and not said and asked.name not in answers.wrong:
+            answers.wrong[asked.name] = "form.missing"
+    answers.command["facts"] = _read_facts(asking, form, given)
+    return answers
+
+
+def _read_own(answers: Answers, name: str, kind: str, said: list[str]) -> None:
+    if not said:
+        return
+    field_name = name.removeprefix(COMMAND)
+    if kind == "many":
+        answers.command[field_name] = tuple(said)
+    elif kind == "case":
+        stream = stream_of_number(said[0])
+        if stream:
+            answers.command[field_name] = stream.partition("/")[2]
+        else:
+            answers.wrong[name] = "form.no_case"
+    else:
+        answers.command[field_name] = said[0]
+
+
+def _read_amount(answers: Answers, name: str, said: list[str]) -> None:
+    if not said:
+        return
+    text = said[0].replace(",", "").replace("，", "").strip()
+    try:
+        figure = Decimal(text.rstrip("%")) / (100 if text.endswith("%") else 1)
+    except InvalidOperation:
+        answers.wrong[name] = "form.bad"
+        return
+    answers.command.setdefault("amounts", {})[name.removeprefix(AMOUNT)] = figure
+
+
+def _read_facts(asking: Asking, form: Form, given: Given) -> dict[str, Any]:
+    """Facts asked here; of a case that is registered only those that differ from what stood there."""
+    raw, found = facts_in(given), dict[str, Any]()
+    for asked in form.facts:
+        name = asked.name.removeprefix(PREFIX)
+        said = raw.get(name, "")
+        before = list(asked.values) if asking.draft.case.version else []
+        if said in ("", []) or (said if isinstance(said, list) else [said]) == before:
+            continue
+        found[name] = _with_zone(said, asking) if asked.kind == "moment" else said
+    return found
+
+
+def _with_zone(said: Any, asking: Asking) -> Any:
+    try:
+        return read_moment(said, asking.draft.context.calendars.zone)
+    except ValueError:
+        return said
+
+
+__all__ = ["Answers", "BadAnswer", "facts_in", "read"]

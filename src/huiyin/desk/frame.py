@@ -1,0 +1,35 @@
+"""What every page shows around its content: the language, the counts beside the menu, the demo clock."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from huiyin.casework.wording import LANGUAGES
+from huiyin.desk.me import me_of
+from huiyin.ledger import moment
+from huiyin.register import queries
+
+LANGUAGE_NAMES = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor. Pages of trouble may come before anybody is known."""
+    language = getattr(request, "language", str(settings.DEFAULT_LANGUAGE))
+    shown: dict[str, Any] = {
+        "language": language,
+        "languages": [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES],
+        "demo": bool(settings.DEMO),
+    }
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return shown
+    me = me_of(request)
+    waits = queries.waits_for(me.tokens, me.person)
+    shown |= {
+        "me": me,
+        "approvals_waiting": sum(wait.what == "approval" for wait in waits),
+        "waiting": len(waits),
+        "demo_now": moment.now() if settings.DEMO else None,
+    }
+    return shown

@@ -1,0 +1,66 @@
+"""Every view asks who is there; what anybody may see is listed here, and nothing else is open."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import ResolverMatch, resolve
+from django.urls.exceptions import Resolver404
+from django.utils import translation
+
+from huiyin.casework.wording import LANGUAGES
+
+OPEN_TO_ALL = frozenset({"sign-in", "language"})
+"""Names of the only addresses that answer without signing in."""
+WITH_OLD_PASSWORD = OPEN_TO_ALL | {"password", "sign-out"}
+"""What a person may reach before they have chosen a password of their own."""
+COOKIE = "language"
+_DJANGO = {"zh-Hans": "zh-hans", "zh-Hant": "zh-hant", "en": "en"}
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+
+class Speak:
+    """Chooses the language: the account's, else the one last chosen here, else the house's."""
+
+    def __init__(self, following: Next) -> None:
+        self.following = following
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = language_of(request)
+        request.language = language  # type: ignore[attr-defined]
+        with translation.override(_DJANGO[language]):
+            return self.following(request)
+
+
+def language_of(request: HttpRequest) -> str:
+    user = request.user
+    wished = user.language if user.is_authenticated else request.COOKIES.get(COOKIE, "")
+    return wished if wished in LANGUAGES else str(settings.DEFAULT_LANGUAGE)
+
+
+class Guard:
+    """Sends strangers to the sign-in, and first-comers to the choice of a password."""
+
+    def __init__(self, following: Next) -> None:
+        self.following = following
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        name = _name_of(request)
+        if not request.user.is_authenticated:
+            if name in OPEN_TO_ALL:
+                return self.following(request)
+            return redirect_to_login(request.get_full_path())
+        if request.user.must_change_password and name not in WITH_OLD_PASSWORD:
+            return redirect("password")
+        return self.following(request)
+
+
+def _name_of(request: HttpRequest) -> str:
+    try:
+        match: ResolverMatch = resolve(request.path_info)
+    except Resolver404:
+        return ""
+    return match.url_name or ""

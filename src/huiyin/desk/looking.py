@@ -1,0 +1,110 @@
+"""A case before somebody's eyes: what happened, how it stands, the wordings in force, its words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import Http404
+
+from huiyin.casework.access import may
+from huiyin.casework.case import Case
+from huiyin.casework.draft import Draft
+from huiyin.casework.evolve import replay
+from huiyin.casework.wording import Words
+from huiyin.desk.me import Me
+from huiyin.ledger import ports
+from huiyin.ledger.door import context_for, stream_of
+from huiyin.ledger.store import Recorded, load
+from huiyin.policy.policy import Policy
+from huiyin.policy.regulation import Regulation
+from huiyin.register.models import CaseRow
+from huiyin.register.queries import Scope, waits_for
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The draft is only read from: it answers who may approve, what conditions hold, what is due."""
+
+    me: Me
+    draft: Draft
+    recorded: Sequence[Recorded]
+
+    @property
+    def case(self) -> Case:
+        return self.draft.case
+
+    @property
+    def policy(self) -> Policy:
+        return self.draft.policy
+
+    @property
+    def regulation(self) -> Regulation:
+        return self.draft.regulation
+
+    @property
+    def zone(self) -> str:
+        return str(self.policy.head.zone)
+
+    @cached_property
+    def words(self) -> Words:
+        return self.me.words(self.policy)
+
+    @cached_property
+    def title(self) -> str:
+        kind = self.policy.kinds.get(self.case.kind)
+        if kind is None or not kind.title_from:
+            return ""
+        return str(self.case.facts.get(str(kind.title_from), ""))
+
+
+def open_case(me: Me, case_id: str) -> Seen:
+    """Raises Http404 for a case that is not there."""
+    recorded = load(stream_of(case_id))
+    if not recorded:
+        raise Http404
+    case = replay([item.event for item in recorded], case_id)
+    pack = case.policy.partition("@")[0]
+    context = context_for(pack, me.person, me.now)
+    return Seen(me, Draft(ports.rules().regulation(pack), context, case), recorded)
+
+
+def look(me: Me, case_id: str) -> Seen:
+    """Raises Http404 also where the person may not read it: what is there is not for them to know."""
+    seen = open_case(me, case_id)
+    if not may(seen.regulation, seen.case, seen.draft.context, "read").is_allowed:
+        raise Http404
+    return seen
+
+
+def scope_of(me: Me) -> Scope:
+    """What the lists of this person may hold: whole packs, and single cases they have to do with."""
+    whole = {house.name for house in me.houses.values() if _reads_all(house.policy, me)}
+    waits = waits_for(me.tokens, me.person)
+    return Scope(frozenset(whole), frozenset(row.stream for row in waits), me.person)
+
+
+def _reads_all(policy: Policy, me: Me) -> bool:
+    """A pack that restricts reading to nobody leaves it to all who hold a post under it."""
+    grants = policy.rights.get("read")
+    if not grants:
+        return True
+    house = me.houses[policy.name]
+    roles = house.held | house.stood_in
+    return any(grant.when is None and roles & set(grant.role) for grant in grants)
+
+
+def readable(me: Me, rows: Iterable[CaseRow], scope: Scope) -> list[CaseRow]:
+    """Drops cases that the person may not read after all: rights by case are asked case by case."""
+    kept = []
+    for row in rows:
+        if row.pack in scope.packs or _may_read(me, row.stream.partition("/")[2]):
+            kept.append(row)
+    return kept
+
+
+def _may_read(me: Me, case_id: str) -> bool:
+    try:
+        look(me, case_id)
+    except Http404:
+        return False
+    return True

@@ -1,0 +1,104 @@
+"""The person at the desk: posts under each regulation, and what they answer to, as of now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+
+from huiyin.casework.organisation import Organisation
+from huiyin.casework.wording import Words
+from huiyin.ledger import moment, ports
+from huiyin.people.models import Account, Holding, Standing
+from huiyin.policy.policy import Policy
+from huiyin.register import tokens
+
+
+@dataclass(frozen=True)
+class House:
+    """A regulation in which the person holds a post or stands in for one."""
+
+    policy: Policy
+    organisation: Organisation
+    held: frozenset[str]
+    stood_in: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        return self.policy.name
+
+
+@dataclass(frozen=True)
+class Me:
+    account: Account
+    now: datetime
+    language: str
+
+    @property
+    def person(self) -> str:
+        return self.account.person
+
+    @cached_property
+    def houses(self) -> Mapping[str, House]:
+        """By pack, in the order of their names."""
+        known = set(ports.rules().names())
+        mine = {*_packs(Holding, self.person), *_packs(Standing, self.person)}
+        found = {name: self._house(name) for name in sorted(mine & known)}
+        return {name: house for name, house in found.items() if house.held or house.stood_in}
+
+    def _house(self, pack: str) -> House:
+        organisation = ports.house().organisation(pack)
+        roles = organisation.roles_of(self.person, self.now)
+        held = frozenset(p.role for p in organisation.posts if self.person in p.holders)
+        return House(policy_now(pack, self.now), organisation, held, roles - held)
+
+    @cached_property
+    def tokens(self) -> set[str]:
+        houses = [(house.policy, house.organisation) for house in self.houses.values()]
+        return tokens.mine(
+            self.person, self.now, houses, is_administrator=self.account.is_administrator
+        )
+
+    @cached_property
+    def deputised(self) -> frozenset[str]:
+        """Tokens that are the person's only because they stand in for somebody."""
+        return frozenset(
+            tokens.role(house.name, role)
+            for house in self.houses.values()
+            for role in house.stood_in
+        )
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        return names_of_people()
+
+    def words(self, policy: Policy) -> Words:
+        return Words(policy, self.language, self.names)
+
+
+def _packs(model: Any, person: str) -> set[str]:
+    return set(model.objects.filter(person=person).values_list("pack", flat=True))
+
+
+def policy_now(pack: str, now: datetime) -> Policy:
+    """The wordings in force today."""
+    day = now.astimezone(ports.rules().calendars(pack).zone).date()
+    return ports.rules().regulation(pack).on(day)
+
+
+def names_of_people() -> dict[str, str]:
+    rows = Account.objects.values_list("username", "shown_name")
+    return {person: shown or person for person, shown in rows}
+
+
+def me_of(request: HttpRequest) -> Me:
+    """One for the whole request."""
+    known: Me | None = getattr(request, "me", None)
+    if known is None:
+        assert isinstance(request.user, Account)
+        language: str = request.language  # type: ignore[attr-defined]
+        known = Me(request.user, moment.now(), language)
+        request.me = known  # type: ignore[attr-defined]
+    return known

@@ -1,0 +1,160 @@
+"""Rows of the register as lists show them: words for names, time that is left, titles opened."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from huiyin.casework.wording import Words, stage_label
+from huiyin.desk.me import Me, policy_now
+from huiyin.desk.remaining import Remaining, remaining
+from huiyin.desk.words import say
+from huiyin.ledger import ports
+from huiyin.policy.policy import Policy
+from huiyin.register.models import CaseRow, WaitRow
+from huiyin.register.private import titles_of
+from huiyin.register.queries import rows_of
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """One case in a list."""
+
+    href: str
+    number: str
+    title: str
+    pack: str
+    kind: str
+    channel: str
+    stage: str
+    stage_name: str
+    grade: str
+    owner: str
+    received: datetime
+    due: str
+    clock: str
+    left: Remaining
+    zone: str
+    breached: bool
+
+
+@dataclass(frozen=True)
+class WaitLine:
+    """One thing that waits for the reader."""
+
+    what: str
+    href: str
+    title: str
+    case: str
+    number: str
+    left: Remaining
+    due: str
+    as_deputy: bool
+    post: str
+
+
+ICONS = {
+    "task": "checklist", "callback": "phone-outgoing", "approval": "rubber-stamp", "signature": "signature",
+    "handover": "arrows-exchange", "appeal": "gavel",
+}  # fmt: skip
+
+
+def case_href(stream: str) -> str:
+    return reverse("case", args=[stream.partition("/")[2]])
+
+
+def policies_of(me: Me, packs: Iterable[str]) -> dict[str, Policy]:
+    """Today's wordings of each pack; of packs that are still there."""
+    known = set(ports.rules().names())
+    return {pack: policy_now(pack, me.now) for pack in set(packs) & known}
+
+
+def case_lines(me: Me, rows: Iterable[CaseRow]) -> list[CaseLine]:
+    rows = list(rows)
+    policies = policies_of(me, (row.pack for row in rows))
+    titles = titles_of(rows, policies)
+    return [
+        _case_line(me, row, me.words(policies[row.pack]), titles.get(row.stream, ""))
+        for row in rows
+        if row.pack in policies
+    ]
+
+
+def _case_line(me: Me, row: CaseRow, words: Words, title: str) -> CaseLine:
+    calendars = ports.rules().calendars(row.pack)
+    due = row.next_due if row.is_open else None
+    return CaseLine(
+        href=case_href(row.stream),
+        number=row.number,
+        title=title or say("queue.untitled", me.language),
+        pack=words.policy.head.title.text(me.language),
+        kind=words.title(row.kind, "kinds"),
+        channel=words.title(row.channel, "channels"),
+        stage=row.stage,
+        stage_name=stage_label(row.stage, me.language),
+        grade=result_name(words, "grade", row.grade),
+        owner=words.person(row.owner) if row.owner else say("queue.unowned", me.language),
+        received=row.received_at,
+        due=words.due(due) if due else "",
+        clock=words.clock(row.next_clock) if due else "",
+        left=remaining(due, me.now, calendars, me.language),
+        zone=str(words.policy.head.zone),
+        breached=row.breaches > 0,
+    )
+
+
+def result_name(words: Words, table: str, result: str) -> str:
+    """A result of a table in the words of the regulation."""
+    rule = words.policy.tables.get(table)
+    if rule is not None and result in rule.names:
+        return rule.names[result].text(words.language)
+    return words.anything(result) if result else ""
+
+
+def wait_lines(me: Me, waits: Iterable[WaitRow]) -> list[WaitLine]:
+    waits = list(waits)
+    rows = rows_of(wait.stream for wait in waits)
+    policies = policies_of(me, (wait.pack for wait in waits))
+    titles = titles_of(rows.values(), policies)
+    return [
+        _wait_line(me, wait, rows[wait.stream], me.words(policies[wait.pack]), titles)
+        for wait in waits
+        if wait.stream in rows and wait.pack in policies
+    ]
+
+
+def _wait_line(
+    me: Me, wait: WaitRow, row: CaseRow, words: Words, titles: Mapping[str, str]
+) -> WaitLine:
+    calendars = ports.rules().calendars(wait.pack)
+    return WaitLine(
+        what=wait.what,
+        href=case_href(wait.stream),
+        title=_thing(words, wait) or say("wait.handover.says", me.language),
+        case=titles.get(wait.stream, say("queue.untitled", me.language)),
+        number=row.number,
+        left=remaining(wait.due, me.now, calendars, me.language, wait.asked_at),
+        due=words.due(wait.due) if wait.due else "",
+        as_deputy=wait.token in me.deputised,
+        post=_post(words, wait.token),
+    )
+
+
+def _thing(words: Words, wait: Any) -> str:
+    if wait.what in ("task", "callback"):
+        return words.task(wait.kind)
+    sections = {
+        "approval": ("remedies", "approvals"),
+        "signature": ("papers",),
+        "appeal": ("accounts",),
+    }
+    return words.title(wait.kind, *sections.get(wait.what, ())) if wait.kind else ""
+
+
+def _post(words: Words, token: str) -> str:
+    kind, _, name = token.partition(":")
+    if kind not in ("role", "unit"):
+        return ""
+    return words.title(name.partition("/")[2], "roles", "units")

@@ -1,0 +1,1 @@
+"""What the case page shows, each part a plain value made from the case and its regulation."""

@@ -1,0 +1,109 @@
+"""The clocks of a case: due when, how much is left, and step by step why then."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from huiyin.calendars import Deadline, Term, TermError, compute_deadline, sentences
+from huiyin.casework.case import ClockState, ClockStatus
+from huiyin.casework.draft import Draft
+from huiyin.casework.due_dates import deadline_of
+from huiyin.casework.wording import duty_label
+from huiyin.desk.looking import Seen
+from huiyin.desk.remaining import Remaining, remaining
+from huiyin.desk.words import say
+
+
+@dataclass(frozen=True)
+class ClockLine:
+    title: str
+    about: str
+    status: str
+    due: str
+    within: str
+    duty: str
+    left: Remaining
+    verdict: str
+    verdict_tone: str
+    provisional: bool
+    steps: tuple[str, ...]
+    clauses: tuple[str, ...]
+
+
+def clock_lines(seen: Seen) -> tuple[list[ClockLine], list[ClockLine]]:
+    """Those that run, the nearest due first; and those that ended, the latest first."""
+    states = sorted(seen.case.clocks.values(), key=lambda state: state.due)
+    running = [s for s in states if s.status in (ClockStatus.RUNNING, ClockStatus.PAUSED)]
+    ended = [s for s in reversed(states) if s not in running]
+    return [_line(seen, s) for s in running], [_line(seen, s) for s in ended]
+
+
+def _line(seen: Seen, state: ClockState) -> ClockLine:
+    words, language = seen.words, seen.words.language
+    calendars = seen.draft.context.calendars
+    rule = seen.policy.clocks.get(state.clock)
+    verdict, tone = _verdict(state, language)
+    task = seen.case.tasks.get(state.key)
+    return ClockLine(
+        title=words.clock(state.clock),
+        about=words.task(task.kind) if task else _level(seen, state),
+        status=state.status.value,
+        due=words.due(state.due),
+        within=words.term(state.within),
+        duty=duty_label(rule.duty if rule else "duty", language),
+        left=remaining(state.due, seen.me.now, calendars, language, state.start),
+        verdict=verdict,
+        verdict_tone=tone,
+        provisional=state.provisional,
+        steps=_steps(seen, state),
+        clauses=state.clauses,
+    )
+
+
+def _level(seen: Seen, state: ClockState) -> str:
+    """The level that a ladder's clock belongs to."""
+    ladder = seen.policy.ladders.get(state.clock)
+    if ladder is None:
+        return ""
+    reached = seen.case.levels.get(state.clock)
+    name = state.key if state.key in ladder.levels else (reached.level if reached else "")
+    return ladder.levels[name].title.text(seen.words.language) if name in ladder.levels else ""
+
+
+def _verdict(state: ClockState, language: str) -> tuple[str, str]:
+    """How it ended; nothing while it runs."""
+    if state.status is ClockStatus.PAUSED:
+        return say("case.clock.paused", language), "plain"
+    if state.status is ClockStatus.RUNNING:
+        return "", "plain"
+    if state.missed:
+        key = "case.clock.late" if state.breach else "case.clock.window"
+        return say(key, language), "late" if state.breach else "plain"
+    return say("case.clock.in_time", language), "fine"
+
+
+def _steps(seen: Seen, state: ClockState) -> tuple[str, ...]:
+    found = deadline(seen.draft, state)
+    if found is None:
+        return ()
+    zone = seen.draft.context.calendars.zone
+    said = tuple(sentences(found.steps, seen.words.language))
+    return (
+        said
+        if found.due.astimezone(zone) == state.due.astimezone(zone)
+        else (*said, "→ " + seen.words.due(state.due))
+    )
+
+
+def deadline(draft: Draft, state: ClockState) -> Deadline | None:
+    """Computed anew as it was when the clock was set; None for a clock due on an agreed date."""
+    try:
+        term = Term.parse(state.within)
+    except TermError:
+        return None
+    start: datetime = state.start.astimezone(draft.context.calendars.zone)
+    rule = draft.policy.clocks.get(state.clock)
+    if rule is not None:
+        return deadline_of(draft, rule, start, term, state)
+    ladder = draft.policy.ladders.get(state.clock)
+    basis = ladder.basis if ladder is not None else "state"
+    return compute_deadline(term, start, draft.context.calendars, basis=basis)

@@ -1,0 +1,121 @@
+"""The acts of a case before somebody's eyes: what they may do now, and what not and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from huiyin.casework.allowed import Option, allowed
+from huiyin.casework.wording import act_label, refusal_sentence
+from huiyin.desk.fields.asking import THING
+from huiyin.desk.looking import Seen
+from huiyin.desk.showing.things import thing_words
+from huiyin.desk.words import say
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "mine": ("accept", "approve", "reject", "answer_task", "return_task", "verify_task",
+             "record_callback", "hold_meeting", "call_meeting", "sign", "decide_appeal", "appeal"),
+    "handling": ("admit", "refuse_admission", "assign", "record_finding", "add_evidence", "propose",
+                 "carry_out", "fail_remedy", "do_act", "transfer", "recall_approval"),
+    "customer": ("acknowledge", "record_contact", "answer", "respond", "confirm", "withdraw"),
+    "help": ("open_task", "issue_paper"),
+    "time": ("extend", "suspend", "continue", "escalate", "remind"),
+    "ending": ("close", "provisionally_close", "resume", "reopen", "archive", "append_to_file"),
+    "file": ("amend_facts", "change_kind", "correct_registration", "merge", "unmerge", "link",
+             "move_sample", "recuse", "release_extract"),
+    "account": ("find_responsibility", "charge"),
+}  # fmt: skip
+"""Where an act stands on the page. One that is in none of them stands with the record."""
+
+ICONS: Mapping[str, str] = {
+    "mine": "bolt", "handling": "briefcase", "customer": "message", "help": "users",
+    "time": "clock", "ending": "lock", "file": "folder", "account": "scale",
+}  # fmt: skip
+
+
+SHOWN_AT_ONCE = 3
+"""An act that may be done to more things than this is folded into one line."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One link to a form. `about` says to what the act is done, where it is done to something."""
+
+    act: str
+    label: str
+    about: str
+    href: str
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """An act with the links to its forms; folded where it may be done to many things."""
+
+    label: str
+    offers: tuple[Offer, ...]
+    folded: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    key: str
+    title: str
+    icon: str
+    bundles: tuple[Bundle, ...]
+
+
+@dataclass(frozen=True)
+class Denied:
+    act: str
+    label: str
+    why: str
+    clauses: tuple[str, ...]
+
+
+def options_of(seen: Seen) -> list[Option]:
+    found = allowed(seen.regulation, seen.case, seen.draft.context)
+    return [option for option in found if option.act != "register"]
+
+
+def groups(seen: Seen, options: list[Option]) -> list[Group]:
+    possible = {option.act: option for option in options if option.is_allowed}
+    placed = {act for acts in GROUPS.values() for act in acts}
+    found = []
+    for key, acts in GROUPS.items():
+        more = [act for act in possible if act not in placed] if key == "file" else []
+        bundles = [_bundle(seen, possible[act]) for act in (*acts, *more) if act in possible]
+        if bundles:
+            title = say(f"group.{key}", seen.words.language)
+            found.append(Group(key, title, ICONS[key], tuple(bundles)))
+    return found
+
+
+def _bundle(seen: Seen, option: Option) -> Bundle:
+    offers = _offers(seen, option)
+    label = act_label(option.act, seen.words.language)
+    return Bundle(label, tuple(offers), len(offers) > SHOWN_AT_ONCE)
+
+
+def _offers(seen: Seen, option: Option) -> list[Offer]:
+    label = act_label(option.act, seen.words.language)
+    address = reverse("act", args=[seen.case.id, option.act])
+    if option.act not in THING:
+        return [Offer(option.act, label, "", address, option.clauses)]
+    return [
+        Offer(option.act, label, thing_words(seen, option.act, thing),
+              f"{address}?thing={thing}", option.clauses)
+        for thing in dict.fromkeys(option.things)
+    ]  # fmt: skip
+
+
+def denied(seen: Seen, options: list[Option]) -> list[Denied]:
+    """With the reason in words, and the clause."""
+    return [
+        Denied(option.act, act_label(option.act, seen.words.language), why, option.clauses)
+        for option in options
+        if option.refusal is not None
+        for why in [
+            refusal_sentence(option.refusal, seen.policy, seen.words.language, seen.me.names)
+        ]
+    ]

@@ -1,0 +1,226 @@
+"""How a case stands: its way so far, facts, proposals, tasks, papers, evidence, and what is next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from huiyin.casework.acts.approval import decision_clauses
+from huiyin.casework.case import TASK_OPEN, Proposal, ProposalStatus, Stage, Task
+from huiyin.casework.wording import (
+    carried_out_label,
+    charge_status_label,
+    proposal_status_label,
+    stage_label,
+    task_status_label,
+)
+from huiyin.desk.looking import Seen
+from huiyin.desk.showing.things import amounts_in_words, money
+
+WAY = (
+    Stage.RECEIVED, Stage.ASSESSED, Stage.HANDLING, Stage.ANSWERED, Stage.CARRIED_OUT, Stage.CLOSED,
+    Stage.ARCHIVED,
+)  # fmt: skip
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Step:
+    name: str
+    is_now: bool
+
+
+@dataclass(frozen=True)
+class ProposalLine:
+    id: str
+    title: str
+    status: str
+    status_name: str
+    amounts: Sequence[Pair]
+    worth: str
+    proposer: str
+    approver: str
+    text: str
+    about: str
+    carried_out: str
+    rests_on: Sequence[Pair]
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    title: str
+    to: str
+    by: str
+    status: str
+    status_name: str
+    ground: str
+    text: str
+    outcome: str
+    answer: str
+    opened: Any
+    meets: str
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    title: str
+    number: str
+    fields: Sequence[Pair]
+    signed: Sequence[str]
+    unsigned: Sequence[str]
+    clauses: tuple[str, ...]
+    issued_by: str = ""
+    issued_at: Any = None
+
+
+@dataclass(frozen=True)
+class EvidenceLine:
+    id: str
+    title: str
+    kind: str
+    party: str
+    has_file: bool
+    kept: Pair | None = None
+    clauses: tuple[str, ...] = field(default=())
+
+
+def way(seen: Seen) -> list[Step]:
+    """The canonical way, or the way to the side door that was taken."""
+    stage, case = seen.case.stage, seen.case
+    stages: list[Stage] = list(WAY)
+    if stage not in WAY:
+        stages = [Stage.RECEIVED, *([Stage.ASSESSED] if case.admitted_at else []), stage]
+    return [Step(stage_label(s, seen.words.language), s is stage) for s in stages]
+
+
+def fact_lines(seen: Seen) -> list[tuple[str, str, bool]]:
+    """Title, value, and whether it is long; in the order of the regulation."""
+    found = []
+    for name, rule in seen.policy.facts.items():
+        if name in seen.case.facts:
+            value = fact_words(seen, str(name), seen.case.facts[name])
+            found.append((rule.title.text(seen.words.language), value, len(value) > 24))
+    return found
+
+
+def fact_words(seen: Seen, name: str, value: Any) -> str:
+    """As the regulation words it; money with its thousands apart."""
+    rule = seen.policy.facts.get(name)
+    if rule is None or rule.type != "money" or not isinstance(value, Decimal):
+        return seen.words.fact(name, value)
+    return f"{money(value)}{rule.unit.text(seen.words.language) if rule.unit else ''}"
+
+
+def proposal_lines(seen: Seen) -> list[ProposalLine]:
+    return [
+        proposal_line(seen, proposal) for proposal in reversed(list(seen.case.proposals.values()))
+    ]
+
+
+def proposal_line(seen: Seen, proposal: Proposal) -> ProposalLine:
+    words, language = seen.words, seen.words.language
+    approved = proposal.status is ProposalStatus.APPROVED
+    is_remedy = proposal.subject in seen.policy.remedies
+    return ProposalLine(
+        id=proposal.id,
+        title=words.title(proposal.subject, "remedies", "approvals"),
+        status=proposal.status.value,
+        status_name=proposal_status_label(proposal.status, language),
+        amounts=amounts_in_words(words, proposal),
+        worth=money(proposal.worth) if proposal.worth else "",
+        proposer=words.person(proposal.proposer),
+        approver=words.audience(proposal.approver),
+        text=proposal.text,
+        about=words.anything(proposal.about) if proposal.about else "",
+        carried_out=carried_out_label(proposal.carried_out, language)
+        if approved and is_remedy
+        else "",
+        rests_on=[
+            (words.title(name, "facts"), fact_words(seen, name, value))
+            for name, value in proposal.rests_on.items()
+        ],
+        clauses=decision_clauses(seen.draft, proposal),
+    )
+
+
+def task_lines(seen: Seen) -> list[TaskLine]:
+    """Open ones first."""
+    tasks = sorted(seen.case.tasks.values(), key=lambda task: task.status not in TASK_OPEN)
+    return [_task_line(seen, task) for task in tasks]
+
+
+def _task_line(seen: Seen, task: Task) -> TaskLine:
+    words = seen.words
+    rule = seen.policy.tasks.get(task.kind) or seen.policy.callbacks.get(task.kind)
+    grounds = getattr(rule, "grounds", {})
+    ground = grounds[task.ground].title.text(words.language) if task.ground in grounds else ""
+    return TaskLine(
+        title=words.task(task.kind),
+        to=words.people(task.to),
+        by=words.person(task.asked_by),
+        status=task.status.value,
+        status_name=task_status_label(task.status, words.language),
+        ground=ground,
+        text=task.text,
+        outcome=_outcome(seen, task),
+        answer=task.answer,
+        opened=task.opened_at,
+        meets=words.moment(task.meets_at) if task.meets_at else "",
+        clauses=rule.clause if rule else (),
+    )
+
+
+def _outcome(seen: Seen, task: Task) -> str:
+    rule = seen.policy.tasks.get(task.kind)
+    if rule is not None and rule.joint and task.outcome in rule.joint.outcomes:
+        return rule.joint.outcomes[task.outcome].text(seen.words.language)
+    return task.outcome
+
+
+def paper_lines(seen: Seen) -> list[PaperLine]:
+    return [_paper_line(seen, paper) for paper in reversed(list(seen.case.papers.values()))]
+
+
+def _paper_line(seen: Seen, paper: Any) -> PaperLine:
+    rule, words = seen.policy.papers.get(paper.paper), seen.words
+    blanks = rule.fields if rule else {}
+    return PaperLine(
+        title=words.title(paper.paper, "papers"),
+        number=paper.number,
+        fields=[
+            (blanks[name].title.text(words.language) if name in blanks else name, str(value))
+            for name, value in paper.fields.items()
+        ],
+        signed=[words.audience(s) for s in paper.signers if s in paper.signed],
+        unsigned=[words.audience(s) for s in paper.signers if s not in paper.signed],
+        clauses=rule.clause if rule else (),
+        issued_by=words.person(paper.issued_by),
+        issued_at=paper.issued_at,
+    )
+
+
+def evidence_lines(seen: Seen) -> list[EvidenceLine]:
+    words = seen.words
+    return [
+        EvidenceLine(
+            id=item.id,
+            title=item.title,
+            kind=words.title(item.kind, "evidence_kinds") if item.kind else "",
+            party=words.audience(item.party) if item.party else "",
+            has_file=bool(item.sha256),
+            kept=(item.kept_where, words.person(item.kept_by)) if item.kept_where else None,
+        )
+        for item in seen.case.evidence.values()
+    ]
+
+
+def charge_lines(seen: Seen) -> list[tuple[str, str, str, str]]:
+    """What, for or against whom, how much, and how it stands."""
+    words = seen.words
+    return [
+        (words.title(c.account, "accounts"), words.person(c.person), c.amount,
+         charge_status_label(c.status, words.language))
+        for c in seen.case.charges.values()
+    ]  # fmt: skip

@@ -1,0 +1,40 @@
+// Keyboard ways, and re-asking which facts apply after an answer. Everything works without this file.
+(function () {
+  "use strict";
+
+  function isTyping(target) {
+    return target.closest("input, textarea, select, [contenteditable]") !== null;
+  }
+
+  document.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    var wanted = document.querySelector('[data-key="' + CSS.escape(event.key) + '"]');
+    if (wanted === null) return;
+    event.preventDefault();
+    if (wanted.matches("input")) wanted.focus();
+    else wanted.click();
+  });
+
+  document.addEventListener("submit", function (event) {
+    var button = event.submitter;
+    if (button !== null && event.target.matches(".desk-form, .desk-decide form")) {
+      setTimeout(function () { button.disabled = true; }, 0);
+    }
+  });
+
+  window.addEventListener("pageshow", function (event) {
+    if (!event.persisted) return;
+    document.querySelectorAll("button[disabled]").forEach(function (button) {
+      button.disabled = false;
+    });
+  });
+
+  document.addEventListener("DOMContentLoaded", function () {
+    var wrong = document.querySelector(".has-error input, .has-error select, .has-error textarea");
+    if (wrong !== null) wrong.focus();
+    else {
+      var refusal = document.querySelector(".alert-danger");
+      if (refusal !== null) refusal.scrollIntoView({ block: "center" });
+    }
+  });
+})();

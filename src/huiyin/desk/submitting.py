@@ -1,0 +1,121 @@
+"""Hands a filled form to the one door, and puts what comes back where people look for it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest
+
+from huiyin.casework.commands import Command
+from huiyin.casework.forms import BadAnswer, command_from
+from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.wording import refusal_sentence
+from huiyin.desk.fields import Asking, Form, read
+from huiyin.desk.fields.asking import AMOUNT, COMMAND
+from huiyin.desk.fields.facts import PREFIX
+from huiyin.desk.words import say
+from huiyin.ledger import blobs
+from huiyin.ledger.door import Ask, Done, KeyReused, handle
+from huiyin.ledger.store import Conflict
+
+Given = dict[str, list[str]]
+_FIELDS_OF: Mapping[Reason, tuple[str, ...]] = {
+    Reason.IN_FUTURE: ("c.received_at", "c.happened_at"),
+    Reason.GROUND_NEEDED: ("c.ground",),
+    Reason.ENCLOSURE_NEEDED: ("c.encloses",),
+    Reason.ATTENDEE_MISSING: ("c.present", "c.invited"),
+    Reason.UNKNOWN_KIND: ("c.kind",),
+    Reason.UNKNOWN_CHANNEL: ("c.channel",),
+}
+_KEPT = signing.Signer(salt="evidence")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Either it was done, or `form` comes back with everything typed and what is wrong with it."""
+
+    form: Form
+    done: Done | None = None
+    refusal: str = ""
+    clauses: tuple[str, ...] = ()
+    conflict: Conflict | None = None
+
+
+def given_in(request: HttpRequest, form: Form) -> tuple[Given, dict[str, str]]:
+    """What was sent, files kept already; and what is wrong with a file, by its field.
+
+    A file that came with an earlier try stands in a signed field, so that it need not come again.
+    """
+    given: Given = {name: list(values) for name, values in request.POST.lists()}
+    wrong: dict[str, str] = {}
+    for field in form.all():
+        if field.kind != "file":
+            continue
+        sent = request.FILES.get(field.name)
+        given[field.name] = _kept_before(given.get(field.name, []))
+        if sent is not None and not isinstance(sent, list):
+            try:
+                given[field.name] = [blobs.put(sent.chunks(), settings.EVIDENCE_MAX_BYTES)]
+            except blobs.TooLarge:
+                wrong[field.name] = "form.file.too_big"
+    return given, wrong
+
+
+def _kept_before(values: Sequence[str]) -> list[str]:
+    try:
+        return [_KEPT.unsign(value) for value in values if value]
+    except signing.BadSignature:
+        return []
+
+
+def signed(digest: str) -> str:
+    return _KEPT.sign(digest)
+
+
+def attempt(
+    asking: Asking,
+    form: Form,
+    given: Given,
+    wrong: Mapping[str, str],
+    ask: Callable[[Command], Ask],
+) -> Outcome:
+    language = asking.words.language
+    answers = read(asking, form, given)
+    shown = form.filled(given)
+    wrong = {**answers.wrong, **wrong}
+    if wrong:
+        limits = {"mb": settings.EVIDENCE_MAX_BYTES // 1024 // 1024}
+        for name, key in wrong.items():
+            shown = shown.wrong(name, say(key, language, limits))
+        return Outcome(shown, refusal=say("form.check", language))
+    zone = asking.draft.context.calendars.zone
+    try:
+        command = command_from(asking.act, answers.command, asking.draft.case, zone)
+        return Outcome(shown, handle(ask(command)))
+    except BadAnswer as bad:
+        marked = shown.wrong(COMMAND + bad.field, say("form.bad", language))
+        return Outcome(marked, refusal=say("form.check", language))
+    except Refused as refused:
+        return _refused(asking, shown, refused)
+    except Conflict as conflict:
+        return Outcome(shown, conflict=conflict)
+    except KeyReused:
+        return Outcome(shown, refusal=say("form.reused", language))
+
+
+def _refused(asking: Asking, form: Form, refused: Refused) -> Outcome:
+    """At the field it speaks of, where the form has that field; else above the form."""
+    words = asking.words
+    why = refusal_sentence(refused, asking.draft.policy, words.language, words.names)
+    for name in _places(refused):
+        if form.has(name):
+            marked = form.wrong(name, why, refused.clauses)
+            return Outcome(marked, refusal=say("form.check", words.language))
+    return Outcome(form, refusal=why, clauses=refused.clauses)
+
+
+def _places(refused: Refused) -> tuple[str, ...]:
+    about = str(refused.params.get("fact") or refused.needs)
+    named = (PREFIX + about, AMOUNT + about, COMMAND + about) if about else ()
+    return (*named, *_FIELDS_OF.get(refused.reason, ()))

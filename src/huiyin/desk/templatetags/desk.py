@@ -1,0 +1,64 @@
+"""What the templates say and draw: texts of the frame, icons, dates, clause chips."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from huiyin.desk import words
+from huiyin.desk.submitting import signed
+
+register = template.Library()
+_HERE = ZoneInfo("Asia/Shanghai")
+
+
+@register.simple_tag(takes_context=True)
+def say(context: dict[str, Any], key: str, **values: object) -> str:
+    """A text of the frame in the language of the page."""
+    return words.say(key, context["language"], values)
+
+
+@register.simple_tag
+def icon(name: str, extra: str = "") -> SafeString:
+    """An icon of the sprite; it says nothing to a screen reader, the words beside it do."""
+    return format_html(
+        '<svg class="icon {}" width="24" height="24" aria-hidden="true" focusable="false">'
+        '<use href="{}#{}"></use></svg>',
+        extra,
+        static("vendor/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def clauses(pack: str, cited: Iterable[str]) -> SafeString:
+    """A chip for every clause, leading to the rules that keep it."""
+    return format_html_join(
+        "",
+        '<a class="clause" href="{}">{}</a>',
+        ((reverse("clause", args=[pack, clause]), clause) for clause in dict.fromkeys(cited)),
+    )
+
+
+@register.filter
+def moment(at: datetime | None, zone: str = "Asia/Shanghai") -> str:
+    """A moment as people write it, in the zone of the pack."""
+    return f"{at.astimezone(ZoneInfo(zone or str(_HERE))):%Y-%m-%d %H:%M}" if at else ""
+
+
+@register.filter
+def in_language(wording: Any, language: str) -> str:
+    """A wording of a pack, in the language of the page where the pack has it."""
+    return str(wording.text(language))
+
+
+@register.simple_tag
+def kept_file(digest: str) -> str:
+    """Stands for a file that came with an earlier try of the same form."""
+    return signed(digest)

@@ -1,0 +1,35 @@
+"""The addresses of the desk. Who may reach them is said in `guard`."""
+
+from django.urls import path
+
+from huiyin.desk.views import (
+    act,
+    approvals,
+    case,
+    demo,
+    evidence,
+    intake,
+    mine,
+    queue,
+    rules,
+    signing,
+)
+
+urlpatterns = [
+    path("", mine.mine, name="mine"),
+    path("sign-in/", signing.SignIn.as_view(), name="sign-in"),
+    path("sign-out/", signing.SignOut.as_view(), name="sign-out"),
+    path("password/", signing.password, name="password"),
+    path("language/", signing.language, name="language"),
+    path("cases/", queue.queue, name="queue"),
+    path("records/", queue.queue, name="records"),
+    path("approvals/", approvals.approvals, name="approvals"),
+    path("register/", intake.which, name="which"),
+    path("register/<slug:pack>/", intake.register, name="register"),
+    path("cases/<slug:case_id>/", case.case, name="case"),
+    path("cases/<slug:case_id>/do/<slug:act>/", act.act, name="act"),
+    path("cases/<slug:case_id>/evidence/<slug:evidence_id>/", evidence.evidence, name="evidence"),
+    path("rules/", rules.rules, name="rules"),
+    path("rules/<slug:pack>/<str:clause>/", rules.clause, name="clause"),
+    path("demo/advance/", demo.advance, name="advance"),
+]

@@ -1,0 +1,1 @@
+"""The pages. Views receive and show; they never decide."""

@@ -1,0 +1,119 @@
+"""The form of one act on one case, and the doing of it."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from huiyin.casework.allowed import Option
+from huiyin.casework.commands import ACTS, Command
+from huiyin.casework.showing import shown as what_is_shown
+from huiyin.casework.wording import act_label, refusal_sentence, sentence
+from huiyin.desk.fields import Asking, form_for
+from huiyin.desk.fields.asking import THING
+from huiyin.desk.fields.reading import facts_in
+from huiyin.desk.looking import Seen, look
+from huiyin.desk.me import me_of
+from huiyin.desk.showing.clocks import clock_lines
+from huiyin.desk.showing.options import options_of
+from huiyin.desk.showing.standing import fact_lines, proposal_line
+from huiyin.desk.showing.things import thing_words
+from huiyin.desk.submitting import Outcome, attempt, given_in
+from huiyin.desk.views.case import head_of
+from huiyin.desk.words import say
+from huiyin.ledger.door import Ask
+
+
+def act(request: HttpRequest, case_id: str, act: str) -> HttpResponse:
+    if act not in ACTS or ACTS[act].SYSTEM or act == "register":
+        raise Http404
+    seen = look(me_of(request), case_id)
+    option = next(o for o in options_of(seen) if o.act == act)
+    thing = _thing(request, option)
+    page = _page(seen, option, thing)
+    if option.refusal is not None:
+        why = refusal_sentence(option.refusal, seen.policy, seen.words.language, seen.me.names)
+        return render(request, "desk/act.html", {**page, "not_now": why}, status=409)
+    if act in THING and not thing:
+        return render(request, "desk/choose.html", {**page, "things": _things(seen, option)})
+    return _answer(request, seen, Asking(seen.draft, seen.words, act, thing), page)
+
+
+def _thing(request: HttpRequest, option: Option) -> str:
+    """Chosen in the address or the form; the only one there is needs no choosing."""
+    asked = request.GET.get("thing") or request.POST.get(f"c.{THING.get(option.act, '')}", "")
+    if asked in option.things:
+        return asked
+    return option.things[0] if len(option.things) == 1 and not asked else ""
+
+
+def _things(seen: Seen, option: Option) -> list[tuple[str, str]]:
+    return [(thing, thing_words(seen, option.act, thing)) for thing in option.things]
+
+
+def _page(seen: Seen, option: Option, thing: str) -> dict[str, Any]:
+    texts = what_is_shown(seen.regulation, seen.case, seen.draft.context, option.act).texts
+    running, _ = clock_lines(seen)
+    proposal = seen.case.proposals.get(thing)
+    language = seen.words.language
+    return {
+        **head_of(seen),
+        "act": option.act,
+        "label": act_label(option.act, language),
+        "about": thing_words(seen, option.act, thing) if thing and option.act in THING else "",
+        "clauses": option.clauses,
+        "clocks": running,
+        "facts": fact_lines(seen),
+        "proposal": proposal_line(seen, proposal) if proposal else None,
+        "texts": [
+            {"title": t.title.text(language), "body": t.body.text(language), "clauses": t.clause}
+            for t in (seen.policy.texts[name] for name in texts)
+        ],
+    }
+
+
+def _answer(request: HttpRequest, seen: Seen, asking: Asking, page: dict[str, Any]) -> HttpResponse:
+    given = {name: list(values) for name, values in request.POST.lists()}
+    form = form_for(asking, facts_in(given))
+    page |= {"key": request.POST.get("key") or uuid4().hex, "version": seen.case.version}
+    if request.method != "POST" or "preview" in request.GET:
+        kept = {"version": request.POST.get("version") or page["version"]}
+        return render(request, "desk/act.html", {**page, **kept, "form": form.filled(given)})
+    given, wrong = given_in(request, form)
+    expected = request.POST.get("version", "")
+
+    def ask(command: Command) -> Ask:
+        return Ask(
+            case=seen.case.id,
+            command=command,
+            actor=seen.me.person,
+            key=f"{seen.me.person}/{page['key']}"[:128],
+            expected=int(expected) if expected.isdigit() else None,
+        )
+
+    outcome = attempt(asking, form, given, wrong, ask)
+    if outcome.done is None:
+        return render(request, "desk/act.html", {**page, **_failed(seen, outcome)})
+    done = act_label(asking.act, seen.words.language)
+    messages.success(request, say("form.done", seen.words.language, {"act": done}))
+    if request.POST.get("back") == "approvals":
+        return redirect("approvals")
+    return redirect("case", case_id=seen.case.id)
+
+
+def _failed(seen: Seen, outcome: Outcome) -> dict[str, Any]:
+    shown: dict[str, Any] = {
+        "form": outcome.form,
+        "refusal": outcome.refusal,
+        "refusal_clauses": outcome.clauses,
+    }
+    if outcome.conflict is not None:
+        news = [item for item in seen.recorded if item.seq > outcome.conflict.expected]
+        shown["refusal"] = say("form.conflict", seen.words.language)
+        shown["news"] = [
+            sentence(item.event, seen.policy, seen.words.language, seen.me.names) for item in news
+        ]
+        shown["key"] = uuid4().hex
+    return shown

@@ -1,0 +1,110 @@
+"""One page per case: how it stands, what is next, what may be done, what happened."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from huiyin.casework.allowed import Option
+from huiyin.casework.showing import shown as what_is_shown
+from huiyin.casework.wording import value_label
+from huiyin.desk.looking import Seen, look
+from huiyin.desk.me import me_of
+from huiyin.desk.showing.clocks import clock_lines
+from huiyin.desk.showing.next_steps import Next, badges, next_steps
+from huiyin.desk.showing.options import denied, groups, options_of
+from huiyin.desk.showing.standing import (
+    charge_lines,
+    evidence_lines,
+    fact_lines,
+    paper_lines,
+    proposal_lines,
+    task_lines,
+    way,
+)
+from huiyin.desk.showing.timeline import timeline
+from huiyin.register.models import LinkRow
+from huiyin.register.queries import rows_of
+
+
+def case(request: HttpRequest, case_id: str) -> HttpResponse:
+    seen = look(me_of(request), case_id)
+    options = options_of(seen)
+    newest_first = request.GET.get("order") != "oldest"
+    shown = what_is_shown(seen.regulation, seen.case, seen.draft.context)
+    running, ended = clock_lines(seen)
+    page = {
+        **head_of(seen),
+        "next": [(item, _href(seen, item, options)) for item in next_steps(seen, shown)],
+        "follow_ups": [seen.words.task(task.kind) for task in shown.follow_ups],
+        "groups": groups(seen, options),
+        "denied": denied(seen, options),
+        "clocks": running,
+        "ended_clocks": ended,
+        "facts": fact_lines(seen),
+        "may_amend": any(o.act == "amend_facts" and o.is_allowed for o in options),
+        "proposals": proposal_lines(seen),
+        "tasks": task_lines(seen),
+        "papers": paper_lines(seen),
+        "evidence": evidence_lines(seen),
+        "charges": charge_lines(seen),
+        "links": _links(seen),
+        "texts": [_text(seen, name) for name in shown.texts],
+        "timeline": timeline(seen, newest_first=newest_first),
+        "newest_first": newest_first,
+    }
+    return render(request, "desk/case.html", page)
+
+
+def head_of(seen: Seen) -> dict[str, Any]:
+    """What stands above every page of a case."""
+    case, words = seen.case, seen.words
+    return {
+        "page": "case",
+        "seen": seen,
+        "case": case,
+        "pack": seen.policy.name,
+        "zone": seen.zone,
+        "title": seen.title,
+        "pack_title": seen.policy.head.title.text(words.language),
+        "kind": words.title(case.kind, "kinds"),
+        "channel": words.title(case.channel, "channels"),
+        "owner": words.person(case.owner) if case.owner else "",
+        "offered": words.person(case.offered_to) if case.offered_to else "",
+        "step": words.title(case.step, "steps") if case.step else "",
+        "badges": badges(seen),
+        "way": way(seen),
+        "breached": any(clock.breach for clock in case.clocks.values()),
+    }
+
+
+def _href(seen: Seen, item: Next, options: list[Option]) -> str:
+    """Where it is done, for somebody who may do it now."""
+    option = next((o for o in options if o.act == item.act and o.is_allowed), None)
+    if option is None or (item.thing and item.thing not in option.things):
+        return ""
+    address = reverse("act", args=[seen.case.id, item.act])
+    return f"{address}?thing={item.thing}" if item.thing else address
+
+
+def _text(seen: Seen, name: str) -> dict[str, Any]:
+    text = seen.policy.texts[name]
+    language = seen.words.language
+    return {"title": text.title.text(language), "body": text.body.text(language),
+            "clauses": text.clause}  # fmt: skip
+
+
+def _links(seen: Seen) -> list[tuple[str, str, str]]:
+    """Relation, number, address: cases this one points at, and cases that point at it."""
+    stream = f"case/{seen.case.id}"
+    there = [(relation, f"case/{other}") for relation, other in seen.case.links]
+    back = LinkRow.objects.filter(other=seen.case.id).values_list("relation", "stream")
+    pairs = [*there, *back]
+    rows = rows_of(other for _, other in pairs)
+    return [
+        (value_label("relation", relation, seen.words.language), rows[other].number,
+         reverse("case", args=[other.partition("/")[2]]))
+        for relation, other in pairs
+        if other in rows and other != stream
+    ]  # fmt: skip

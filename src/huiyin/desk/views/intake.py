@@ -1,0 +1,88 @@
+"""Registering a complaint, most often by telephone."""
+
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from huiyin.casework.allowed import Option, allowed
+from huiyin.casework.case import Case
+from huiyin.casework.commands import Command
+from huiyin.casework.draft import Draft
+from huiyin.casework.showing import shown as texts_shown
+from huiyin.casework.wording import refusal_sentence
+from huiyin.desk.fields import Asking, form_for
+from huiyin.desk.fields.reading import facts_in
+from huiyin.desk.me import Me, me_of
+from huiyin.desk.submitting import attempt, given_in
+from huiyin.desk.words import say
+from huiyin.ledger import ports
+from huiyin.ledger.door import Ask, context_for, new_id
+
+ACT = "register"
+
+
+def which(request: HttpRequest) -> HttpResponse:
+    """Which regulation; with only one there is nothing to ask."""
+    me = me_of(request)
+    packs = [house for house in me.houses.values() if _may(me, house.name)]
+    if len(packs) == 1:
+        return redirect("register", pack=packs[0].name)
+    return render(request, "desk/which.html", {"page": "register", "houses": packs})
+
+
+def _may(me: Me, pack: str) -> bool:
+    return _option(_draft(me, pack)).is_allowed
+
+
+def _draft(me: Me, pack: str) -> Draft:
+    if pack not in me.houses:
+        raise Http404
+    return Draft(ports.rules().regulation(pack), context_for(pack, me.person, me.now), Case())
+
+
+def _option(draft: Draft) -> Option:
+    found = allowed(draft.regulation, draft.case, draft.context)
+    return next(option for option in found if option.act == ACT)
+
+
+def register(request: HttpRequest, pack: str) -> HttpResponse:
+    me = me_of(request)
+    draft = _draft(me, pack)
+    option = _option(draft)
+    words = me.words(draft.policy)
+    if option.refusal is not None:
+        why = refusal_sentence(option.refusal, draft.policy, me.language, me.names)
+        return render(request, "desk/refused.html", {"why": why, "clauses": option.clauses,
+                                                     "pack": pack}, status=403)  # fmt: skip
+    asking = Asking(draft, words, ACT)
+    given = {name: list(values) for name, values in request.POST.lists()}
+    form = form_for(asking, facts_in(given))
+    texts = texts_shown(draft.regulation, draft.case, draft.context, ACT).texts
+    page = {
+        "page": "register",
+        "pack": pack,
+        "policy": draft.policy,
+        "title": draft.policy.head.title.text(me.language),
+        "clauses": option.clauses,
+        "channels": [c for c in draft.policy.channels.values() if c.address],
+        "several": len(me.houses) > 1,
+        "key": request.POST.get("key") or uuid4().hex,
+        "texts": [draft.policy.texts[name] for name in texts],
+    }
+    if request.method != "POST" or "preview" in request.GET:
+        return render(request, "desk/register.html", {**page, "form": form.filled(given)})
+    given, wrong = given_in(request, form)
+
+    def ask(command: Command) -> Ask:
+        key = f"{me.person}/{page['key']}"[:128]
+        return Ask(case=new_id(me.now), command=command, actor=me.person, pack=pack, key=key)
+
+    outcome = attempt(asking, form, given, wrong, ask)
+    if outcome.done is not None:
+        number = outcome.done.case.number
+        messages.success(request, say("register.done", me.language, {"number": number}))
+        return redirect("case", case_id=outcome.done.case.id)
+    failed = {"form": outcome.form, "refusal": outcome.refusal, "refusal_clauses": outcome.clauses}
+    return render(request, "desk/register.html", {**page, **failed})

@@ -1,0 +1,85 @@
+"""My work: what is due, what waits for me, what I was told."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from huiyin.casework.wording import template_words
+from huiyin.desk.me import Me, me_of
+from huiyin.desk.rowing import ICONS, case_href, case_lines, policies_of, wait_lines
+from huiyin.register import queries
+from huiyin.register.models import CaseRow
+from huiyin.register.private import private_parts
+from huiyin.register.queries import Filters, Scope
+
+SHOWN = 50
+
+
+def mine(request: HttpRequest) -> HttpResponse:
+    me = me_of(request)
+    own = queries.chosen(Scope(owner=me.person), Filters())
+    rows = queries.by_due(own, size=SHOWN).rows
+    waits = queries.waits_for(me.tokens, me.person)
+    shown = {
+        "page": "mine",
+        "cases": case_lines(me, rows),
+        "waits": wait_lines(me, waits),
+        "wait_icons": ICONS,
+        "notices": _notices(me),
+        "tiles": _tiles(me, rows, waits),
+        "posts": _posts(me),
+    }
+    return render(request, "desk/mine.html", shown)
+
+
+def _tiles(me: Me, rows: Sequence[CaseRow], waits: Sequence[Any]) -> list[dict[str, Any]]:
+    soon = me.now + timedelta(days=1)
+    dues = [row.next_due for row in rows if row.next_due]
+    approvals = sum(wait.what == "approval" for wait in waits)
+    figures = [
+        ("mine.overdue", sum(due <= me.now for due in dues), "alarm", "late"),
+        ("mine.soon", sum(me.now < due <= soon for due in dues), "clock", "soon"),
+        ("mine.approvals", approvals, "rubber-stamp", "plain"),
+        ("mine.waiting", len(waits) - approvals, "checklist", "plain"),
+    ]
+    return [
+        {"key": key, "figure": figure, "icon": icon, "tone": tone if figure else "plain"}
+        for key, figure, icon, tone in figures
+    ]
+
+
+def _notices(me: Me) -> list[dict[str, Any]]:
+    rows = queries.notices_for(me.tokens)
+    texts = private_parts((row.stream, row.seq) for row in rows)
+    cases = queries.rows_of(row.stream for row in rows)
+    policies = policies_of(me, (row.pack for row in rows))
+    return [
+        {
+            "at": row.at,
+            "href": case_href(row.stream),
+            "number": cases[row.stream].number if row.stream in cases else "",
+            "what": template_words(me.words(policies[row.pack]), row.template),
+            "text": texts.get((row.stream, row.seq), {}).get("text", ""),
+            "zone": str(policies[row.pack].head.zone),
+        }
+        for row in rows
+        if row.pack in policies
+    ]
+
+
+def _posts(me: Me) -> list[dict[str, Any]]:
+    found = []
+    for house in me.houses.values():
+        words = me.words(house.policy)
+        found += [
+            {
+                "post": words.title(role, "roles"),
+                "pack": house.policy.head.title.text(me.language),
+                "as_deputy": role in house.stood_in,
+            }
+            for role in sorted(house.held | house.stood_in)
+        ]
+    return found

@@ -1,0 +1,47 @@
+"""Pages for when something is wrong; they are shown without knowing who asks, and read no rows."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from huiyin.desk.frame import LANGUAGE_NAMES
+
+
+def _trouble(request: HttpRequest, status: int, key: str = "") -> HttpResponse:
+    language = getattr(request, "language", "zh-Hans")
+    shown = {
+        "key": f"trouble.{key or status}",
+        "says": f"trouble.{key or status}.says",
+        "status": status,
+        "language": language if language in LANGUAGE_NAMES else "zh-Hans",
+    }
+    return HttpResponse(render_to_string("desk/trouble.html", shown), status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _trouble(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _trouble(request, 403)
+
+
+def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without its token: too old, or not ours."""
+    return _trouble(request, 403, "csrf")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _trouble(request, 404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return _trouble(request, 500)
+
+
+def locked_out(
+    request: HttpRequest, credentials: Mapping[str, Any] | None = None, *args: Any, **kwargs: Any
+) -> HttpResponse:
+    return _trouble(request, 429)

@@ -1,0 +1,107 @@
+"""The queue: all cases a person may see, narrowed and ordered by what stands in the address."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBadRequest
+from django.shortcuts import redirect, render
+
+from huiyin.casework.case import Stage
+from huiyin.casework.wording import stage_label
+from huiyin.desk.looking import readable, scope_of
+from huiyin.desk.me import Me, me_of
+from huiyin.desk.rowing import case_href, case_lines
+from huiyin.desk.words import say
+from huiyin.register import queries
+from huiyin.register.models import CaseRow
+from huiyin.register.queries import BadKey, Filters
+
+_OPEN = {"": True, "open": True, "ended": False, "all": None}
+_PLAIN = ("pack", "stage", "grade", "kind")
+
+
+def queue(request: HttpRequest) -> HttpResponse:
+    me, asked = me_of(request), request.GET
+    filters = _filters(me, request)
+    scope = scope_of(me)
+    number = asked.get("number", "").strip()
+    if number and (found := _only(me, request, number)):
+        return redirect(found)
+    rows = queries.chosen(scope, filters)
+    by_receipt = asked.get("sort") == "received"
+    order = queries.by_receipt if by_receipt else queries.by_due
+    try:
+        page = order(rows, asked.get("after", ""))
+    except BadKey:
+        return HttpResponseBadRequest()
+    count, more = queries.count_up_to(rows)
+    shown = {
+        "page": "records" if filters.records else "queue",
+        "cases": case_lines(me, readable(me, page.rows, scope)),
+        "after": page.after,
+        "count": f"{count:,}+" if more else f"{count:,}",
+        "filters": filters,
+        "sort": "received" if by_receipt else "due",
+        "open": asked.get("open", ""),
+        "narrowed": any(
+            asked.get(name) for name in (*_PLAIN, "owner", "number", "overdue", "open")
+        ),
+        "choices": _choices(me, filters),
+    }
+    return render(request, "desk/queue.html", shown)
+
+
+def _filters(me: Me, request: HttpRequest) -> Filters:
+    asked = request.GET
+    owner = asked.get("owner", "")
+    filters = Filters(
+        **{name: asked.get(name, "") for name in _PLAIN},
+        owner=me.person if owner == "me" else owner,
+        number=asked.get("number", "").strip(),
+        open=_OPEN.get(asked.get("open", ""), True),
+        overdue_at=me.now if asked.get("overdue") else None,
+        records=request.path.endswith("/records/"),
+    )
+    ended_stage = filters.stage and filters.stage in _ENDED
+    return replace(filters, open=None) if ended_stage or filters.number else filters
+
+
+_ENDED = frozenset(
+    {"closed", "archived", "rejected", "transferred", "withdrawn", "merged", "mistaken"}
+)
+
+
+def _only(me: Me, request: HttpRequest, number: str) -> str:
+    """The address of the one case of exactly this number, when it is looked for by number alone."""
+    if set(request.GET) != {"number"}:
+        return ""
+    row = CaseRow.objects.filter(number=number).first()
+    if row is None or not readable(me, [row], scope_of(me)):
+        return ""
+    return case_href(row.stream)
+
+
+def _choices(me: Me, filters: Filters) -> dict[str, Any]:
+    """What each filter may be set to, in words."""
+    houses = [h for h in me.houses.values() if filters.pack in ("", h.name)]
+    kinds, grades, owners = dict[str, str](), dict[str, str](), dict[str, str]()
+    for house in houses:
+        words, policy = me.words(house.policy), house.policy
+        for name, kind in policy.kinds.items():
+            if kind.record == filters.records:
+                kinds[str(name)] = kind.title.text(me.language)
+        if "grade" in policy.tables:
+            names = policy.tables["grade"].names.items()
+            grades |= {str(name): title.text(me.language) for name, title in names}
+        for post in house.organisation.posts:
+            owners |= {person: words.person(person) for person in post.holders}
+    packs = {h.name: h.policy.head.title.text(me.language) for h in me.houses.values()}
+    stages = {s.value: stage_label(s, me.language) for s in Stage if s is not Stage.NEW}
+    return {
+        "pack": packs,
+        "stage": stages,
+        "kind": kinds,
+        "grade": grades,
+        "owner": {"me": say("queue.me", me.language), **dict(sorted(owners.items()))},
+    }

@@ -1,0 +1,25 @@
+"""The words of the screens' own frame in three languages; what a regulation names stays its own."""
+
+from collections.abc import Mapping
+
+from huiyin.casework.wording.languages import Table, text_in
+from huiyin.desk.words.acting import ACTING
+from huiyin.desk.words.cases import CASES
+from huiyin.desk.words.frame import FRAME
+from huiyin.desk.words.lists import LISTS
+
+TEXTS: Table = {**FRAME, **LISTS, **CASES, **ACTING}
+
+
+class NoSuchText(LookupError):
+    """A screen asks for a text that nobody has written."""
+
+
+def say(key: str, language: str, values: Mapping[str, object] | None = None) -> str:
+    """The text of a key, with its places filled. Raises NoSuchText."""
+    if key not in TEXTS:
+        raise NoSuchText(key)
+    return text_in(TEXTS, key, language).format(**(values or {}))
+
+
+__all__ = ["TEXTS", "NoSuchText", "say"]

@@ -1,0 +1,68 @@
+"""Words of the forms: registering and every act on a case."""
+
+from huiyin.casework.wording.languages import Table
+
+ACTING: Table = {
+    "form.required": ("必填", "必填", "required"),
+    "form.unknown": ("尚不清楚", "尚不清楚", "Not known yet"),
+    "form.choose": ("请选择", "請選擇", "Choose"),
+    "form.none": ("不填", "不填", "None"),
+    "form.range": ("{low} 至 {high}", "{low} 至 {high}", "{low} to {high}"),
+    "form.at_least": ("不少于 {low}", "不少於 {low}", "at least {low}"),
+    "form.at_most": ("不超过 {high}", "不超過 {high}", "at most {high}"),
+    "form.percent": (
+        "可填小数或百分数，如 0.5 或 50%",
+        "可填小數或百分數，如 0.5 或 50%",
+        "As 0.5 or 50%",
+    ),
+    "form.cancel": ("返回案件", "返回案件", "Back to the case"),
+    "form.rests_on": ("依据", "依據", "Rests on"),
+    "form.facts": ("案情", "案情", "Facts"),
+    "form.facts.change": (
+        "只填写有变化的；留空表示不变。",
+        "只填寫有變化的；留空表示不變。",
+        "Change what is different; what is empty stays as it is.",
+    ),
+    "form.file": ("文件", "檔案", "File"),
+    "form.file.hint": ("单个文件不超过 {mb} MB", "單個檔案不超過 {mb} MB", "Up to {mb} MB"),
+    "form.file.too_big": ("文件超过 {mb} MB", "檔案超過 {mb} MB", "The file is above {mb} MB"),
+    "form.party.respondent": ("被投诉方", "被投訴方", "The party complained about"),
+    "form.party.other": ("其他", "其他", "Somebody else"),
+    "form.bad": ("填写的内容不合要求", "填寫的內容不合要求", "This answer does not fit"),
+    "form.missing": ("请填写此项", "請填寫此項", "Please answer this"),
+    "form.no_case": ("没有这个编号的案件", "沒有這個編號的案件", "There is no case of this number"),
+    "form.refused": ("没有办成", "沒有辦成", "This was refused"),
+    "form.check": ("请更正标出的内容", "請更正標出的內容", "Please correct what is marked"),
+    "form.conflict": (
+        "在您填写期间，本件有了新的进展，请看过后再提交：",
+        "在您填寫期間，本件有了新的進展，請看過後再提交：",
+        "Something happened to this case while you were writing. Look, then submit again:",
+    ),
+    "form.reused": (
+        "这份表单已经提交过，内容与这次不同。请从案件页重新打开。",
+        "這份表單已經提交過，內容與這次不同。請從案件頁重新開啟。",
+        "This form was submitted before with other content. Open it again from the case.",
+    ),
+    "form.done": ("已办理：{act}", "已辦理：{act}", "Done: {act}"),
+    "form.what_for": ("针对", "針對", "About"),
+    "form.other_case.hint": ("填写案件编号", "填寫案件編號", "The number of the case"),
+    "form.preset": ("由案情自动填写", "由案情自動填寫", "Filled in from the facts"),
+    "register.title": ("登记投诉", "登記投訴", "Register a complaint"),
+    "register.which": ("按哪一部规定登记？", "按哪一部規定登記？", "Under which regulation?"),
+    "register.cannot": (
+        "您的岗位不能登记投诉",
+        "您的崗位不能登記投訴",
+        "Your posts may not register complaints",
+    ),
+    "register.how": ("来电来访", "來電來訪", "How it came"),
+    "register.received.hint": (
+        "现在收到的不必填写；补登以前的来电时填写当时的时间。",
+        "現在收到的不必填寫；補登以前的來電時填寫當時的時間。",
+        "Leave empty for now; for an earlier call, the time of the call.",
+    ),
+    "register.now": ("现在", "現在", "Now"),
+    "register.go": ("登记并进入案件", "登記並進入案件", "Register and open the case"),
+    "register.done": ("已登记，编号 {number}", "已登記，編號 {number}", "Registered as {number}"),
+    "register.address": ("对外公布的渠道", "對外公布的渠道", "Published as"),
+    "register.other": ("换一部规定", "換一部規定", "Another regulation"),
+}

@@ -1,0 +1,151 @@
+"""The questions that lists ask: the queue by pages, what waits for whom, what somebody was told."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from huiyin.register.models import CaseRow, NoticeRow, WaitRow
+
+PAGE = 25
+COUNTED = 1_000
+"""Counts are exact up to this; beyond it "1,000+" is said, so that no list counts everything."""
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the queue is narrowed to; empty means all. `open` None shows ended cases too."""
+
+    pack: str = ""
+    stage: str = ""
+    grade: str = ""
+    kind: str = ""
+    owner: str = ""
+    number: str = ""
+    open: bool | None = True
+    overdue_at: datetime | None = None
+    records: bool = False
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose eyes: packs read as a whole, and single streams that somebody has to do with."""
+
+    packs: frozenset[str] = frozenset()
+    streams: frozenset[str] = frozenset()
+    owner: str = ""
+
+    def condition(self) -> Q:
+        return Q(pack__in=self.packs) | Q(stream__in=self.streams) | Q(owner=self.owner or "\0")
+
+
+@dataclass(frozen=True)
+class Page:
+    """`after` is the key of the last row, to be given for the next page; empty on the last one."""
+
+    rows: list[CaseRow]
+    after: str = ""
+    filters: Filters = field(default_factory=Filters)
+
+
+def chosen(scope: Scope, filters: Filters) -> QuerySet[CaseRow]:
+    rows = CaseRow.objects.filter(scope.condition(), is_record=filters.records)
+    if filters.open is not None:
+        rows = rows.filter(is_open=filters.open)
+    named: Mapping[str, str] = {
+        "pack": filters.pack,
+        "stage": filters.stage,
+        "grade": filters.grade,
+        "kind": filters.kind,
+        "owner": filters.owner,
+    }
+    rows = rows.filter(**{name: value for name, value in named.items() if value})
+    if filters.number:
+        rows = rows.filter(number__contains=filters.number)
+    if filters.overdue_at is not None:
+        rows = rows.filter(next_due__lt=filters.overdue_at)
+    return rows
+
+
+def by_receipt(rows: QuerySet[CaseRow], after: str = "", size: int = PAGE) -> Page:
+    """The newest first."""
+    if after:
+        at, stream = _key(after)
+        if at is None:
+            raise BadKey(after)
+        rows = rows.filter(received_at__lte=at).exclude(received_at=at, stream__gte=stream)
+    found = list(rows.order_by("-received_at", "-stream")[: size + 1])
+    return _page(found, size, lambda row: row.received_at)
+
+
+def by_due(rows: QuerySet[CaseRow], after: str = "", size: int = PAGE) -> Page:
+    """The nearest end of a duty first; what has none comes last, in the order of its ids."""
+    at, stream = _key(after) if after else (None, "")
+    found: list[CaseRow] = []
+    if not after or at is not None:
+        dated = rows.filter(next_due__isnull=False)
+        if at is not None:
+            dated = dated.filter(next_due__gte=at).exclude(next_due=at, stream__lte=stream)
+        found = list(dated.order_by("next_due", "stream")[: size + 1])
+        stream = ""
+    if len(found) <= size:
+        undated = rows.filter(next_due__isnull=True, stream__gt=stream)
+        found += undated.order_by("stream")[: size + 1 - len(found)]
+    return _page(found, size, lambda row: row.next_due)
+
+
+def _page(found: list[CaseRow], size: int, value: Any) -> Page:
+    rows = found[:size]
+    if len(found) <= size:
+        return Page(rows)
+    at = value(rows[-1])
+    return Page(rows, f"{at.isoformat() if at else ''}~{rows[-1].stream}")
+
+
+class BadKey(ValueError):
+    """A page was asked for by a key that no page gave."""
+
+
+def _key(after: str) -> tuple[datetime | None, str]:
+    at, tilde, stream = after.partition("~")
+    if not tilde:
+        raise BadKey(after)
+    try:
+        return (datetime.fromisoformat(at) if at else None), stream
+    except ValueError as error:
+        raise BadKey(after) from error
+
+
+def count_up_to(rows: QuerySet[Any], most: int = COUNTED) -> tuple[int, bool]:
+    """How many there are, and whether there are more than were counted."""
+    found = len(rows.order_by().values_list("pk", flat=True)[: most + 1])
+    return min(found, most), found > most
+
+
+def waits_for(tokens: Iterable[str], person: str) -> list[WaitRow]:
+    """What waits for somebody who answers to these tokens, the soonest due first; each thing once.
+
+    A person that the row excludes (the proposer, whoever it is about) does not find it.
+    """
+    rows = WaitRow.objects.filter(token__in=list(tokens)).order_by("due", "asked_at", "pk")
+    once: dict[tuple[str, str, str], WaitRow] = {}
+    for row in rows:
+        if person not in row.excluded.split(","):
+            once.setdefault((row.stream, row.what, row.thing), row)
+    return sorted(once.values(), key=lambda row: (row.due is None, row.due or row.since))
+
+
+def notices_for(tokens: Iterable[str], limit: int = 15) -> list[NoticeRow]:
+    return list(NoticeRow.objects.filter(token__in=list(tokens)).order_by("-at", "-pk")[:limit])
+
+
+def rows_of(streams: Iterable[str]) -> dict[str, CaseRow]:
+    return {row.stream: row for row in CaseRow.objects.filter(stream__in=set(streams))}
+
+
+def stream_of_number(number: str) -> str:
+    """The stream of a case by its number; empty where there is none."""
+    row = CaseRow.objects.filter(number=number.strip()).values_list("stream", flat=True).first()
+    return row or ""

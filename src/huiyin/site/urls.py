@@ -1,0 +1,10 @@
+"""Which address leads where."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("huiyin.desk.urls"))]
+
+handler400 = "huiyin.desk.views.problems.bad_request"
+handler403 = "huiyin.desk.views.problems.forbidden"
+handler404 = "huiyin.desk.views.problems.not_found"
+handler500 = "huiyin.desk.views.problems.broken"
