@@ -19,7 +19,6 @@ LONG_FUNCTIONS: dict[str, int] = {
 }
 
 UNREAD_KEYS: dict[str, str] = {
-    "Channel.address": "issue 5",
     "Paper.code": "issue 6",
     "Return.columns": "issue 6",
     "Return.period": "issue 6",

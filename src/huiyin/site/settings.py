@@ -45,7 +45,6 @@ MIDDLEWARE = web.MIDDLEWARE
 TEMPLATES = web.TEMPLATES
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME.folder / "static"
 STATICFILES_DIRS = [web.ASSETS]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -35,7 +35,8 @@ def read(asking: Asking, form: Form, given: Given) -> Answers:
     """Only what the form asks is read, whatever else was sent."""
     answers = Answers()
     for asked in form.own:
-        said = [value for value in given.get(asked.name, ()) if value.strip()]
+        sent = asked.values if asked.kind == "hidden" else given.get(asked.name, ())
+        said = [value for value in sent if value.strip()]
         if asked.name.startswith(COMMAND):
             _read_own(answers, asked.name, asked.kind, said)
         elif asked.name.startswith(AMOUNT):

@@ -15,7 +15,8 @@ def evidence(request: HttpRequest, case_id: str, evidence_id: str) -> HttpRespon
         raise Http404
     try:
         path = blobs.path_of(item.sha256)
-        head = path.open("rb").read(blobs.HEAD)
+        with path.open("rb") as file:
+            head = file.read(blobs.HEAD)
     except (ValueError, FileNotFoundError) as missing:
         raise Http404 from missing
     kind, ending = blobs.sniff(head)

@@ -1,0 +1,114 @@
+"""No address of the desk answers a stranger, and none is forgotten here."""
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from huiyin.desk.guard import OPEN_TO_ALL
+from huiyin.people.models import Account
+from tests.desk.conftest import PASSWORD
+
+SAMPLES = {"case_id": "abc", "act": "admit", "evidence_id": "evidence-1", "pack": "tiny",
+           "clause": "T-1"}  # fmt: skip
+
+
+def addresses() -> dict[str, str]:
+    """Every named address of the product, with sample values in its places."""
+    found = {}
+    for name, (ways, *_) in get_resolver().reverse_dict.lists() and _named().items():
+        found[name] = reverse(name, kwargs={place: SAMPLES[place] for place in ways})
+    return found
+
+
+def _named() -> dict[str, tuple[list[str]]]:
+    names = {}
+    for name in get_resolver().reverse_dict:
+        if isinstance(name, str):
+            [(_, places)] = get_resolver().reverse_dict.getlist(name)[0][0]
+            names[name] = (places,)
+    return names
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_stranger_is_sent_to_the_sign_in_from_every_address(shop, method):
+    for name, address in addresses().items():
+        answer = getattr(Client(), method)(address)
+
+        if name in OPEN_TO_ALL:
+            assert answer.status_code in (200, 302, 405), name
+            assert not answer.headers.get("Location", "").startswith("/sign-in/?next"), name
+        else:
+            assert answer.status_code == 302, name
+            assert answer.headers["Location"].startswith("/sign-in/"), name
+
+
+def test_an_address_that_does_not_exist_tells_a_stranger_nothing(shop):
+    assert Client().get("/nothing/here/").headers["Location"].startswith("/sign-in/")
+
+
+def test_only_signing_in_and_the_language_are_open():
+    assert {"sign-in", "language"} == OPEN_TO_ALL
+
+
+def test_somebody_with_a_temporary_password_reaches_nothing_before_choosing_their_own(sit_down):
+    Account.objects.filter(username="wang").update(must_change_password=True)
+    client = sit_down("wang")
+
+    for name, address in addresses().items():
+        if name not in {"sign-in", "language", "password", "sign-out"}:
+            assert client.get(address).headers.get("Location") == "/password/", name
+
+    chosen = {
+        "old_password": PASSWORD,
+        "new_password1": "一个很长的新密码2026",
+        "new_password2": "一个很长的新密码2026",
+    }
+    assert client.post("/password/", chosen).headers["Location"] == "/"
+    assert client.get("/").status_code == 200
+
+
+def test_five_wrong_passwords_lock_the_account_with_a_page_of_our_own(shop):
+    client = Client()
+    for _ in range(5):
+        answer = client.post("/sign-in/", {"username": "wang", "password": "wrong"})
+
+    assert answer.status_code == 429
+    assert "账号已暂时锁定" in answer.content.decode()
+    right = client.post("/sign-in/", {"username": "wang", "password": PASSWORD})
+    assert right.status_code == 429
+
+
+def test_passwords_are_kept_by_argon2():
+    from huiyin.site.settings import PASSWORD_HASHERS
+
+    assert PASSWORD_HASHERS[0].endswith("Argon2PasswordHasher")
+
+
+def test_a_form_without_its_token_is_refused_with_a_page_of_our_own(shop):
+    strict = Client(enforce_csrf_checks=True)
+
+    answer = strict.post("/sign-in/", {"username": "wang", "password": PASSWORD})
+
+    assert answer.status_code == 403
+    assert "页面已过期" in answer.content.decode()
+
+
+def test_pages_forbid_anything_inline_and_being_framed(sit_down):
+    answer = sit_down("wang").get("/")
+
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert " style=" not in answer.content.decode()
+    assert "<script>" not in answer.content.decode()
+
+
+def test_with_a_proxy_before_it_every_cookie_is_secure():
+    from huiyin.site.web import transport
+
+    behind = transport(secure=True)
+
+    assert behind["SESSION_COOKIE_SECURE"] and behind["CSRF_COOKIE_SECURE"]
+    assert behind["SECURE_SSL_REDIRECT"] and behind["SECURE_HSTS_SECONDS"] >= 31_536_000
+    assert "SESSION_COOKIE_SECURE" not in transport(secure=False)
