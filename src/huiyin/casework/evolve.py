@@ -1,17 +1,16 @@
 """The case after one more event. Never refuses: what happened, happened."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from huiyin.casework import events as e
-from huiyin.casework.case import Case
+from huiyin.casework.case import Case, changed
 from huiyin.casework.evolving import EVOLVERS
 
 
 def evolve(case: Case, event: e.Event) -> Case:
     evolved = EVOLVERS[type(event)](case, event)
-    return replace(evolved, version=case.version + 1, happened=_counted(case, event))
+    return changed(evolved, version=case.version + 1, happened=_counted(case, event))
 
 
 def replay(events: Iterable[e.Event], case_id: str = "") -> Case:

@@ -1,9 +1,7 @@
 """How proposals change."""
 
-from dataclasses import replace
-
 from huiyin.casework import events as e
-from huiyin.casework.case import Case, Proposal, ProposalStatus
+from huiyin.casework.case import Case, Proposal, ProposalStatus, changed
 from huiyin.casework.evolving.base import evolves, in_hand, put, with_proposal
 
 
@@ -20,7 +18,7 @@ def _proposed(case: Case, event: e.Proposed) -> Case:
         about=event.about,
         text=event.text,
     )
-    return replace(in_hand(case), proposals=put(case.proposals, event.proposal, proposal))
+    return changed(in_hand(case), proposals=put(case.proposals, event.proposal, proposal))
 
 
 @evolves(e.ProposalApproved)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from huiyin.casework import events as e
-from huiyin.casework.case import Case, Stage
+from huiyin.casework.case import Case, Stage, changed
 
 Evolver = Callable[[Case, Any], Case]
 EVOLVERS: dict[type[e.Event], Evolver] = {}
@@ -25,12 +25,12 @@ def put(mapping: Mapping[Any, Any], key: Any, value: Any) -> dict[Any, Any]:
 
 
 def in_hand(case: Case) -> Case:
-    return replace(case, stage=Stage.HANDLING) if case.stage is Stage.ASSESSED else case
+    return changed(case, stage=Stage.HANDLING) if case.stage is Stage.ASSESSED else case
 
 
 def with_proposal(case: Case, proposal_id: str, **changes: Any) -> Case:
     proposal = replace(case.proposals[proposal_id], **changes)
-    return replace(case, proposals=put(case.proposals, proposal_id, proposal))
+    return changed(case, proposals=put(case.proposals, proposal_id, proposal))
 
 
 @evolves(

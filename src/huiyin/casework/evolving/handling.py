@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from huiyin.casework import events as e
-from huiyin.casework.case import Assessment, Case, Contact, Evidence
+from huiyin.casework.case import Assessment, Case, Contact, Evidence, changed
 from huiyin.casework.evolving.base import evolves, in_hand, put
 
 
@@ -12,18 +12,18 @@ def _assessed(case: Case, event: e.Assessed) -> Case:
     assessment = Assessment(
         event.table, event.result, event.provisional, event.missing, event.clauses, event.facts
     )
-    return replace(case, assessments=put(case.assessments, event.table, assessment))
+    return changed(case, assessments=put(case.assessments, event.table, assessment))
 
 
 @evolves(e.Assigned)
 def _assigned(case: Case, event: e.Assigned) -> Case:
-    return replace(in_hand(case), offered_to="" if event.to == case.owner else event.to)
+    return changed(in_hand(case), offered_to="" if event.to == case.owner else event.to)
 
 
 @evolves(e.HandoverAccepted)
 def _accepted(case: Case, event: e.HandoverAccepted) -> Case:
     handlers = case.handlers if event.by in case.handlers else (*case.handlers, event.by)
-    return replace(case, owner=event.by, offered_to="", handlers=handlers)
+    return changed(case, owner=event.by, offered_to="", handlers=handlers)
 
 
 @evolves(e.ContactRecorded)
@@ -31,19 +31,19 @@ def _contacted(case: Case, event: e.ContactRecorded) -> Case:
     contact = Contact(
         event.at, event.direction, event.medium, event.reached, event.party, event.purpose
     )
-    return replace(case, contacts=(*case.contacts, contact))
+    return changed(case, contacts=(*case.contacts, contact))
 
 
 @evolves(e.CallbackMade)
 def _called_back(case: Case, event: e.CallbackMade) -> Case:
     contact = Contact(event.at, "out", "callback", event.reached, "complainant", "")
-    return replace(case, contacts=(*case.contacts, contact))
+    return changed(case, contacts=(*case.contacts, contact))
 
 
 @evolves(e.EvidenceAdded)
 def _evidence_added(case: Case, event: e.EvidenceAdded) -> Case:
     evidence = Evidence(event.evidence, event.kind, event.title, event.party, event.sha256)
-    return replace(case, evidence=put(case.evidence, event.evidence, evidence))
+    return changed(case, evidence=put(case.evidence, event.evidence, evidence))
 
 
 @evolves(e.SampleMoved)
@@ -52,24 +52,24 @@ def _sample_moved(case: Case, event: e.SampleMoved) -> Case:
     if sample is None:
         return case
     moved = replace(sample, kept_where=event.kept_where, kept_by=event.kept_by)
-    return replace(case, evidence=put(case.evidence, event.sample, moved))
+    return changed(case, evidence=put(case.evidence, event.sample, moved))
 
 
 @evolves(e.FindingRecorded)
 def _found(case: Case, event: e.FindingRecorded) -> Case:
-    return replace(in_hand(case), findings=case.findings + 1)
+    return changed(in_hand(case), findings=case.findings + 1)
 
 
 @evolves(e.StepEntered)
 def _stepped(case: Case, event: e.StepEntered) -> Case:
-    return replace(case, step=event.step)
+    return changed(case, step=event.step)
 
 
 @evolves(e.Marked)
 def _marked(case: Case, event: e.Marked) -> Case:
-    return replace(case, marks=case.marks | {event.mark})
+    return changed(case, marks=case.marks | {event.mark})
 
 
 @evolves(e.Recused)
 def _recused(case: Case, event: e.Recused) -> Case:
-    return replace(case, recused=case.recused | {event.person})
+    return changed(case, recused=case.recused | {event.person})

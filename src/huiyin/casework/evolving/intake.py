@@ -1,16 +1,14 @@
 """How a case changes when it is taken in, up, or elsewhere."""
 
-from dataclasses import replace
-
 from huiyin.casework import events as e
-from huiyin.casework.case import Case, Stage
+from huiyin.casework.case import Case, Stage, changed
 from huiyin.casework.evolving.base import evolves
 
 
 @evolves(e.Registered)
 def _registered(case: Case, event: e.Registered) -> Case:
     linked = ((event.relation, event.related),) if event.related else ()
-    return replace(
+    return changed(
         case,
         stage=Stage.RECEIVED,
         number=event.number,
@@ -30,49 +28,49 @@ def _registered(case: Case, event: e.Registered) -> Case:
 
 @evolves(e.Admitted)
 def _admitted(case: Case, event: e.Admitted) -> Case:
-    return replace(case, stage=Stage.ASSESSED, admitted_at=event.at)
+    return changed(case, stage=Stage.ASSESSED, admitted_at=event.at)
 
 
 @evolves(e.AdmissionRefused)
 def _refused(case: Case, event: e.AdmissionRefused) -> Case:
-    return replace(case, stage=Stage.REJECTED, closed_at=event.at)
+    return changed(case, stage=Stage.REJECTED, closed_at=event.at)
 
 
 @evolves(e.Transferred)
 def _transferred(case: Case, event: e.Transferred) -> Case:
-    return replace(case, stage=Stage.TRANSFERRED, closed_at=event.at)
+    return changed(case, stage=Stage.TRANSFERRED, closed_at=event.at)
 
 
 @evolves(e.RegistrationCorrected)
 def _mistaken(case: Case, event: e.RegistrationCorrected) -> Case:
-    return replace(case, stage=Stage.MISTAKEN, closed_at=event.at)
+    return changed(case, stage=Stage.MISTAKEN, closed_at=event.at)
 
 
 @evolves(e.Withdrawn)
 def _withdrawn(case: Case, event: e.Withdrawn) -> Case:
-    return replace(case, stage=Stage.WITHDRAWN, closed_at=event.at)
+    return changed(case, stage=Stage.WITHDRAWN, closed_at=event.at)
 
 
 @evolves(e.Merged)
 def _merged(case: Case, event: e.Merged) -> Case:
-    return replace(case, stage=Stage.MERGED, merged_into=event.into, resumes_to=case.stage)
+    return changed(case, stage=Stage.MERGED, merged_into=event.into, resumes_to=case.stage)
 
 
 @evolves(e.Unmerged)
 def _unmerged(case: Case, event: e.Unmerged) -> Case:
-    return replace(case, stage=case.resumes_to, merged_into="")
+    return changed(case, stage=case.resumes_to, merged_into="")
 
 
 @evolves(e.KindChanged)
 def _kind_changed(case: Case, event: e.KindChanged) -> Case:
-    return replace(case, kind=event.kind)
+    return changed(case, kind=event.kind)
 
 
 @evolves(e.FactsAmended)
 def _amended(case: Case, event: e.FactsAmended) -> Case:
-    return replace(case, facts={**case.facts, **event.facts, **event.private_facts})
+    return changed(case, facts={**case.facts, **event.facts, **event.private_facts})
 
 
 @evolves(e.Linked)
 def _linked(case: Case, event: e.Linked) -> Case:
-    return replace(case, links=(*case.links, (event.relation, event.other)))
+    return changed(case, links=(*case.links, (event.relation, event.other)))

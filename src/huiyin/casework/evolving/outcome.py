@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from huiyin.casework import events as e
-from huiyin.casework.case import FAILED, Case, Charge, ProposalStatus, Stage
+from huiyin.casework.case import FAILED, Case, Charge, ProposalStatus, Stage, changed
 from huiyin.casework.evolving.base import evolves, put, with_proposal
 
 
@@ -13,7 +13,7 @@ def _carried_out(case: Case, event: e.RemedyCarriedOut) -> Case:
     remedies = [p for p in done.proposals.values() if p.status is ProposalStatus.APPROVED]
     outstanding = [p for p in remedies if p.amounts and p.carried_out != "wholly"]
     if done.stage is Stage.ANSWERED and not outstanding:
-        return replace(done, stage=Stage.CARRIED_OUT)
+        return changed(done, stage=Stage.CARRIED_OUT)
     return done
 
 
@@ -27,52 +27,52 @@ def _failed(case: Case, event: e.RemedyFailed) -> Case:
 def _answered(case: Case, event: e.Answered) -> Case:
     if event.form == "interim":
         return case
-    return replace(case, stage=Stage.ANSWERED, answered_at=event.at)
+    return changed(case, stage=Stage.ANSWERED, answered_at=event.at)
 
 
 @evolves(e.AnswerRecalled)
 def _answer_recalled(case: Case, event: e.AnswerRecalled) -> Case:
-    return replace(case, stage=Stage.HANDLING, answered_at=None)
+    return changed(case, stage=Stage.HANDLING, answered_at=None)
 
 
 @evolves(e.ProvisionallyClosed)
 def _provisionally_closed(case: Case, event: e.ProvisionallyClosed) -> Case:
-    return replace(case, stage=Stage.PROVISIONALLY_CLOSED, resumes_to=case.stage)
+    return changed(case, stage=Stage.PROVISIONALLY_CLOSED, resumes_to=case.stage)
 
 
 @evolves(e.Resumed)
 def _resumed(case: Case, event: e.Resumed) -> Case:
-    return replace(case, stage=Stage.HANDLING)
+    return changed(case, stage=Stage.HANDLING)
 
 
 @evolves(e.Closed)
 def _closed(case: Case, event: e.Closed) -> Case:
-    return replace(case, stage=Stage.CLOSED, closed_at=event.at)
+    return changed(case, stage=Stage.CLOSED, closed_at=event.at)
 
 
 @evolves(e.Reopened)
 def _reopened(case: Case, event: e.Reopened) -> Case:
-    return replace(case, stage=Stage.HANDLING, closed_at=None)
+    return changed(case, stage=Stage.HANDLING, closed_at=None)
 
 
 @evolves(e.Archived)
 def _archived(case: Case, event: e.Archived) -> Case:
-    return replace(case, stage=Stage.ARCHIVED, archive_number=event.archive_number)
+    return changed(case, stage=Stage.ARCHIVED, archive_number=event.archive_number)
 
 
 @evolves(e.Charged)
 def _charged(case: Case, event: e.Charged) -> Case:
     charge = Charge(event.charge, event.account, event.person, event.amount)
-    return replace(case, charges=put(case.charges, event.charge, charge))
+    return changed(case, charges=put(case.charges, event.charge, charge))
 
 
 @evolves(e.Appealed)
 def _appealed(case: Case, event: e.Appealed) -> Case:
     charge = replace(case.charges[event.charge], status="appealed", appeal_to=event.to)
-    return replace(case, charges=put(case.charges, event.charge, charge))
+    return changed(case, charges=put(case.charges, event.charge, charge))
 
 
 @evolves(e.AppealDecided)
 def _appeal_decided(case: Case, event: e.AppealDecided) -> Case:
     charge = replace(case.charges[event.charge], status=event.outcome)
-    return replace(case, charges=put(case.charges, event.charge, charge))
+    return changed(case, charges=put(case.charges, event.charge, charge))

@@ -5,13 +5,13 @@ from typing import Any
 
 from huiyin.calendars import Pause
 from huiyin.casework import events as e
-from huiyin.casework.case import Case, ClockState, ClockStatus, LevelState, Stage
+from huiyin.casework.case import Case, ClockState, ClockStatus, LevelState, Stage, changed
 from huiyin.casework.evolving.base import evolves, put
 
 
 def _with_clock(case: Case, event: Any, **changes: Any) -> Case:
     key = (event.clock, event.key)
-    return replace(case, clocks=put(case.clocks, key, replace(case.clocks[key], **changes)))
+    return changed(case, clocks=put(case.clocks, key, replace(case.clocks[key], **changes)))
 
 
 @evolves(e.ClockStarted)
@@ -27,7 +27,7 @@ def _clock_started(case: Case, event: e.ClockStarted) -> Case:
         assumed=event.assumed,
         clauses=event.clauses,
     )
-    return replace(case, clocks=put(case.clocks, (event.clock, event.key), state))
+    return changed(case, clocks=put(case.clocks, (event.clock, event.key), state))
 
 
 @evolves(e.ClockStopped)
@@ -138,20 +138,20 @@ def _level_reached(case: Case, event: e.LevelReached) -> Case:
     before = case.levels.get(event.ladder)
     by_time = event.level if event.cause in ("time", "hand") else (before.by_time if before else "")
     state = LevelState(event.ladder, event.level, event.owner, event.at, by_time)
-    return replace(case, levels=put(case.levels, event.ladder, state))
+    return changed(case, levels=put(case.levels, event.ladder, state))
 
 
 @evolves(e.LevelLeft)
 def _level_left(case: Case, event: e.LevelLeft) -> Case:
     levels = {name: state for name, state in case.levels.items() if name != event.ladder}
-    return replace(case, levels=levels)
+    return changed(case, levels=levels)
 
 
 @evolves(e.Suspended)
 def _suspended(case: Case, event: e.Suspended) -> Case:
-    return replace(case, stage=Stage.SUSPENDED, resumes_to=case.stage)
+    return changed(case, stage=Stage.SUSPENDED, resumes_to=case.stage)
 
 
 @evolves(e.Continued)
 def _continued(case: Case, event: e.Continued) -> Case:
-    return replace(case, stage=case.resumes_to)
+    return changed(case, stage=case.resumes_to)

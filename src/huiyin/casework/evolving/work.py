@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from huiyin.casework import events as e
-from huiyin.casework.case import Case, PaperState, Task, TaskStatus
+from huiyin.casework.case import Case, PaperState, Task, TaskStatus, changed
 from huiyin.casework.evolving.base import evolves, put
 
 
 def _with_task(case: Case, task_id: str, **changes: Any) -> Case:
-    return replace(case, tasks=put(case.tasks, task_id, replace(case.tasks[task_id], **changes)))
+    return changed(case, tasks=put(case.tasks, task_id, replace(case.tasks[task_id], **changes)))
 
 
 @evolves(e.TaskOpened)
@@ -26,7 +26,7 @@ def _task_opened(case: Case, event: e.TaskOpened) -> Case:
         text=event.text,
         encloses=event.encloses,
     )
-    return replace(case, tasks=put(case.tasks, event.task, task))
+    return changed(case, tasks=put(case.tasks, event.task, task))
 
 
 @evolves(e.TaskSent)
@@ -93,11 +93,11 @@ def _paper_issued(case: Case, event: e.PaperIssued) -> Case:
         issued_by=event.by,
         issued_at=event.at,
     )
-    return replace(case, papers=put(case.papers, event.copy, paper))
+    return changed(case, papers=put(case.papers, event.copy, paper))
 
 
 @evolves(e.PaperSigned)
 def _paper_signed(case: Case, event: e.PaperSigned) -> Case:
     paper = case.papers[event.copy]
     signed = replace(paper, signed=(*paper.signed, event.signer))
-    return replace(case, papers=put(case.papers, event.copy, signed))
+    return changed(case, papers=put(case.papers, event.copy, signed))
