@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from huiyin.casework.case import Case
 from huiyin.casework.context import Context
-from huiyin.casework.environment import environment
+from huiyin.casework.environment import Environment
 from huiyin.casework.events import Event
 from huiyin.casework.evolve import evolve
 from huiyin.casework.refusal import Reason, Refused
@@ -24,7 +24,7 @@ class Draft:
     context: Context
     case: Case
     events: list[Event] = field(default_factory=list)
-    _env: dict[str, Any] | None = None
+    _env: Mapping[str, Any] | None = None
     _policy: Policy | None = None
 
     @property
@@ -37,10 +37,10 @@ class Draft:
         return self._policy
 
     @property
-    def env(self) -> dict[str, Any]:
+    def env(self) -> Mapping[str, Any]:
         """What conditions may read, as of the events so far."""
         if self._env is None:
-            self._env = environment(self.policy, self.case, self.context)
+            self._env = Environment(self.policy, self.case, self.context)
         return self._env
 
     def emit(self, event_type: Callable[..., Ev], /, *clauses: str, **data: Any) -> Ev:

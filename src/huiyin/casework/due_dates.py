@@ -1,5 +1,6 @@
 """When the clocks of a case are due: by which limit, from which anchor, with which warnings."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from huiyin.casework.case import ClockState
 from huiyin.casework.draft import Draft
 from huiyin.casework.matching import event_env
 from huiyin.casework.missing_years import counted
-from huiyin.policy.expressions import UNKNOWN
+from huiyin.policy.expressions import UNKNOWN, Layers
 from huiyin.policy.schema.base import Limit
 from huiyin.policy.schema.time import Clock, CountingSpec, Ladder
 
@@ -70,7 +71,7 @@ def extensions_of(clock: Clock, state: ClockState | None) -> tuple[Extension, ..
     return (made,) * state.extensions
 
 
-def possible_terms(limit: Limit, env: dict[str, Any]) -> tuple[list[Term], bool]:
+def possible_terms(limit: Limit, env: Mapping[str, Any]) -> tuple[list[Term], bool]:
     """The terms that may govern, and whether that is still open because a fact is unknown."""
     possible: list[Term] = []
     for case in limit.cases:
@@ -86,10 +87,10 @@ def possible_terms(limit: Limit, env: dict[str, Any]) -> tuple[list[Term], bool]
     return possible, len(possible) > 1
 
 
-def settled_env(draft: Draft) -> dict[str, Any]:
+def settled_env(draft: Draft) -> Mapping[str, Any]:
     """What conditions on a limit may read: a provisional result settles none, so the shortest runs."""
-    open_ones = {a.table for a in draft.case.assessments.values() if a.provisional}
-    return {name: value for name, value in draft.env.items() if name not in open_ones}
+    open_ones = {a.table: UNKNOWN for a in draft.case.assessments.values() if a.provisional}
+    return Layers(open_ones, draft.env) if open_ones else draft.env
 
 
 def shortest(

@@ -1,5 +1,6 @@
 """What the conditions of a pack may read about a case, as plain values by name."""
 
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -7,6 +8,7 @@ from huiyin.casework.audience import People, is_one_of
 from huiyin.casework.case import Case, ClockStatus, ProposalStatus, TaskStatus
 from huiyin.casework.context import Context
 from huiyin.casework.facts import concerned_facts, defaults
+from huiyin.policy.expressions import UNKNOWN
 from huiyin.policy.policy import Policy
 
 _AT_WORK = frozenset({TaskStatus.OPEN, TaskStatus.RETURNED})
@@ -14,24 +16,94 @@ ARCHIVE = "archive"
 """The series from which archive numbers are given."""
 
 
-def environment(policy: Policy, case: Case, context: Context) -> dict[str, Any]:
-    """A fact that nobody knows is absent, which conditions read as unknown."""
-    env: dict[str, Any] = {**defaults(policy), **context.settings, **context.related, **case.facts}
-    env.update(_about_the_case(policy, case))
-    env.update(_about_the_actor(policy, case, context))
-    env.update(_moments(case, context))
-    env.update(_lists(case))
-    for name, assessment in case.assessments.items():
-        env[name] = assessment.result
-    for ladder, state in case.levels.items():
-        env[f"level.{ladder}"] = state.level
-    env["$happened"] = lambda name, topic=None: case.times(name, topic) > 0
-    env["$times"] = case.times
-    env["$last"] = case.last
-    return env
+class Environment(Mapping[str, Any]):
+    """Everything by its name, each found when it is asked for: a decision asks for few of many.
+
+    A fact that nobody knows is absent, which conditions read as unknown.
+    """
+
+    __slots__ = ("_case", "_context", "_groups", "_policy", "_standing")
+
+    def __init__(self, policy: Policy, case: Case, context: Context) -> None:
+        self._policy, self._case, self._context = policy, case, context
+        self._standing: dict[str, Any] = {}
+        self._groups = list(_GROUPS)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        value = self._found(name)
+        return default if value is UNKNOWN else value
+
+    def __getitem__(self, name: str) -> Any:
+        value = self._found(name)
+        if value is UNKNOWN:
+            raise KeyError(name)
+        return value
+
+    def __contains__(self, name: object) -> bool:
+        return self._found(str(name)) is not UNKNOWN
+
+    def __iter__(self) -> Iterator[str]:
+        while self._groups:
+            self._standing.update(self._groups.pop(0)(self._policy, self._case, self._context))
+        levels = (f"level.{ladder}" for ladder in self._case.levels)
+        yield from {**self._stated(), **self._standing, **self._case.assessments}
+        yield from (*levels, *_QUESTIONS)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _stated(self) -> dict[str, Any]:
+        context = self._context
+        return {
+            **defaults(self._policy),
+            **context.settings,
+            **context.related,
+            **self._case.facts,
+        }
+
+    def _found(self, name: str) -> Any:
+        case, policy = self._case, self._policy
+        if name in case.assessments:
+            return case.assessments[name].result
+        if name in policy.facts or name in policy.settings:
+            return self._said(name)
+        if name in self._standing:
+            return self._standing[name]
+        if name in policy.tables or name[:6] == "event.":
+            return UNKNOWN
+        if name in _QUESTIONS:
+            return _QUESTIONS[name](case)
+        if name[:6] == "level.":
+            state = case.levels.get(name[6:])
+            return state.level if state else UNKNOWN
+        return self._from_groups(name)
+
+    def _said(self, name: str) -> Any:
+        context = self._context
+        for source in (
+            self._case.facts,
+            context.related,
+            context.settings,
+            defaults(self._policy),
+        ):
+            if name in source:
+                return source[name]
+        return UNKNOWN
+
+    def _from_groups(self, name: str) -> Any:
+        while self._groups and name not in self._standing:
+            self._standing.update(self._groups.pop(0)(self._policy, self._case, self._context))
+        return self._standing[name] if name in self._standing else self._said(name)
 
 
-def _about_the_case(policy: Policy, case: Case) -> dict[str, Any]:
+_QUESTIONS: dict[str, Callable[[Case], Any]] = {
+    "$happened": lambda case: lambda name, topic=None: case.times(name, topic) > 0,
+    "$times": lambda case: case.times,
+    "$last": lambda case: case.last,
+}
+
+
+def _about_the_case(policy: Policy, case: Case, _: Context) -> dict[str, Any]:
     channel = policy.channels.get(case.channel)
     return {
         "kind": case.kind,
@@ -84,7 +156,7 @@ def is_involved(policy: Policy, case: Case, context: Context) -> bool:
     )
 
 
-def _moments(case: Case, context: Context) -> dict[str, Any]:
+def _moments(_: Policy, case: Case, context: Context) -> dict[str, Any]:
     moments = {
         "received_at": case.received_at,
         "registered_at": case.registered_at,
@@ -118,7 +190,7 @@ def is_concerned(policy: Policy, case: Case, person: str) -> bool:
     return bool(person) and any(case.facts.get(name) == person for name in people)
 
 
-def _lists(case: Case) -> dict[str, Any]:
+def _lists(_: Policy, case: Case, __: Context) -> dict[str, Any]:
     return {
         "evidence": tuple(
             {"kind": item.kind, "party": item.party} for item in case.evidence.values()
@@ -164,3 +236,12 @@ def _lists(case: Case) -> dict[str, Any]:
             for item in case.clocks.values()
         ),
     }
+
+
+_GROUPS: tuple[Callable[[Policy, Case, Context], dict[str, Any]], ...] = (
+    _about_the_case,
+    _moments,
+    _about_the_actor,
+    _lists,
+)
+"""What every case has, the cheapest to find first."""

@@ -129,7 +129,7 @@ def _moment(value: Any) -> datetime:
     return moment
 
 
-def defaults(policy: Policy) -> dict[str, Any]:
+def defaults(policy: Policy) -> Mapping[str, Any]:
     """Values that stand where nobody said otherwise: of facts that have one, and of settings."""
     if "defaults" not in policy.memo:
         policy.memo["defaults"] = {
@@ -138,7 +138,8 @@ def defaults(policy: Policy) -> dict[str, Any]:
             for name, rule in rules.items()
             if rule.default is not None
         }
-    return dict(policy.memo["defaults"])
+    found: Mapping[str, Any] = policy.memo["defaults"]
+    return found
 
 
 def read_settings(policy: Policy, raw: Mapping[str, Any]) -> dict[str, Any]:

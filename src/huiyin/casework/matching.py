@@ -1,21 +1,22 @@
 """Whether an event is the one that a pattern of the pack waits for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from huiyin.casework.draft import Draft
 from huiyin.casework.events import Event
+from huiyin.policy.expressions import Layers
 from huiyin.policy.schema.base import Pattern, Until
 
 
-def event_env(draft: Draft, event: Event) -> dict[str, Any]:
+def event_env(draft: Draft, event: Event) -> Mapping[str, Any]:
     """What a condition on an event may read: the case, and the event's own fields."""
     own = {
         f"event.{name}": value
         for name, value in vars(event).items()
         if value is not None and not isinstance(value, dict | tuple)
     }
-    return {**draft.env, **own}
+    return Layers(own, draft.env)
 
 
 def matches(draft: Draft, pattern: Pattern | Until, event: Event) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from huiyin.casework.environment import environment
+from huiyin.casework.environment import Environment
 from huiyin.casework.expected.base import Outcome, as_list
 
 
@@ -66,7 +66,7 @@ def marks(wanted: Any, outcome: Outcome) -> str:
 
 def facts(wanted: Any, outcome: Outcome) -> str:
     draft = outcome.draft
-    env = environment(draft.policy, draft.case, draft.context)
+    env = Environment(draft.policy, draft.case, draft.context)
     found = {name: str(env.get(name)) for name in wanted}
     wished = {name: str(value) for name, value in wanted.items()}
     return "" if found == wished else f"are {found}"

@@ -58,9 +58,9 @@ def due(
         known = ", ".join(draft.policy.clocks)
         err.print(f"{pack} has no clock {clock!r} with a limit; it has {known}", style="red")
         raise typer.Exit(2)
-    draft._env = {**draft.env, **facts_of(regulation, fact)}  # noqa: SLF001 (a question, no case)
-    _ask_tables(draft)
-    terms, _ = possible_terms(rule.within, draft.env)
+    env = {**draft.env, **facts_of(regulation, fact)}
+    _ask_tables(draft, env)
+    terms, _ = possible_terms(rule.within, env)
     deadline = min((deadline_of(draft, rule, moment, t) for t in terms), key=lambda d: d.due)
     words = sentences(deadline.steps, regulation.pack.language)
     if as_json:
@@ -73,9 +73,8 @@ def due(
         out.print("  " + line, highlight=False)
 
 
-def _ask_tables(draft: Draft) -> None:
-    """Results of tables (such as the grade) that follow from the facts and were not given."""
-    env = draft.env
+def _ask_tables(draft: Draft, env: dict[str, Any]) -> None:
+    """Adds results of tables (such as the grade) that follow from the facts and were not given."""
     for name, table in draft.policy.tables.items():
         if name not in env and (table.when is None or table.when.holds(env)):
             decision = decide_table(table, env)

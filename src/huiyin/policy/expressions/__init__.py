@@ -2,6 +2,7 @@
 
 from huiyin.policy.expressions.compiling import Expression, compile_expression
 from huiyin.policy.expressions.errors import ExpressionError
+from huiyin.policy.expressions.layers import Layers
 from huiyin.policy.expressions.parts import Scope
 from huiyin.policy.expressions.types import (
     DATE,
@@ -21,5 +22,5 @@ from huiyin.policy.expressions.types import (
 
 __all__ = [
     "DATE", "FLAG", "MOMENT", "MONEY", "NUMBER", "TERM", "TEXT", "UNKNOWN", "Choice", "Choices",
-    "Expression", "ExpressionError", "RecordList", "Scope", "Type", "Value", "compile_expression",
+    "Expression", "ExpressionError", "Layers", "RecordList", "Scope", "Type", "Value", "compile_expression",
 ]  # fmt: skip

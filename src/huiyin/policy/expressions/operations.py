@@ -7,6 +7,7 @@ from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 from typing import Any
 
 from huiyin.calendars import Term, Unit, add_months
+from huiyin.policy.expressions.layers import Layers
 from huiyin.policy.expressions.types import UNKNOWN, Value
 
 Env = Mapping[str, Value]
@@ -137,7 +138,7 @@ def _tests(records: Function, variable: str, test: Function) -> Callable[[Env], 
         if found is UNKNOWN:
             return [UNKNOWN]
         return [
-            test({**env, **{f"{variable}.{name}": value for name, value in record.items()}})
+            test(Layers({f"{variable}.{name}": value for name, value in record.items()}, env))
             for record in found
         ]
 
