@@ -1,7 +1,7 @@
 """The case as it stands after all that happened to it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -294,15 +294,3 @@ class Case:
     def last(self, event: str, topic: str | None = None) -> datetime | None:
         _, moment = self.happened.get((event, topic or ""), (0, None))
         return moment
-
-
-_FIELDS = frozenset(field.name for field in fields(Case))
-
-
-def changed(case: Case, **changes: Any) -> Case:
-    """As `dataclasses.replace`, without a walk over all of the forty fields for the two that change."""
-    assert changes.keys() <= _FIELDS, f"a case has no {sorted(changes.keys() - _FIELDS)}"
-    new = object.__new__(Case)
-    new.__dict__.update(case.__dict__)
-    new.__dict__.update(changes)
-    return new

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from huiyin.casework import events as e
-from huiyin.casework.case import Case, changed
+from huiyin.casework.case import Case
 from huiyin.casework.evolving import EVOLVERS
+from huiyin.casework.evolving.base import changed
 
 
 def evolve(case: Case, event: e.Event) -> Case:

@@ -1,8 +1,8 @@
 """How proposals change."""
 
 from huiyin.casework import events as e
-from huiyin.casework.case import Case, Proposal, ProposalStatus, changed
-from huiyin.casework.evolving.base import evolves, in_hand, put, with_proposal
+from huiyin.casework.case import Case, Proposal, ProposalStatus
+from huiyin.casework.evolving.base import changed, evolves, in_hand, put, with_proposal
 
 
 @evolves(e.Proposed)

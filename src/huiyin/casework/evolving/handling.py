@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from huiyin.casework import events as e
-from huiyin.casework.case import Assessment, Case, Contact, Evidence, changed
-from huiyin.casework.evolving.base import evolves, in_hand, put
+from huiyin.casework.case import Assessment, Case, Contact, Evidence
+from huiyin.casework.evolving.base import changed, evolves, in_hand, put
 
 
 @evolves(e.Assessed)

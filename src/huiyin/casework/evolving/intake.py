@@ -1,8 +1,8 @@
 """How a case changes when it is taken in, up, or elsewhere."""
 
 from huiyin.casework import events as e
-from huiyin.casework.case import Case, Stage, changed
-from huiyin.casework.evolving.base import evolves
+from huiyin.casework.case import Case, Stage
+from huiyin.casework.evolving.base import changed, evolves
 
 
 @evolves(e.Registered)

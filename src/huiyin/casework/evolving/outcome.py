@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from huiyin.casework import events as e
-from huiyin.casework.case import FAILED, Case, Charge, ProposalStatus, Stage, changed
-from huiyin.casework.evolving.base import evolves, put, with_proposal
+from huiyin.casework.case import FAILED, Case, Charge, ProposalStatus, Stage
+from huiyin.casework.evolving.base import changed, evolves, put, with_proposal
 
 
 @evolves(e.RemedyCarriedOut)

@@ -5,8 +5,8 @@ from typing import Any
 
 from huiyin.calendars import Pause
 from huiyin.casework import events as e
-from huiyin.casework.case import Case, ClockState, ClockStatus, LevelState, Stage, changed
-from huiyin.casework.evolving.base import evolves, put
+from huiyin.casework.case import Case, ClockState, ClockStatus, LevelState, Stage
+from huiyin.casework.evolving.base import changed, evolves, put
 
 
 def _with_clock(case: Case, event: Any, **changes: Any) -> Case:

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from huiyin.casework import events as e
-from huiyin.casework.case import Case, PaperState, Task, TaskStatus, changed
-from huiyin.casework.evolving.base import evolves, put
+from huiyin.casework.case import Case, PaperState, Task, TaskStatus
+from huiyin.casework.evolving.base import changed, evolves, put
 
 
 def _with_task(case: Case, task_id: str, **changes: Any) -> Case:
