@@ -1,6 +1,7 @@
 """A row is read as the story of a case, or told why not."""
 
 from datetime import datetime
+from pathlib import Path
 from textwrap import dedent
 from zoneinfo import ZoneInfo
 
@@ -175,3 +176,11 @@ def test_a_mapping_whose_words_are_all_known_has_no_problem():
 def test_a_mapping_is_read_strictly(text, what):
     with pytest.raises(PackError, match=what):
         read_mapping(text, "m.yaml")
+
+
+def test_the_mapping_in_the_guide_is_one_that_can_be_used():
+    guide = (Path(__file__).parents[2] / "docs" / "how-to" / "import.md").read_text("utf-8")
+    text = guide.split("```yaml\n")[1].split("```")[0]
+    header = ("单号", "收到时间", "来源", "内容", "类别", "发生日期", "答复时间", "答复意见")
+
+    assert check_mapping(read_mapping(text, "guide"), header, POLICY) == []

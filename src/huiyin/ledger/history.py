@@ -48,10 +48,12 @@ def record_past(past: Past, base: Context, now: datetime) -> Told:
     not possible, KeyReused where a known deed is told differently, CalendarMissing for a time
     that no calendar speaks of; the caller rolls back.
     """
-    fresh = _unknown(past)
-    if not fresh:
+    if not _unknown(past):
         return Told.KNOWN
     head = lock(stream_of(past.case))
+    fresh = _unknown(past)  # somebody else may have told it while this one waited for the lock
+    if not fresh:
+        return Told.KNOWN
     known = load(head.id) if head.version else []
     before = replay([item.event for item in known], past.case)
     since = known[-1].event.at if known else None
