@@ -84,7 +84,7 @@ def utc(moment: datetime) -> datetime:
 
 
 @pytest.mark.parametrize("house", HOUSES)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(case=cases())
 def test_from_the_start_the_counted_days_and_those_left_out_lead_to_the_end(
     house: str, case: SlowCase
@@ -99,7 +99,7 @@ def test_from_the_start_the_counted_days_and_those_left_out_lead_to_the_end(
     assert [s.params["due"] for s in deadline.steps if s.kind is K.ENDS] == [deadline.due]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(case=cases())
 def test_every_step_is_a_sentence_in_every_language(case: SlowCase):
     steps = fast(case, "lunch").steps

@@ -11,17 +11,21 @@ from tests.calendars.cases import BERLIN, HOUSES, STATE, at, cases, fast, slow
 from tests.calendars.oracle import OFF, WORKED, SlowCase
 
 TWO_DAYS = (at("2026-04-20T11:00"), at("2026-04-22T09:00"))
+OVERLAPPING = (TWO_DAYS, (at("2026-04-21T10:00"), at("2026-04-23T09:00")))
 CAPPED = (((30, "workdays"), (60, "days")),)
 TWICE = (((5, "workdays"), None),) * 2
 
 
 @pytest.mark.parametrize("house", HOUSES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(case=cases())
 @example(case=SlowCase(30, "workdays", at("2026-01-04T10:00"), extensions=CAPPED))
 @example(case=SlowCase(10, "workdays", at("2025-09-22T10:00"), extensions=TWICE))
 @example(case=SlowCase(1, "months", at("2025-01-31T10:00"), first_day_counts=True))
 @example(case=SlowCase(1, "months", at("2025-03-01T10:00"), first_day_counts=True))
+@example(case=SlowCase(24, "hours", at("2026-04-20T10:00"), pauses=OVERLAPPING))
+@example(case=SlowCase(9, "opening hours", at("2026-04-20T10:00"), pauses=OVERLAPPING))
+@example(case=SlowCase(5, "workdays", at("2026-04-20T10:00"), pauses=OVERLAPPING))
 @example(
     case=SlowCase(
         3,
@@ -61,7 +65,7 @@ def test_workdays_count_alike_from_every_day_of_23_years(count: int):
         before = at_or_before
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(case=cases())
 def test_closing_days_of_the_house_never_move_what_the_state_counts(case: SlowCase):
     by_state = replace(case, house=False)
@@ -69,7 +73,7 @@ def test_closing_days_of_the_house_never_move_what_the_state_counts(case: SlowCa
     assert fast(by_state, "lunch").due == fast(by_state, "lunch", closed=frozenset()).due
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(case=cases())
 def test_closing_days_never_bring_an_end_nearer(case: SlowCase):
     by_house = replace(case, house=True)
@@ -77,7 +81,7 @@ def test_closing_days_never_bring_an_end_nearer(case: SlowCase):
     assert fast(by_house, "lunch").due >= fast(by_house, "lunch", closed=frozenset()).due
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(case=cases(), later=st.integers(0, 2000))
 def test_a_restarted_clock_is_one_that_began_at_its_new_start(case: SlowCase, later: int):
     """Pauses that ended before the new start are forgotten."""
