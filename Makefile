@@ -6,7 +6,7 @@ export PYTHONDONTWRITEBYTECODE :=
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help install system demo demo-fresh check test test-full bench lint types imports fast format schema
+.PHONY: help install system demo demo-fresh check test test-full bench lint types imports fast format schema reference
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,3 +55,6 @@ format: install ## Format the code and mend what the linter can
 
 schema: install ## Write the JSON Schema of packs anew
 	@$(PY) -m huiyin.cli.main policy schema > docs/reference/pack.schema.json
+
+reference: install ## Write the generated pages of docs/reference anew
+	@$(PY) -m tools.reference
