@@ -20,11 +20,12 @@ def names(command: Any, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...
         yield from names(inner, (*before, word))
 
 
+WRITTEN = [page for page in PAGES if page.name != "cli.md"]  # that one is generated
 KNOWN = set(names(typer.main.get_command(app)))
 GROUPS = {name[0] for name in KNOWN if len(name) > 1}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(ROOT)) for page in PAGES])
+@pytest.mark.parametrize("page", WRITTEN, ids=[str(page.relative_to(ROOT)) for page in WRITTEN])
 def test_a_command_that_a_page_names_exists(page):
     for word, second in _NAMED.findall(page.read_text("utf-8")):
         name = (word, second) if word in GROUPS and second else (word,)

@@ -1,51 +1,55 @@
 """The generated pages are what the code says today, and every key of the language has a meaning."""
 
 from dataclasses import fields
+from typing import get_type_hints
 
 import pytest
 import yaml
 
 from huiyin.casework.vocabulary import vocabulary
 from huiyin.policy.loading import build_regulation
+from huiyin.policy.schema.base import Rule
 from huiyin.policy.schema.pack import Pack
-from tools import reference
+from tools.reference import NAMES, PAGES, page
+from tools.reference.packs import described, meaning_of
+from tools.reference.words import parts_of, sections
 
 MEND = "run `make reference` and commit what it writes"
 
 
-@pytest.mark.parametrize("name", sorted(reference.PAGES_BY_NAME))
+@pytest.mark.parametrize("name", NAMES)
 def test_a_generated_page_is_current(name):
-    written = (reference.PAGES / name).read_text("utf-8")
+    written = (PAGES / name).read_text("utf-8")
 
-    assert written == reference.PAGES_BY_NAME[name](), f"docs/reference/{name}: {MEND}"
+    assert written == page(name), f"docs/reference/{name}: {MEND}"
 
 
 def kinds() -> list[type]:
     found: list[type] = [Pack]
     for kind in found:
-        hints = reference.get_type_hints(kind, include_extras=True).values()
-        found += [p for hint in hints for p in reference.parts_of(hint) if p not in found]
+        hints = get_type_hints(kind, include_extras=True).values()
+        found += [p for hint in hints for p in parts_of(hint) if p not in found]
     return list(dict.fromkeys(found))
 
 
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.__name__)
 def test_every_key_of_the_language_has_a_meaning(kind):
-    keys = reference.described()["keys"]
+    keys = described()["keys"]
     own = [field.name.rstrip("_") for field in fields(kind) if field.init]
     if kind is Pack:
-        own = [name for name in own if name not in reference.sections()]
+        own = [name for name in own if name not in sections()]
 
-    silent = [key for key in own if not reference.meaning_of(kind, key, keys)]
+    silent = [key for key in own if not meaning_of(kind, key, keys)]
 
-    assert silent == [], f"say in tools/reference.yaml, under {kind.__name__}, what they mean"
+    assert silent == [], f"say in tools/reference/packs.yaml, under {kind.__name__}, what they mean"
 
 
 def test_no_meaning_is_left_of_a_key_that_is_gone():
     known = {kind.__name__: {f.name.rstrip("_") for f in fields(kind)} for kind in kinds()}
-    known["Rule"] = {f.name for f in fields(reference.Rule)}
+    known["Rule"] = {f.name for f in fields(Rule)}
     gone = [
         f"{kind}.{key}"
-        for kind, keys in reference.described()["keys"].items()
+        for kind, keys in described()["keys"].items()
         for key in keys
         if key not in known.get(kind, ())
     ]
@@ -54,9 +58,9 @@ def test_no_meaning_is_left_of_a_key_that_is_gone():
 
 
 def test_every_section_has_an_example_and_together_they_are_a_pack():
-    sections = reference.described()["sections"]
-    assert list(sections) == list(reference.sections()), "tools/reference.yaml: sections"
-    examples = {name: about["example"] for name, about in sections.items()}
+    told = described()["sections"]
+    assert list(told) == list(sections()), "tools/reference/packs.yaml: sections"
+    examples = {name: about["example"] for name, about in told.items()}
     for name, example in examples.items():
         assert name in yaml.safe_load(example)
 
