@@ -44,7 +44,8 @@ def fill(password: str, progress: Progress = lambda done, of: None) -> None:
     steps = sorted(_steps(), key=lambda step: step[0])
     cases: dict[str, Case] = {}
     for done, (at, name, pack, step) in enumerate(steps):
-        _tell(at, name, pack, step, cases)
+        with moment.told_at(at):
+            _tell(at, name, pack, step, cases)
         progress(done + 1, len(steps))
     catch_up()
 
@@ -81,8 +82,8 @@ def moment_of(text: str, now: datetime) -> datetime:
 
 
 def _tell(at: datetime, name: str, pack: str, step: Any, cases: dict[str, Case]) -> None:
-    worker.fire_due(at)
+    worker.fire_due()
     case = cases.get(name, Case(id=new_id(at)))
     command = command_from(step["do"], step.get("with") or {}, case, ZONE)
-    done = handle(Ask(case=case.id, command=command, actor=step["as"], pack=pack, at=at))
+    done = handle(Ask(case=case.id, command=command, actor=step["as"], pack=pack))
     cases[name] = done.case

@@ -1,14 +1,35 @@
 """What time it is: the wall clock, or in a demo the clock that its control has put forward."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 
 from huiyin.ledger.models import Offset
 
+_TOLD: ContextVar[datetime | None] = ContextVar("told", default=None)
+
+
+@contextmanager
+def told_at(moment: datetime) -> Iterator[None]:
+    """While a story is told: what is recorded in here counts as recorded at `moment`.
+
+    For sample companies only. History that somebody imports was recorded when it was imported.
+    """
+    token = _TOLD.set(moment)
+    try:
+        yield
+    finally:
+        _TOLD.reset(token)
+
 
 def now() -> datetime:
     """The only place that reads the wall clock; aware, in UTC."""
+    told = _TOLD.get()
+    if told is not None:
+        return told
     moment = datetime.now(UTC)  # noqa: TID251 (the one place)
     return moment + _offset() if settings.DEMO else moment
 
