@@ -1,0 +1,32 @@
+"""Events that change no row of the register, each with the reason; every other event changes one.
+
+A row is disposable: when a list or a return asks for one of these, it gets its row then, and a
+rebuild fills it from the ledger.
+"""
+
+_PAGE = "shown on the case's own page, which reads the events; no list asks for it"
+_COUNTED = "counted by conditions of the regulation, which read the case"
+_FOLLOWED = "what follows from it has events of its own, and those have rows"
+
+SILENT: dict[str, str] = {
+    "acknowledged": _PAGE,
+    "act_done": _PAGE,
+    "appended_to_file": _PAGE,
+    "callback_made": _FOLLOWED,
+    "charged": "a charge waits for nobody; the appeal against it does",
+    "clock_part_met": "the clock still runs, with the same end",
+    "clock_warned": _FOLLOWED,
+    "confirmed": _COUNTED,
+    "contact_recorded": _COUNTED,
+    "evidence_added": _PAGE,
+    "extract_released": _PAGE,
+    "marked": _COUNTED,
+    "meeting_called": _PAGE,
+    "paper_asked": "wanted papers are named on the case's own page",
+    "reminded": _FOLLOWED,
+    "response_given": _COUNTED,
+    "responsibility_found": _PAGE,
+    "sample_moved": _PAGE,
+    "spawned": "the new case has rows of its own",
+}
+"""Event name to the reason."""
