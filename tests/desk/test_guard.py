@@ -112,3 +112,19 @@ def test_with_a_proxy_before_it_every_cookie_is_secure():
     assert behind["SESSION_COOKIE_SECURE"] and behind["CSRF_COOKIE_SECURE"]
     assert behind["SECURE_SSL_REDIRECT"] and behind["SECURE_HSTS_SECONDS"] >= 31_536_000
     assert "SESSION_COOKIE_SECURE" not in transport(secure=False)
+
+
+def test_looking_at_a_case_whose_readers_are_named_is_recorded_and_a_stranger_finds_nothing(
+    sit_down,
+):
+    from huiyin.ledger.access import readings
+    from tests.ledger.house import register
+
+    case = register().case.id
+    assert sit_down("li").get(f"/cases/{case}/").status_code == 200
+
+    nobody = Account.objects.create(username="nobody")
+    client = Client()
+    client.force_login(nobody, "django.contrib.auth.backends.ModelBackend")
+    assert client.get(f"/cases/{case}/").status_code == 404
+    assert [look.by for look in readings(case)] == ["li"]

@@ -6,13 +6,12 @@ from functools import cached_property
 
 from django.http import Http404
 
-from huiyin.casework.access import may
 from huiyin.casework.case import Case
 from huiyin.casework.draft import Draft
 from huiyin.casework.evolve import replay
 from huiyin.casework.wording import Words
 from huiyin.desk.me import Me
-from huiyin.ledger import ports
+from huiyin.ledger import access, ports
 from huiyin.ledger.door import context_for, stream_of
 from huiyin.ledger.store import Recorded, load
 from huiyin.policy.policy import Policy
@@ -69,9 +68,12 @@ def open_case(me: Me, case_id: str) -> Seen:
 
 
 def look(me: Me, case_id: str) -> Seen:
-    """Raises Http404 also where the person may not read it: what is there is not for them to know."""
+    """Raises Http404 also where the person may not read it: what is there is not for them to know.
+
+    Where the regulation names the readers, the look is recorded.
+    """
     seen = open_case(me, case_id)
-    if not may(seen.regulation, seen.case, seen.draft.context, "read").is_allowed:
+    if not access.look(seen.draft).is_allowed:
         raise Http404
     return seen
 
