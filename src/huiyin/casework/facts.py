@@ -91,6 +91,8 @@ def _parsed(kind: str, value: Any) -> Any:
         return Term.parse(str(value))
     if kind == "choices":
         return frozenset(value.split(",") if isinstance(value, str) else value)
+    if isinstance(value, Mapping | list | tuple | set | frozenset):
+        raise TypeError(value)
     return str(value)
 
 

@@ -54,6 +54,7 @@ class Reason(StrEnum):
     REDUNDANT = "redundant"
     SYSTEM_ONLY = "system-only"
     IN_FUTURE = "in-future"
+    ENDLESS_RULES = "endless-rules"
 
 
 @dataclass

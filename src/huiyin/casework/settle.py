@@ -14,6 +14,7 @@ from huiyin.casework.consequences import charge_for, complete_tasks, react
 from huiyin.casework.draft import Draft
 from huiyin.casework.ladders import relevel, start_ladders
 from huiyin.casework.moving import move_clocks, relimit
+from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.stopping import reopen_clocks, stop_all, stop_clocks
 from huiyin.casework.telling import report_vacancies, send_notices
 
@@ -29,10 +30,6 @@ _ENDS = frozenset(
 )
 
 
-class RulesFeedEachOther(RuntimeError):
-    """A pack whose reactions trigger one another without end."""
-
-
 def settle(draft: Draft) -> None:
     done = 0
     while done < len(draft.events):
@@ -43,7 +40,7 @@ def settle(draft: Draft) -> None:
             relimit(draft)
             relevel(draft)
         if len(draft.events) > MOST_EVENTS:
-            raise RulesFeedEachOther(f"{draft.policy.stamp}: {event.name}")
+            raise Refused(Reason.ENDLESS_RULES, event.clauses, event.name)
 
 
 def _consequences(draft: Draft, event: e.Event) -> None:

@@ -106,8 +106,8 @@ def change_kind(draft: Draft, command: c.ChangeKind, clauses: Clauses) -> None:
 
 
 def amend_facts(draft: Draft, command: c.AmendFacts, clauses: Clauses) -> None:
-    """The facts themselves were noted with the command; an amendment without any says nothing."""
-    require(bool(command.facts), Reason.REDUNDANT)
+    """The facts themselves were noted with the command; an amendment that changes none says nothing."""
+    require(bool(draft.events), Reason.REDUNDANT)
 
 
 def note_facts(draft: Draft, command: c.Command, clauses: Clauses) -> None:

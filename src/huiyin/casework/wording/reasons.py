@@ -200,5 +200,10 @@ REASONS: Table = {
         "此項由系統按時進行，不由人員辦理",
         "Only the clock does this",
     ),
+    "endless-rules": (
+        "规定中的规则互相触发，没有尽头，此事未能办理；请告知管理员",
+        "規定中的規則互相觸發，沒有盡頭，此事未能辦理；請告知管理員",
+        "Rules set one another off without end, so nothing was done; tell the administrator",
+    ),
     "in-future": ("所填时间晚于现在", "所填時間晚於現在", "The time given lies in the future"),
 }
