@@ -22,6 +22,11 @@ tables:
     take: highest
     order: [officer]
     rows: [{is: officer, when: grade = major, clause: S-4}]
+  watch:
+    title: Watch
+    take: first
+    when: grade = major
+    rows: [{is: officer, otherwise: true, clause: S-5}]
 clocks:
   answer:
     title: Answer
@@ -54,12 +59,14 @@ def test_once_the_grade_is_certain_its_own_limit_runs_from_the_old_start():
     assert due(story) == "2026-04-02"
 
 
-def test_a_result_that_no_row_gives_any_more_is_taken_back():
+def test_a_result_that_no_row_gives_or_no_table_asks_for_any_more_is_taken_back():
     story = Story(PACK)
     story.do("officer", "register", channel="phone", facts={"harm": True})
-    assert story.case.assessments["helper"].result == "officer"
+    assert {story.case.assessments[name].result for name in ("helper", "watch")} == {"officer"}
 
     events = story.do("officer", "amend_facts", facts={"harm": False})
 
-    assert named(events)[:3] == ["facts_amended", "assessed(grade)", "assessed(helper)"]
-    assert story.case.assessments["helper"].result == ""
+    assert named(events)[:4] == [
+        "facts_amended", "assessed(grade)", "assessed(helper)", "assessed(watch)"
+    ]  # fmt: skip
+    assert {story.case.assessments[name].result for name in ("helper", "watch")} == {""}

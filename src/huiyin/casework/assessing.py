@@ -7,6 +7,7 @@ from huiyin.casework import events as e
 from huiyin.casework.case import FAILED, LIVE, TASK_OPEN, Proposal, TaskStatus
 from huiyin.casework.draft import Draft
 from huiyin.casework.telling import open_task
+from huiyin.policy.expressions import UNKNOWN
 from huiyin.policy.tables import Decision, decide_table
 
 
@@ -15,17 +16,16 @@ def reassess(draft: Draft) -> None:
     if draft.case.kind in draft.policy.kinds and draft.policy.kinds[draft.case.kind].record:
         return
     for name, table in draft.policy.tables.items():
-        if table.when is not None and not table.when.holds(draft.env):
-            continue
-        decision = decide_table(table, draft.env)
-        if decision.result is not None:
+        applies = table.when.value(draft.env) if table.when is not None else True
+        decision = decide_table(table, draft.env) if applies is True else None
+        if decision is not None and decision.result is not None:
             _note(draft, name, decision)
-        elif name in draft.case.assessments:
+        elif applies is not UNKNOWN and name in draft.case.assessments:
             _take_back(draft, name)
 
 
 def _take_back(draft: Draft, name: str) -> None:
-    """No row of the table fits any more: what it said before no longer holds."""
+    """The table applies no more, or no row of it fits: what it said before no longer holds."""
     before = draft.case.assessments[name]
     if before.result:
         draft.emit(e.Assessed, *before.clauses, table=name, result="", previous=before.result)
