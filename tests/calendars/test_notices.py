@@ -65,6 +65,16 @@ def test_a_notice_that_changes_nothing_moves_no_deadline(state: StateCalendar):
     assert announcement.first_moved is None
 
 
+def test_a_holiday_that_is_only_renamed_is_told_and_moves_no_deadline(state: StateCalendar):
+    renamed = NOTICE.replace("  清明节: [2027-04-05]", "  寒食节: [2027-04-05]")
+    [change] = [
+        c for c in read_notice(renamed, "2027.yaml", state).changed if c.day == date(2027, 4, 5)
+    ]
+
+    assert (change.was, change.becomes, change.name) == ("holiday", "holiday", "寒食节")
+    assert not change.moves_deadlines
+
+
 def test_a_further_year_may_follow_and_a_gap_may_not(state: StateCalendar):
     next_year = NOTICE.replace("2027", "2028").replace("2026-12-27, 2028-01-31", "")
     announcement = read_notice(next_year, "2028.yaml", state)
