@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,15 @@ def test_a_broken_backup_is_refused_with_a_sentence(tmp_path):
     assert "no readable backup" in huiyin(
         tmp_path / "x", "restore", str(tmp_path / "bad.tar.gz"), code=2
     )
+
+
+def test_a_backup_that_reaches_out_of_its_folder_is_refused(tmp_path):
+    (tmp_path / "evil").write_text("x")
+    with tarfile.open(tmp_path / "evil.tar.gz", "w:gz") as archive:
+        archive.add(tmp_path / "evil", "../outside")
+
+    assert "no place" in huiyin(tmp_path / "x", "restore", str(tmp_path / "evil.tar.gz"), code=2)
+    assert not (tmp_path / "outside").exists()
 
 
 def test_an_upgrade_of_a_current_installation_changes_nothing(home):

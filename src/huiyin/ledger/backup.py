@@ -71,7 +71,7 @@ def unpack(file: Path, home: Home, keys: Path | None) -> None:
     home.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         with tarfile.open(file, "r:gz") as archive:
-            archive.extractall(home.folder, filter="data")
+            _extract(archive, home.folder)
     except (tarfile.TarError, EOFError, OSError) as error:
         raise BackupError(f"{file} is no readable backup: {error}") from error
     if keys is not None:
@@ -83,6 +83,18 @@ def unpack(file: Path, home: Home, keys: Path | None) -> None:
     dump = home.folder / DUMP
     if dump.exists():
         _load(home, dump)
+
+
+def _extract(archive: tarfile.TarFile, folder: Path) -> None:
+    """Plain files and folders below `folder` only, whatever the archive says."""
+    for member in archive.getmembers():
+        inside = (folder / member.name).resolve().is_relative_to(folder.resolve())
+        if not inside or not (member.isfile() or member.isdir()):
+            raise tarfile.TarError(f"{member.name} has no place in a backup")
+    if hasattr(tarfile, "data_filter"):
+        archive.extractall(folder, filter="data")
+    else:  # Python before 3.11.4, as Debian 12 has it
+        archive.extractall(folder)  # noqa: S202 (every member was looked at above)
 
 
 def _load(home: Home, dump: Path) -> None:
