@@ -124,3 +124,12 @@ def test_a_vacant_approver_is_replaced_from_above_and_that_is_said():
     assert "manager" in [task.about for task in story.tasks("vacant_post")]
     story.do("du", "approve", proposal="proposal-1")
     assert story.proposal.status.value == "approved"
+
+
+def test_a_notice_to_a_vacant_post_reaches_the_deputy_and_leaves_a_task_at_once():
+    story = Story(organisation=crew(director=(), deputies={"director": ("dora",)}))
+
+    story.register(facts={"hurt": "yes"})
+
+    assert ("dora",) in [n.to for n in story.of("notified") if n.audience == "director"]
+    assert [task.about for task in story.tasks("vacant_post")] == ["director"]

@@ -293,7 +293,43 @@ def test_the_handler_extends_by_an_approval_and_each_approval_serves_once():
 
     assert story.clock("answer").extensions == 1
     refused = story.refusal("amy", "extend", clock="answer", reason="再等")
+    assert (refused.reason, refused.clauses) == (Reason.NOT_APPROVER, ("F-25.2",))
+
+
+def test_an_extension_is_given_as_often_as_the_clause_says_and_no_more():
+    story = Story().register()
+    story.do("ma", "extend", clock="answer", reason="等")
+    story.do("ma", "extend", clock="answer", reason="再等")
+
+    refused = story.refusal("ma", "extend", clock="answer", reason="还等")
+
     assert (refused.reason, refused.clauses) == (Reason.NO_EXTENSION, ("F-25.2",))
+    assert story.clock("answer").due == moment("2026-04-02T00:00")  # in all thirty days
+
+
+def test_what_is_done_at_the_very_moment_of_the_due_date_is_late():
+    story = Story().found()
+    story.now = story.clock("answer").due
+
+    story.do("amy", "answer")
+
+    assert story.clock("answer").in_time is False
+
+
+def test_what_is_done_a_moment_before_the_due_date_is_in_time():
+    story = Story().found()
+    story.now = story.clock("answer").due - timedelta(microseconds=1)
+
+    story.do("amy", "answer")
+
+    assert story.clock("answer").in_time is True
+
+
+def test_a_due_date_wholly_within_an_unknown_year_is_provisional():
+    story = Story()
+    story.now = moment("2028-05-08T10:00")
+
+    assert story.register().clock("answer").provisional
 
 
 def test_a_granted_remedy_has_a_clock_of_its_own():
