@@ -26,7 +26,7 @@ def test_everything_of_the_base_is_inherited():
     policy = child().on(child().pack.in_force)
 
     assert policy.name == "child"
-    assert set(policy.clocks) == {"first_response", "answer", "agreed_solution"}
+    assert set(policy.clocks) == {"first_response", "answer", "inquiry", "agreed_solution"}
     assert {"agent", "investigator", "head"} <= set(policy.roles)
 
 
