@@ -53,9 +53,14 @@ def _consequences(draft: Draft, event: e.Event) -> None:
     if isinstance(event, e.RegistrationCorrected):
         drop_tasks(draft)
     reopen_clocks(draft, event)
+    start_remedy_clock(draft, event)
+    if event.name in draft.policy.heeded:
+        _what_the_pack_says(draft, event)
+
+
+def _what_the_pack_says(draft: Draft, event: e.Event) -> None:
     move_clocks(draft, event)
     start_clocks(draft, event)
-    start_remedy_clock(draft, event)
     start_ladders(draft, event)
     ask_on_event(draft, event)
     complete_tasks(draft, event)

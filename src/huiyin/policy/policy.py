@@ -146,6 +146,16 @@ class Policy:
         return _by_event(self.accounts, "charged_on")
 
     @cached_property
+    def heeded(self) -> frozenset[str]:
+        """Names of the events that some rule follows; nothing more follows from any other."""
+        indexes = (
+            self.starts, self.moves, self.pauses, self.runs, self.ladder_starts,
+            self.reactions_to, self.notices_on, self.steps_on, self.papers_on, self.callbacks_on,
+            self.charges_on, self.tasks_done_on,
+        )  # fmt: skip
+        return frozenset(str(name) for index in indexes for name in index)
+
+    @cached_property
     def stops(self) -> frozenset[str]:
         """Names of the events that some clock or ladder waits for."""
         waits = [clock.until for clock in self.clocks.values()]

@@ -47,10 +47,9 @@ def decide_table(table: TableSpec | Decider, env: Env) -> Decision:
         return _open(table, [*rivals, best], rivals, env)
     if open_rows:
         return _open(table, open_rows, open_rows, env)
-    last = next((i for i, row in enumerate(table.rows) if row.otherwise), None)
-    if last is None:
-        return Decision(None, 0, (), facts=_facts(table.rows, env))
-    return _made(table, last, (), env)
+    if table.last_resort is None:
+        return Decision(None, 0, (), facts=_facts(table, env))
+    return _made(table, table.last_resort, (), env)
 
 
 def _sorted_out(rows: tuple[TableRow, ...], env: Env) -> tuple[list[int], list[int]]:
@@ -92,10 +91,10 @@ def _made(table: TableSpec | Decider, index: int, unknown: tuple[int, ...], env:
     return Decision(
         str(row.is_),
         index + 1,
-        tuple(row.clause),
+        row.clause,
         bool(unknown),
-        _missing(table.rows, unknown, env),
-        _facts(table.rows, env),
+        _missing(table.rows, unknown, env) if unknown else frozenset(),
+        _facts(table, env),
     )
 
 
@@ -108,7 +107,7 @@ def _collected(
     first = results[0] if results else None
     row = chosen[0] + 1 if chosen else 0
     missing = _missing(table.rows, open_rows, env)
-    return Decision(first, row, clauses, bool(open_rows), missing, _facts(table.rows, env), results)
+    return Decision(first, row, clauses, bool(open_rows), missing, _facts(table, env), results)
 
 
 def _missing(rows: tuple[TableRow, ...], unknown: Iterable[int], env: Env) -> frozenset[str]:
@@ -123,9 +122,9 @@ def _names(row: TableRow) -> frozenset[str]:
     return row.when.expression.names
 
 
-def _facts(rows: tuple[TableRow, ...], env: Env) -> dict[str, Any]:
-    names = {name for row in rows if row.when is not None for name in _names(row)}
-    return {name: env[name] for name in sorted(names) if env.get(name, UNKNOWN) is not UNKNOWN}
+def _facts(table: TableSpec | Decider, env: Env) -> dict[str, Any]:
+    found = ((name, env.get(name, UNKNOWN)) for name in table.reads)
+    return {name: value for name, value in found if value is not UNKNOWN}
 
 
 def limit_for(table: TableSpec | Decider, result: str) -> Mapping[str, Any]:

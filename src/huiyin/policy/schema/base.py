@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from huiyin.calendars import Term
@@ -137,8 +138,25 @@ class TableRow:
     repealed: date | None = None
 
 
+class WithRows:
+    """What every table can say of its rows, found once."""
+
+    rows: tuple[TableRow, ...]
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """Every name that a condition of a row reads, in order."""
+        conditions = (row.when.expression for row in self.rows if row.when is not None)
+        return tuple(sorted({name for c in conditions if c is not None for name in c.names}))
+
+    @cached_property
+    def last_resort(self) -> int | None:
+        """The place of the `otherwise` row."""
+        return next((i for i, row in enumerate(self.rows) if row.otherwise), None)
+
+
 @dataclass(frozen=True, kw_only=True)
-class Decider:
+class Decider(WithRows):
     """Who decides: one role, or a table whose results are roles.
 
     `take` says which row counts where several apply (`highest`: later roles weigh more); where it

@@ -5,12 +5,21 @@ from decimal import Decimal
 from typing import Literal
 
 from huiyin.calendars import Term
-from huiyin.policy.schema.base import ActRef, Decider, PaperRef, RemedyRef, Rule, StepRef, TableRow
+from huiyin.policy.schema.base import (
+    ActRef,
+    Decider,
+    PaperRef,
+    RemedyRef,
+    Rule,
+    StepRef,
+    TableRow,
+    WithRows,
+)
 from huiyin.policy.values import Condition, Wording
 
 
 @dataclass(frozen=True, kw_only=True)
-class TableSpec:
+class TableSpec(WithRows):
     """A decision table over facts. `grade` grades the case; `responsible` names the post that owns it."""
 
     title: Wording
