@@ -34,15 +34,15 @@ def finish(house: Installed) -> None:
     assert start(house, "work", "60").wait(120) == 0
 
 
-def assert_each_fired_once(house: Installed, why: str) -> None:
+def assert_each_fired_once(house: Installed, why: str, cases: int = CASES) -> None:
     counts = house.rows(
         "SELECT stream, COUNT(*) FROM ledger_eventrow WHERE type='clock_expired' GROUP BY stream"
     )
-    assert sorted(count for _, count in counts) == [1] * CASES, why
+    assert sorted(count for _, count in counts) == [1] * cases, why
     levels = house.rows("SELECT COUNT(*) FROM register_caserow WHERE levels='pace:high'")
-    assert levels == [(CASES,)], why
+    assert levels == [(cases,)], why
     told = house.rows("SELECT COUNT(*) FROM register_noticerow WHERE template LIKE 'escalation%%'")
-    assert told == [(CASES,)], why
+    assert told == [(cases,)], why
 
 
 @pytest.mark.parametrize("place", ["timer_taken", "after_append", "after_project", "before_commit"])
@@ -57,20 +57,38 @@ def test_a_worker_killed_at_a_named_place_loses_and_doubles_nothing(house, place
     assert_each_fired_once(house, place)
 
 
+ROUNDS = 50
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(50))
-def test_two_workers_one_killed_at_a_random_moment(house, seed):
-    assert start(house, "register", str(CASES)).wait(120) == 0
-    chance = random.Random(seed)
+def test_fifty_times_one_of_two_workers_is_killed_in_the_middle_of_its_work(house):
+    chance = random.Random(2026)
+    in_the_middle = 0
+    for turn in range(1, ROUNDS + 1):
+        assert start(house, "register", str(CASES)).wait(120) == 0
+        victim, other = start(house, "work", "60"), start(house, "work", "60")
+        wait_until_one_more_fired(house, (turn - 1) * CASES)
+        time.sleep(chance.uniform(0, 0.15))
+        victim.kill()
+        in_the_middle += fired(house) < turn * CASES
+        victim.wait(60)
+        assert other.wait(120) == 0
+        finish(house)
+        assert_each_fired_once(house, f"round {turn}", cases=turn * CASES)
 
-    victim, other = start(house, "work", "60"), start(house, "work", "60")
-    time.sleep(chance.uniform(0.5, 2.0))
-    victim.kill()
-    victim.wait(60)
+    assert in_the_middle > ROUNDS / 2
 
-    assert other.wait(120) == 0
-    finish(house)
-    assert_each_fired_once(house, f"seed {seed}")
+
+def fired(house: Installed) -> int:
+    return house.rows("SELECT COUNT(*) FROM ledger_eventrow WHERE type='clock_expired'")[0][0]
+
+
+def wait_until_one_more_fired(house: Installed, before: int) -> None:
+    for _ in range(6000):
+        if fired(house) > before:
+            return
+        time.sleep(0.01)
+    pytest.fail("no worker began to work")
 
 
 def test_two_workers_at_once_share_the_work(house):
