@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from huiyin.casework.case import Case
 from huiyin.casework.context import Context
@@ -29,11 +31,11 @@ class Draft:
 
     @property
     def policy(self) -> Policy:
-        """The wordings in force for this case, by the date that governs it."""
+        """The wordings in force for this case, each by the date that governs it."""
         if self._policy is None:
-            self._policy = self.regulation.on(
-                governing_day(self.regulation, self.case, self.context)
-            )
+            zone = self.context.calendars.zone
+            days = governing_days(self.case, self.context.now, zone)
+            self._policy = self.regulation.governed(days)
         return self._policy
 
     @property
@@ -62,15 +64,19 @@ class Draft:
 _RESETS_POLICY = frozenset({"registered", "admitted", "answered"})
 
 
-def governing_day(regulation: Regulation, case: Case, context: Context) -> Any:
-    """The local day whose wordings govern the case: acceptance unless the pack says another event."""
+def governing_days(case: Case, now: datetime, zone: ZoneInfo) -> dict[str, date]:
+    """The local day of each event that may govern a rule.
+
+    What has not been accepted would be accepted as of its receipt; what has not been answered would
+    be answered now.
+    """
+    received = case.received_at or now
     moments = {
-        "received": case.received_at,
-        "accepted": case.admitted_at or case.received_at,
-        "answered": case.answered_at,
+        "received": received,
+        "accepted": case.admitted_at or received,
+        "answered": case.answered_at or now,
     }
-    moment = moments[regulation.pack.governed_by] or case.received_at or context.now
-    return moment.astimezone(context.calendars.zone).date()
+    return {event: moment.astimezone(zone).date() for event, moment in moments.items()}
 
 
 def require(

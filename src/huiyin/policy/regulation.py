@@ -1,15 +1,16 @@
 """A whole regulation with all its wordings: what a pack folder becomes once it is linked."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from huiyin.policy.policy import SECTIONS, Policy
+from huiyin.policy.policy import Policy
 from huiyin.policy.references import parts
-from huiyin.policy.schema.base import rule_clauses
-from huiyin.policy.schema.decisions import TableSpec
+from huiyin.policy.resolving import resolve
+from huiyin.policy.schema.base import GOVERNORS, rule_clauses
 from huiyin.policy.schema.pack import Pack
 from huiyin.policy.values import Condition, Dated, Wording
 
@@ -19,7 +20,9 @@ class Regulation:
     """`pack` is linked: every condition is compiled, every name checked."""
 
     pack: Pack
-    _resolved: dict[int, Policy] = field(default_factory=dict, compare=False, repr=False)
+    _resolved: dict[tuple[int, ...], Policy] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @cached_property
     def turns(self) -> list[date]:
@@ -32,12 +35,25 @@ class Regulation:
         }
         return sorted(days)
 
+    @cached_property
+    def governors(self) -> tuple[str, ...]:
+        """The events whose days matter to some rule of this regulation."""
+        own = {getattr(rule, "governed_by", None) for rule in parts(self.pack)}
+        return tuple(event for event in GOVERNORS if event in own)
+
     def on(self, day: date) -> Policy:
-        """The policy as worded on `day`; the same object for all days between two changes."""
-        era = bisect_right(self.turns, day)
-        if era not in self._resolved:
-            self._resolved[era] = _resolve(self.pack, day)
-        return self._resolved[era]
+        """The policy as worded on `day`, whichever event governs: for all that happens that day."""
+        return self.governed(dict.fromkeys(GOVERNORS, day))
+
+    def governed(self, days: Mapping[str, date]) -> Policy:
+        """Each rule as worded on the day of the event that governs it.
+
+        The same object for all days between two changes.
+        """
+        eras = tuple(bisect_right(self.turns, days[event]) for event in self.governors)
+        if eras not in self._resolved:
+            self._resolved[eras] = resolve(self.pack, days)
+        return self._resolved[eras]
 
     @cached_property
     def cited(self) -> frozenset[str]:
@@ -51,24 +67,6 @@ class Regulation:
     def without(self, clause: str) -> "Regulation":
         """The same regulation with every rule that cites `clause` taken out."""
         return Regulation(_pruned(self.pack, clause))
-
-
-def _resolve(pack: Pack, day: date) -> Policy:
-    sections: dict[str, Any] = {}
-    for section in SECTIONS:
-        worded = {str(name): dated.on(day) for name, dated in getattr(pack, section).items()}
-        sections[section] = {name: rule for name, rule in worded.items() if rule is not None}
-    tables = {str(name): _table_on(spec, day) for name, spec in pack.tables.items()}
-    return Policy(head=pack, tables=tables, **sections)
-
-
-def _table_on(spec: TableSpec, day: date) -> TableSpec:
-    rows = tuple(
-        row
-        for row in spec.rows
-        if (row.since is None or row.since <= day) and (row.repealed is None or day < row.repealed)
-    )
-    return spec if rows == spec.rows else replace(spec, rows=rows)
 
 
 def _cites(value: Any, clause: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from huiyin.casework.draft import governing_day
+from huiyin.casework.draft import governing_days
 from huiyin.casework.events import Notified
 from huiyin.ledger.ports import Change
 from huiyin.policy.policy import Policy
@@ -67,13 +67,9 @@ def wanted_rows(policy: Policy, change: Change, title: int) -> Iterator[tuple[An
 
 def policy_of(change: Change) -> Policy:
     """The wordings in force for the case after the change."""
-
-    class _Now:
-        calendars = change.calendars
-        now = change.recorded[-1].recorded_at
-
-    day = governing_day(change.regulation, change.after, _Now)  # type: ignore[arg-type]
-    return change.regulation.on(day)
+    recorded = change.recorded[-1].recorded_at
+    days = governing_days(change.after, recorded, change.calendars.zone)
+    return change.regulation.governed(days)
 
 
 def said_title(policy: Policy, change: Change) -> int:

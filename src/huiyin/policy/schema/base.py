@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from huiyin.calendars import Term
 from huiyin.policy.problems import Located, position_of
@@ -13,6 +13,12 @@ from huiyin.policy.values import Condition, Wording
 
 _PATTERN = re.compile(r"^([a-z_]+)(?:\(\s*([\w, -]+?)\s*\))?$")
 NO_WORDING = Wording({})
+
+
+Governor = Literal["received", "accepted", "answered"]
+"""The events whose day may pick the wordings in force."""
+
+GOVERNORS: tuple[str, ...] = get_args(Governor)
 
 
 @dataclass(frozen=True)
@@ -46,11 +52,16 @@ ShownAtRef = Annotated[str, Ref("step, stage or act")]
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """A rule cites the clauses it keeps; its wording is in force on `since <= day < repealed`."""
+    """A rule cites the clauses it keeps; its wording is in force on `since <= day < repealed`.
+
+    That day is the day of the event that governs the rule: the pack's, unless `governed_by` says
+    another. An answer that has not been given yet would be given today.
+    """
 
     clause: tuple[str, ...]
     since: date | None = None
     repealed: date | None = None
+    governed_by: Governor | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,6 +147,7 @@ class TableRow:
     clause: tuple[str, ...]
     since: date | None = None
     repealed: date | None = None
+    governed_by: Governor | None = None
 
 
 class WithRows:

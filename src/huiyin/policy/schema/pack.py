@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from huiyin.policy.schema.base import Governor
 from huiyin.policy.schema.decisions import Approval, Gate, Remedy, TableSpec
 from huiyin.policy.schema.papers import Decline, Notice, NumberPattern, Paper, Return, Text
 from huiyin.policy.schema.people import Ban, Grant, OwnAct, Role, Unit
@@ -40,7 +41,10 @@ class CalendarSpec(HoursSpec):
 
 @dataclass(frozen=True, kw_only=True)
 class Pack:
-    """A regulation as data. `governed_by` says which event's date picks the wordings in force."""
+    """A regulation as data.
+
+    `governed_by` says which event's date picks the wordings in force, unless a rule says another.
+    """
 
     pack: str
     title: Wording
@@ -51,7 +55,7 @@ class Pack:
     zone: str = "Asia/Shanghai"
     builds_on: str | None = None
     without: tuple[str, ...] = ()
-    governed_by: Literal["received", "accepted", "answered"] = "accepted"
+    governed_by: Governor = "accepted"
     calendar: CalendarSpec = field(default_factory=CalendarSpec)
     kinds: dict[str, Dated[Kind]] = field(default_factory=dict)
     facts: dict[str, Dated[Fact]] = field(default_factory=dict)

@@ -86,6 +86,9 @@ def _wordings(name: str, dated: Dated[Any]) -> Iterator[Problem]:
     for wording in dated:
         if wording.since and wording.repealed and wording.repealed <= wording.since:
             yield wrong(wording, f'"{name}" is repealed before it begins', "since before repealed")
+    if len({wording.governed_by for wording in dated}) > 1:
+        what = f'the wordings of "{name}" are governed by different events'
+        yield wrong(dated.wordings[-1], what, "one governed_by for all of them")
     for earlier, later in pairwise(dated):
         if later.since is None:
             yield wrong(later, f'a later wording of "{name}" without a beginning', "since")
