@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from huiyin.casework.wording import LANGUAGES
 from huiyin.desk.me import me_of
 from huiyin.ledger import moment
-from huiyin.register import queries
 
 LANGUAGE_NAMES = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
 
@@ -25,7 +24,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if user is None or not user.is_authenticated:
         return shown
     me = me_of(request)
-    waits = queries.waits_for(me.tokens, me.person)
+    waits = me.waits
     shown |= {
         "me": me,
         "approvals_waiting": sum(wait.what == "approval" for wait in waits),

@@ -13,7 +13,8 @@ from huiyin.casework.wording import Words
 from huiyin.ledger import moment, ports
 from huiyin.people.models import Account, Holding, Standing
 from huiyin.policy.policy import Policy
-from huiyin.register import tokens
+from huiyin.register import queries, tokens, upward
+from huiyin.register.models import WaitRow
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,15 @@ class Me:
             for house in self.houses.values()
             for role in house.stood_in
         )
+
+    @cached_property
+    def waits(self) -> list[WaitRow]:
+        """What waits for the person, approvals that came up the line included."""
+        direct = queries.waits_for(self.tokens, self.person)
+        known = {(row.stream, row.thing) for row in direct if row.what == "approval"}
+        houses = [(house.policy, house.organisation) for house in self.houses.values()]
+        risen = upward.approvals_for(self.person, self.now, houses)
+        return direct + [row for row in risen if (row.stream, row.thing) not in known]
 
     @cached_property
     def names(self) -> Mapping[str, str]:

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from huiyin.casework.case import ENDED, Case, ClockStatus, ProposalStatus, Stage, TaskStatus
+from huiyin.casework.case import (
+    ENDED,
+    Case,
+    ClockStatus,
+    Proposal,
+    ProposalStatus,
+    Stage,
+    TaskStatus,
+)
 from huiyin.casework.facts import is_private
 from huiyin.policy.policy import Policy
 from huiyin.register import tokens
@@ -131,7 +139,7 @@ def _waiting(policy: Policy, case: Case) -> list[Wait]:
     found = [*_tasks(policy, case), *_signatures(policy, case)]
     for proposal in case.proposals.values():
         if proposal.status is ProposalStatus.PENDING:
-            to = [tokens.role(policy.name, proposal.approver)]
+            to = [tokens.role(policy.name, post) for post in _deciding(policy, proposal)]
             found.append(("approval", proposal.id, proposal.subject, to, None))
     if case.offered_to:
         found.append(("handover", "case", "", [tokens.person(case.offered_to)], None))
@@ -140,6 +148,14 @@ def _waiting(policy: Policy, case: Case) -> list[Wait]:
             to = tokens.of_audience(policy, case, charge.appeal_to)
             found.append(("appeal", charge.id, charge.account, to, None))
     return found
+
+
+def _deciding(policy: Policy, proposal: Proposal) -> list[str]:
+    """The deciding post, and those to which the same row gives the same authority."""
+    remedy = policy.remedies.get(proposal.subject)
+    approval = policy.approvals.get(proposal.subject)
+    decider = remedy.approver if remedy else (approval.by if approval else None)
+    return decider.peers(proposal.approver) if decider else [proposal.approver]
 
 
 def _tasks(policy: Policy, case: Case) -> list[Wait]:

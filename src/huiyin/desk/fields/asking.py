@@ -25,7 +25,8 @@ THING = {
     "return_task": "task", "verify_task": "task", "call_meeting": "task", "hold_meeting": "task",
     "sign": "copy", "record_callback": "callback", "appeal": "charge", "decide_appeal": "charge",
     "charge": "account", "propose": "subject", "open_task": "kind", "issue_paper": "paper",
-    "do_act": "own_act", "extend": "clock", "escalate": "ladder",
+    "do_act": "own_act", "extend": "clock", "escalate": "ladder", "send_task": "task",
+    "schedule_callback": "callback", "correct_clock": "clock",
 }  # fmt: skip
 """The field of a command that says to what it is done; it is chosen before its form opens."""
 
@@ -96,6 +97,8 @@ def _own(asking: Asking, name: str) -> Field | None:
     act, language = asking.act, asking.words.language
     default = next(f.default for f in fields(asking.command) if f.name == name)
     base = Field(COMMAND + name, field_label(act, name, language), required=default is MISSING)
+    if act == "register" and name in ("kind", "channel", "anonymous"):
+        base = replace(base, asks=True)
     if name == THING.get(act):
         return replace(base, kind="hidden", values=(asking.thing,))
     if name in _FILES:

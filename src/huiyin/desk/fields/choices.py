@@ -53,8 +53,18 @@ def _kinds(draft: Draft, words: Words, _: str) -> list[Option]:
     return [
         (str(name), kind.title.text(words.language))
         for name, kind in kinds
-        if name != draft.case.kind and not (kind.record and draft.case.version)
+        if not draft.case.version or (name != draft.case.kind and not kind.record)
     ]
+
+
+def _kinds_of_cases(draft: Draft, words: Words, _: str) -> list[Option]:
+    kinds = draft.policy.kinds.items()
+    return [(str(n), kind.title.text(words.language)) for n, kind in kinds if not kind.record]
+
+
+def _known_facts(draft: Draft, words: Words, _: str) -> list[Option]:
+    facts = draft.policy.facts
+    return [(str(n), facts[n].title.text(words.language)) for n in facts if n in draft.case.facts]
 
 
 def _task_grounds(draft: Draft, words: Words, thing: str) -> list[Option]:
@@ -170,6 +180,8 @@ def _labelled(field: str, values: tuple[str, ...]) -> Chooser:
 CHOOSERS: Mapping[str, Chooser] = {
     "register.kind": _kinds,
     "change_kind.kind": _kinds,
+    "split.kind": _kinds_of_cases,
+    "takes": _known_facts,
     "add_evidence.kind": _titled("evidence_kinds"),
     "append_to_file.kind": _titled("evidence_kinds"),
     "refuse_admission.ground": _titled("refusal_grounds"),

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from huiyin.calendars import Deadline, Term, TermError, compute_deadline, sentences
+from huiyin.calendars import Deadline, Term, TermError, sentences
 from huiyin.casework.case import ClockState, ClockStatus
 from huiyin.casework.draft import Draft
-from huiyin.casework.due_dates import deadline_of
+from huiyin.casework.due_dates import deadline_of, deadline_of_term
 from huiyin.casework.wording import duty_label
 from huiyin.desk.looking import Seen
 from huiyin.desk.remaining import Remaining, remaining
@@ -82,7 +82,7 @@ def _verdict(state: ClockState, language: str) -> tuple[str, str]:
 
 
 def _steps(seen: Seen, state: ClockState) -> tuple[str, ...]:
-    found = deadline(seen.draft, state)
+    found = deadline(Draft(seen.regulation, seen.draft.context, seen.case), state)
     if found is None:
         return ()
     zone = seen.draft.context.calendars.zone
@@ -104,6 +104,4 @@ def deadline(draft: Draft, state: ClockState) -> Deadline | None:
     rule = draft.policy.clocks.get(state.clock)
     if rule is not None:
         return deadline_of(draft, rule, start, term, state)
-    ladder = draft.policy.ladders.get(state.clock)
-    basis = ladder.basis if ladder is not None else "state"
-    return compute_deadline(term, start, draft.context.calendars, basis=basis)
+    return deadline_of_term(draft, term, start, draft.policy.ladders.get(state.clock))

@@ -13,15 +13,18 @@ from huiyin.desk.showing.things import thing_words
 from huiyin.desk.words import say
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "mine": ("accept", "approve", "reject", "answer_task", "return_task", "verify_task",
+    "mine": ("accept", "approve", "reject", "answer_task", "return_task", "verify_task", "send_task",
              "record_callback", "hold_meeting", "call_meeting", "sign", "decide_appeal", "appeal"),
     "handling": ("admit", "refuse_admission", "assign", "record_finding", "add_evidence", "propose",
                  "carry_out", "fail_remedy", "do_act", "transfer", "recall_approval"),
-    "customer": ("acknowledge", "record_contact", "answer", "respond", "confirm", "withdraw"),
+    "customer": ("acknowledge", "record_contact", "answer", "recall_answer", "respond", "confirm",
+                 "schedule_callback", "withdraw"),
     "help": ("open_task", "issue_paper"),
-    "time": ("extend", "suspend", "continue", "escalate", "remind"),
+    "time": ("extend", "suspend", "continue", "escalate", "remind",
+             "correct_clock"),
     "ending": ("close", "provisionally_close", "resume", "reopen", "archive", "append_to_file"),
-    "file": ("amend_facts", "change_kind", "correct_registration", "merge", "unmerge", "link",
+    "file": ("amend_facts", "change_kind", "correct_registration", "merge", "unmerge", "split",
+             "link",
              "move_sample", "recuse", "release_extract"),
     "account": ("find_responsibility", "charge"),
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """The form of one act on one case, and the doing of it."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.contrib import messages
@@ -77,7 +78,9 @@ def _page(seen: Seen, option: Option, thing: str) -> dict[str, Any]:
 def _answer(request: HttpRequest, seen: Seen, asking: Asking, page: dict[str, Any]) -> HttpResponse:
     given = {name: list(values) for name, values in request.POST.lists()}
     form = form_for(asking, facts_in(given))
-    page |= {"key": request.POST.get("key") or uuid4().hex, "version": seen.case.version}
+    preview = f"{request.path}?{urlencode({'thing': asking.thing, 'preview': 1})}"
+    page |= {"key": request.POST.get("key") or uuid4().hex, "version": seen.case.version,
+             "preview": preview}  # fmt: skip
     if request.method != "POST" or "preview" in request.GET:
         kept = {"version": request.POST.get("version") or page["version"]}
         return render(request, "desk/act.html", {**page, **kept, "form": form.filled(given)})

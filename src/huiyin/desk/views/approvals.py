@@ -10,12 +10,11 @@ from huiyin.casework.acts.approval import pending_for
 from huiyin.desk.looking import Seen, look
 from huiyin.desk.me import Me, me_of
 from huiyin.desk.showing.standing import proposal_line
-from huiyin.register import queries
 
 
 def approvals(request: HttpRequest) -> HttpResponse:
     me = me_of(request)
-    waits = queries.waits_for(me.tokens, me.person)
+    waits = me.waits
     streams = dict.fromkeys(wait.stream for wait in waits if wait.what == "approval")
     items = [item for stream in streams for item in _items(me, stream.partition("/")[2])]
     return render(request, "desk/approvals.html", {"page": "approvals", "items": items})

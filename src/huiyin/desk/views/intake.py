@@ -8,19 +8,20 @@ from django.shortcuts import redirect, render
 
 from huiyin.casework.allowed import Option, allowed
 from huiyin.casework.case import Case
-from huiyin.casework.commands import Command
+from huiyin.casework.commands import Command, Register
 from huiyin.casework.draft import Draft
 from huiyin.casework.showing import shown as texts_shown
 from huiyin.casework.wording import refusal_sentence
 from huiyin.desk.fields import Asking, form_for
 from huiyin.desk.fields.reading import facts_in
 from huiyin.desk.me import Me, me_of
-from huiyin.desk.submitting import attempt, given_in
+from huiyin.desk.submitting import Given, attempt, given_in
 from huiyin.desk.words import say
 from huiyin.ledger import ports
 from huiyin.ledger.door import Ask, context_for, new_id
 
 ACT = "register"
+NOTHING_YET = Case()
 
 
 def which(request: HttpRequest) -> HttpResponse:
@@ -36,10 +37,22 @@ def _may(me: Me, pack: str) -> bool:
     return _option(_draft(me, pack)).is_allowed
 
 
-def _draft(me: Me, pack: str) -> Draft:
+def _draft(me: Me, pack: str, case: Case = NOTHING_YET) -> Draft:
+    """What is to be registered, as far as it is said: what is asked may depend on its kind."""
     if pack not in me.houses:
         raise Http404
-    return Draft(ports.rules().regulation(pack), context_for(pack, me.person, me.now), Case())
+    return Draft(ports.rules().regulation(pack), context_for(pack, me.person, me.now), case)
+
+
+def _as_said(draft: Draft, given: Given) -> Case:
+    """The kind is the one chosen, else the one that stands first in the form."""
+    kinds = draft.policy.kinds
+    chosen, channel, anonymous = (
+        "".join(given.get(f"c.{name}", [])[:1]) for name in ("kind", "channel", "anonymous")
+    )
+    usual = Register.kind if Register.kind in kinds else next(iter(kinds), "")
+    kind = str(chosen if chosen in kinds else usual)
+    return Case(kind=kind, channel=channel, anonymous=anonymous == "true")
 
 
 def _option(draft: Draft) -> Option:
@@ -56,8 +69,9 @@ def register(request: HttpRequest, pack: str) -> HttpResponse:
         why = refusal_sentence(option.refusal, draft.policy, me.language, me.names)
         return render(request, "desk/refused.html", {"why": why, "clauses": option.clauses,
                                                      "pack": pack}, status=403)  # fmt: skip
+    given: Given = {name: list(values) for name, values in request.POST.lists()}
+    draft = _draft(me, pack, _as_said(draft, given))
     asking = Asking(draft, words, ACT)
-    given = {name: list(values) for name, values in request.POST.lists()}
     form = form_for(asking, facts_in(given))
     texts = texts_shown(draft.regulation, draft.case, draft.context, ACT).texts
     page = {
@@ -69,6 +83,7 @@ def register(request: HttpRequest, pack: str) -> HttpResponse:
         "channels": [c for c in draft.policy.channels.values() if c.address],
         "several": len(me.houses) > 1,
         "key": request.POST.get("key") or uuid4().hex,
+        "preview": f"{request.path}?preview=1",
         "texts": [draft.policy.texts[name] for name in texts],
     }
     if request.method != "POST" or "preview" in request.GET:

@@ -22,7 +22,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     me = me_of(request)
     own = queries.chosen(Scope(owner=me.person), Filters())
     rows = queries.by_due(own, size=SHOWN).rows
-    waits = queries.waits_for(me.tokens, me.person)
+    waits = me.waits
     shown = {
         "page": "mine",
         "cases": case_lines(me, rows),
