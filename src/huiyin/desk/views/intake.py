@@ -10,6 +10,7 @@ from huiyin.casework.allowed import Option, allowed
 from huiyin.casework.case import Case
 from huiyin.casework.commands import Command, Register
 from huiyin.casework.draft import Draft
+from huiyin.casework.refusal import Refused
 from huiyin.casework.showing import shown as texts_shown
 from huiyin.casework.wording import refusal_sentence
 from huiyin.desk.fields import Asking, form_for
@@ -60,15 +61,19 @@ def _option(draft: Draft) -> Option:
     return next(option for option in found if option.act == ACT)
 
 
+def _not_yours(request: HttpRequest, me: Me, draft: Draft, refused: Refused) -> HttpResponse:
+    why = refusal_sentence(refused, draft.policy, me.language, me.names)
+    shown = {"why": why, "clauses": refused.clauses, "pack": draft.policy.name}
+    return render(request, "desk/refused.html", shown, status=403)
+
+
 def register(request: HttpRequest, pack: str) -> HttpResponse:
     me = me_of(request)
     draft = _draft(me, pack)
     option = _option(draft)
     words = me.words(draft.policy)
     if option.refusal is not None:
-        why = refusal_sentence(option.refusal, draft.policy, me.language, me.names)
-        return render(request, "desk/refused.html", {"why": why, "clauses": option.clauses,
-                                                     "pack": pack}, status=403)  # fmt: skip
+        return _not_yours(request, me, draft, option.refusal)
     given: Given = {name: list(values) for name, values in request.POST.lists()}
     draft = _draft(me, pack, _as_said(draft, given))
     asking = Asking(draft, words, ACT)
