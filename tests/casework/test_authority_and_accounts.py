@@ -8,7 +8,11 @@ RULES = """
     kinds: {complaint: {title: Complaint, clause: S-0}}
     roles:
       clerk: {title: Clerk, may: [register, issue_paper, open_task], clause: S-0}
-      first: {title: First, reports_to: boss, may: [propose, register, issue_paper], clause: S-0}
+      first:
+        title: First
+        reports_to: boss
+        may: [propose, register, issue_paper, carry_out, extend]
+        clause: S-0
       second: {title: Second, reports_to: boss, may: [propose, issue_paper], clause: S-0}
       boss: {title: Boss, may: [propose], clause: S-0}
     facts:
@@ -27,8 +31,14 @@ RULES = """
         clause: S-1
     papers:
       form: {title: Form, fields: {why: {title: Why}}, signed_by: first, clause: S-3}
+      slip: {title: Slip, filled_by: first, signed_by: responsible, clause: S-9}
     tasks:
       mend: {title: Mend, to: first, paper: form, verify_by: clerk, clause: S-4}
+      errand: {title: Errand, to: responsible, clause: S-4}
+    reactions:
+      mend_follows: {on: task_answered(errand), do: {open: mend}, clause: S-4}
+    tables:
+      responsible: {title: Responsible, take: first, rows: [{is: boss, otherwise: true, clause: S-9}]}
     accounts:
       own: {title: Own, amount: limit.discount.share * fee, decided_by: clerk, clause: S-5}
       left_only: {title: Left, when: side = left, amount: 5, decided_by: clerk, clause: S-6}
@@ -138,6 +148,37 @@ def test_an_answer_with_a_form_waits_for_the_filled_and_signed_form(house):
         - {{at: 2026-03-02T10:09, as: first, do: sign, with: {{copy: last}}}}
         - {{at: 2026-03-02T10:10, as: first, do: answer_task, with: {{task: last}},
            then: {{tasks: {{mend: answered}}, cites: [S-3, S-4, S-7]}}}}
+    """)  # fmt: skip
+    assert verdict.failures == ()
+
+
+def test_a_form_is_filled_by_those_whose_form_it_is(house):
+    verdict = told(house, f"""
+        - {START}
+        - {{at: 2026-03-02T10:07, as: second, do: issue_paper, with: {{paper: slip}},
+           then: {{refused: {{reason: no-right, clause: S-9, needs: First}}}}}}
+        - {{at: 2026-03-02T10:08, as: first, do: issue_paper, with: {{paper: slip}},
+           then: {{paper: {{paper: slip, signers: [boss]}}, can: issue_paper}}}}
+    """)  # fmt: skip
+    assert verdict.failures == ()
+
+
+def test_an_act_with_nothing_to_do_it_to_is_not_offered(house):
+    verdict = told(house, f"""
+        - {START}
+        - {{at: 2026-03-02T10:05, as: first, then: {{cannot: [carry_out, extend, sign], can: propose}}}}
+    """)  # fmt: skip
+    assert verdict.failures == ()
+
+
+def test_work_for_the_responsible_follows_the_post_and_not_the_person(house):
+    verdict = told(house, f"""
+        - {START}
+        - {{at: 2026-03-02T10:05, as: clerk, do: open_task, with: {{kind: errand}}}}
+        - {{at: 2026-03-02T10:06, as: first, do: answer_task, with: {{task: last}},
+           then: {{refused: not-addressee}}}}
+        - {{at: 2026-03-02T10:07, as: boss, do: answer_task, with: {{task: last}},
+           then: {{tasks: {{errand: answered, mend: open}}}}}}
     """)  # fmt: skip
     assert verdict.failures == ()
 

@@ -12,7 +12,7 @@ from huiyin.casework.case import Case, ClockStatus, TaskStatus
 from huiyin.casework.context import Context
 from huiyin.casework.draft import Draft
 from huiyin.casework.refusal import Reason, Refused
-from huiyin.casework.rights import OWN_CHECK, check_gates, check_right, check_stage
+from huiyin.casework.rights import check_gates, check_right, check_stage
 from huiyin.casework.telling import people
 from huiyin.policy.regulation import Regulation
 from huiyin.policy.schema.decisions import Approval, Remedy
@@ -55,7 +55,7 @@ def _things(draft: Draft, kind: type[c.Command]) -> tuple[str, ...]:
     if finder is None:
         return ()
     found = finder(draft)
-    if not found and kind.act in OWN_CHECK:
+    if not found:
         raise Refused(_NOTHING.get(kind.act, Reason.NOT_AVAILABLE))
     return found
 
@@ -193,9 +193,13 @@ def _askable(draft: Draft) -> tuple[str, ...]:
 
 
 def _issuable(draft: Draft) -> tuple[str, ...]:
-    env = draft.env
-    papers = draft.policy.papers.items()
-    return tuple(n for n, rule in papers if rule.when is None or rule.when.holds(env))
+    env, who, actor = draft.env, people(draft), draft.context.actor
+    return tuple(
+        name
+        for name, rule in draft.policy.papers.items()
+        if (rule.when is None or rule.when.holds(env))
+        and (not rule.filled_by or is_one_of(who, rule.filled_by, actor))
+    )
 
 
 def _own_acts(draft: Draft) -> tuple[str, ...]:

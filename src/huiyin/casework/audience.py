@@ -31,6 +31,14 @@ class People:
             return found
         return (audience,) if audience else ()
 
+    def standing(self, audience: str) -> tuple[str, ...]:
+        """As `of`, but a post or unit stays one: work follows the post, whoever holds it then."""
+        assessment = self.case.assessments.get(audience)
+        named = assessment.result if assessment else audience
+        if named in self.policy.roles or named in self.policy.units:
+            return (named,)
+        return self.of(audience)
+
     def of_role(self, role: str) -> tuple[tuple[str, ...], str]:
         """Who acts in a role, else up the reporting line; and the role that was found."""
         organisation, now = self.context.organisation, self.context.now

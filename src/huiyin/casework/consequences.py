@@ -46,14 +46,7 @@ def _open(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
 
 
 def _open_kind(draft: Draft, kind: str, to: tuple[str, ...], clauses: Clauses, about: str) -> None:
-    resolved = tuple(
-        person
-        for audience in to
-        for person in (
-            (audience,) if audience in draft.policy.roles or audience in draft.policy.units
-            else people(draft).of(audience)
-        )
-    )  # fmt: skip
+    resolved = tuple(name for audience in to for name in people(draft).standing(str(audience)))
     opened = draft.emit(
         e.TaskOpened,
         *clauses,

@@ -4,15 +4,17 @@ from typing import Any
 
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
+from huiyin.casework.audience import is_one_of
 from huiyin.casework.case import PaperState
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.numbering import give_number
 from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.rights import title_of
 from huiyin.casework.telling import people
 from huiyin.casework.wording.words import Words
 from huiyin.policy.expressions import UNKNOWN
-from huiyin.policy.schema.papers import PaperField
+from huiyin.policy.schema.papers import Paper, PaperField
 
 Clauses = tuple[str, ...]
 
@@ -23,6 +25,7 @@ def issue_paper(draft: Draft, command: c.IssuePaper, clauses: Clauses) -> None:
     assert rule is not None
     applies = rule.when is None or rule.when.holds(draft.env)
     require(applies, Reason.NOT_AVAILABLE, *rule.clause, needs=command.paper)
+    _check_filling(draft, rule)
     fields = _paper_fields(draft, command)
     signers = tuple(s for audience in rule.signed_by for s in _signers(draft, str(audience)))
     series, number = give_number(draft, str(rule.number)) if rule.number else ((), "")
@@ -38,6 +41,16 @@ def issue_paper(draft: Draft, command: c.IssuePaper, clauses: Clauses) -> None:
         signers=signers,
         copies_to=tuple(map(str, rule.copies)),
     )
+
+
+def _check_filling(draft: Draft, rule: Paper) -> None:
+    """A form is filled by those whose form it is."""
+    who = people(draft)
+    if not rule.filled_by or is_one_of(who, rule.filled_by, draft.context.actor):
+        return
+    posts = (post for audience in rule.filled_by for post in who.standing(str(audience)))
+    needs = "、".join(title_of(draft, post) for post in posts)
+    raise Refused(Reason.NO_RIGHT, rule.clause, needs)
 
 
 def _paper_fields(draft: Draft, command: c.IssuePaper) -> dict[str, Any]:
@@ -67,9 +80,10 @@ def _worded(draft: Draft, field: PaperField, value: Any) -> str:
 
 def _signers(draft: Draft, audience: str) -> tuple[str, ...]:
     """A role signs through whoever acts in it; people sign themselves."""
-    if audience in draft.policy.roles or audience == COMPLAINANT:
+    if audience == COMPLAINANT:
         return (audience,)
-    return people(draft).of(audience)
+    named = people(draft).standing(audience)
+    return people(draft).of(audience) if set(named) & set(draft.policy.units) else named
 
 
 def sign(draft: Draft, command: c.Sign, clauses: Clauses) -> None:

@@ -25,8 +25,9 @@ class PaperField:
 
 @dataclass(frozen=True, kw_only=True)
 class Paper(Rule):
-    """A form of the regulation: when it is due, its fields, who signs, who gets a copy.
+    """A form of the regulation: when it is due, its fields, who fills and signs it, who gets a copy.
 
+    `filled_by` keeps it to those whose form it is; without, whoever may issue papers fills it.
     `everyone present` as signer means every attendee of the meeting it records.
     """
 
@@ -35,6 +36,7 @@ class Paper(Rule):
     when: Condition | None = None
     asked_on: tuple[Pattern, ...] = ()
     fields: dict[str, PaperField] = field(default_factory=dict)
+    filled_by: tuple[AudienceRef, ...] = ()
     signed_by: tuple[AudienceRef, ...] = ()
     copies: tuple[AudienceRef, ...] = ()
     number: NumberRef | None = None
