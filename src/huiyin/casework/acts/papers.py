@@ -20,12 +20,7 @@ Clauses = tuple[str, ...]
 
 
 def issue_paper(draft: Draft, command: c.IssuePaper, clauses: Clauses) -> None:
-    rule = draft.policy.papers.get(command.paper)
-    require(rule is not None, Reason.UNKNOWN_SUBJECT, needs=command.paper)
-    assert rule is not None
-    applies = rule.when is None or rule.when.holds(draft.env)
-    require(applies, Reason.NOT_AVAILABLE, *rule.clause, needs=command.paper)
-    _check_filling(draft, rule)
+    rule = _form(draft, command.paper)
     fields = _paper_fields(draft, command)
     signers = tuple(s for audience in rule.signed_by for s in _signers(draft, str(audience)))
     series, number = give_number(draft, str(rule.number)) if rule.number else ((), "")
@@ -43,11 +38,16 @@ def issue_paper(draft: Draft, command: c.IssuePaper, clauses: Clauses) -> None:
     )
 
 
-def _check_filling(draft: Draft, rule: Paper) -> None:
-    """A form is filled by those whose form it is."""
+def _form(draft: Draft, name: str) -> Paper:
+    """The rule of a form that the case wants and that is this person's to fill; Refused otherwise."""
+    rule = draft.policy.papers.get(name)
+    require(rule is not None, Reason.UNKNOWN_SUBJECT, needs=name)
+    assert rule is not None
+    applies = rule.when is None or rule.when.holds(draft.env)
+    require(applies, Reason.NOT_AVAILABLE, *rule.clause, needs=name)
     who = people(draft)
     if not rule.filled_by or is_one_of(who, rule.filled_by, draft.context.actor):
-        return
+        return rule
     posts = (post for audience in rule.filled_by for post in who.standing(str(audience)))
     needs = "、".join(title_of(draft, post) for post in posts)
     raise Refused(Reason.NO_RIGHT, rule.clause, needs)
