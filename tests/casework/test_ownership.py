@@ -2,6 +2,7 @@
 
 import pytest
 
+from huiyin.casework.organisation import Organisation, Post
 from tests.support.ferry import Reason, Story, crew
 
 
@@ -133,3 +134,16 @@ def test_a_notice_to_a_vacant_post_reaches_the_deputy_and_leaves_a_task_at_once(
 
     assert ("dora",) in [n.to for n in story.of("notified") if n.audience == "director"]
     assert [task.about for task in story.tasks("vacant_post")] == ["director"]
+
+
+def test_whoever_holds_a_post_of_a_unit_belongs_to_it_and_those_posted_elsewhere_do_not():
+    organisation = Organisation(
+        (
+            Post("adviser", "", ("li",)),
+            Post("adviser", "north", ("wu",)),
+            Post("clerk", "south", ("he",)),
+        )
+    )
+
+    assert organisation.members("south", ("adviser",)) == ("he", "li")
+    assert organisation.members("south") == ("he",)

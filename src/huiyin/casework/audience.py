@@ -54,7 +54,8 @@ class People:
             people = self.of_role(head)[0]
             if people:
                 return people
-        return self.context.organisation.members(unit)
+        roles = tuple(name for name, role in self.policy.roles.items() if role.unit == unit)
+        return self.context.organisation.members(unit, roles)
 
     def _to_owner(self, _: str) -> tuple[str, ...]:
         return (self.case.owner,) if self.case.owner else ()

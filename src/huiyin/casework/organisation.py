@@ -64,8 +64,11 @@ class Organisation:
             people.update(dict.fromkeys(d.person for d in post.deputies if d.stands_in(now)))
         return tuple(people)
 
-    def members(self, unit: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(p for post in self._by_unit.get(unit, ()) for p in post.holders))
+    def members(self, unit: str, roles: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """The people of a unit; whoever holds one of its `roles` without a unit belongs to it too."""
+        posts = [*self._by_unit.get(unit, ())]
+        posts += [post for role in roles for post in self._by_role.get(role, ()) if not post.unit]
+        return tuple(dict.fromkeys(person for post in posts for person in post.holders))
 
     def roles_of(self, person: str, now: datetime) -> frozenset[str]:
         """Roles held or stood in for at this moment."""
