@@ -5,8 +5,12 @@ from decimal import Decimal
 
 import pytest
 
+from huiyin.casework.vocabulary import vocabulary
 from huiyin.policy.expressions import FLAG, MONEY, NUMBER, UNKNOWN, compile_expression
+from huiyin.policy.expressions.functions import FUNCTIONS
+from huiyin.policy.scopes import standing_names
 from tests.policy.conditions import CALLS, KNOWN, SCOPE, trouble, value
+from tests.policy.packs import PACKS, regulation_at
 
 
 def test_money_is_exact_to_the_fen():
@@ -299,3 +303,10 @@ def test_what_is_expected_of_the_whole_is_checked_too():
     assert str(trouble("amount + 1", expect=FLAG)) == "this is money; expected a flag"
     assert compile_expression("amount + 1", SCOPE, expect=NUMBER).type == MONEY
     assert str(trouble("harm", expect=MONEY)) == "this is a flag; expected money"
+
+
+def test_the_reference_names_everything_a_case_has_and_every_function():
+    page = (PACKS.parents[1] / "docs" / "reference" / "expressions.md").read_text("utf-8")
+    standing = standing_names(regulation_at(PACKS / "complete").pack, vocabulary())
+    assert [name for name in standing if f"`{name}`" not in page] == []
+    assert [name for name in FUNCTIONS if f"{name}(" not in page] == []

@@ -1,20 +1,50 @@
 """`policy explain`: a regulation to read, every rule under its clause."""
 
-from huiyin.cli.policy.base import Folder, app, catalogue_of, out, regulation_of
+from dataclasses import asdict
+from datetime import datetime
+from itertools import groupby
+from typing import Annotated
+
+import typer
+
+from huiyin.cli.policy.base import AsJson, Folder, app, catalogue_of, out, regulation_of, say_json
+from huiyin.policy.explanation import Entry
+from huiyin.policy.explanation import explain as explained
 
 
 @app.command()
-def explain(pack: str, packs: Folder = None) -> None:
-    """The regulation in readable form: every rule under its clause."""
-    catalogue = catalogue_of(packs)
-    regulation = regulation_of(catalogue, pack)
-    language = regulation.pack.language
-    out.print(f"{regulation.pack.title.text(language)} · {regulation.pack.version}", style="bold")
-    policy = regulation.on(regulation.pack.in_force)
-    for section in ("channels", "roles", "remedies", "approvals", "gates", "clocks", "ladders",
-                    "tasks", "papers", "notices", "texts"):  # fmt: skip
-        for name, rule in getattr(policy, section).items():
-            title = getattr(rule, "title", None) or getattr(rule, "says", None)
-            words = title.text(language) if title else ""
-            out.print(f"  [{', '.join(rule.clause)}] {section}.{name}  {words}", highlight=False,
-                      markup=False)  # fmt: skip
+def explain(
+    pack: str,
+    packs: Folder = None,
+    on: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The day; the pack's first one when not said."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """The regulation to read: every rule under its clause, those of its base marked.
+
+    Example: huiyin policy explain my-pack --on 2026-07-01
+    """
+    regulation = regulation_of(catalogue_of(packs), pack)
+    day = on.date() if on else regulation.pack.in_force
+    entries = explained(regulation.on(day))
+    if as_json:
+        say_json({"pack": pack, "on": day.isoformat(), "rules": [asdict(e) for e in entries],
+                  "declined": regulation.declined})  # fmt: skip
+        return
+    title = regulation.pack.title.text(str(regulation.pack.language))
+    out.print(f"{title} · {regulation.pack.version} · {day}", style="bold", highlight=False)
+    for clause, rules in groupby(entries, lambda entry: entry.clause):
+        out.print(clause, style="bold cyan", highlight=False)
+        for entry in rules:
+            _say(entry)
+    for clause, why in regulation.declined.items():
+        out.print(clause, style="bold cyan", highlight=False)
+        out.print(f"  – {why}", style="dim", highlight=False, markup=False, soft_wrap=True)
+
+
+def _say(entry: Entry) -> None:
+    base = f"  ({entry.base})" if entry.base else ""
+    line = f"  {entry.words or entry.name}  [{entry.section}.{entry.name}]{base}"
+    out.print(line, highlight=False, markup=False, soft_wrap=True)
