@@ -11,6 +11,11 @@ from huiyin.register.models import CaseRow, WaitRow
 pytestmark = pytest.mark.usefixtures("installation")
 
 
+@pytest.fixture(autouse=True)
+def cheap_passwords(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 def test_all_stories_are_told_and_leave_something_to_do_in_both_houses():
     fill("demo-password")
 
