@@ -1,9 +1,20 @@
 """What all tests share: an installation of their own, and marks that say what a test needs."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# A busy machine is no fault of the code; and what CI says of a commit must not depend on chance.
+hypothesis.settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("house")
 
 SUPPORT = Path(__file__).parent / "support"
 _DATABASE = {"db", "transactional_db", "installation", "live_server"}
