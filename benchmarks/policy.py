@@ -1,6 +1,7 @@
 """Deciding by a regulation: registering and admitting a complaint, a condition, a table, a pack."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from itertools import count
@@ -10,7 +11,10 @@ from huiyin.casework import commands as c
 from huiyin.casework.case import Case
 from huiyin.casework.context import Context
 from huiyin.casework.decide import decided
+from huiyin.casework.draft import Draft
+from huiyin.casework.due_dates import shortest
 from huiyin.casework.organisation import Organisation, Post
+from huiyin.casework.rights import check_gates, check_right
 from huiyin.casework.vocabulary import vocabulary
 from huiyin.catalogue import Catalogue
 from huiyin.policy.loading import build_regulation
@@ -41,20 +45,48 @@ def figures() -> Iterator[Figure]:
 
 
 def _registration() -> Iterator[Figure]:
-    """The whole decision: rights, gates, tables, clocks, reactions, notices, the case as it stands."""
+    """What the regulation says of a new complaint; then the two commands with all that follows.
+
+    The commands also number the case, enter steps, ask for papers, open and send tasks, and bring
+    the case up to date after each event.
+    """
     context = _context()
     register = c.Register(kind="complaint", channel="phone", facts=FACTS)
     registered = decided(REGULATION, Case(id="case"), register, context).case
+    ungraded = replace(registered, assessments={})
+    assert _asked(ungraded, context)["grade"] == registered.grade
     yield within(
-        "a registration decided, with its grade",
+        "admission, grade and all due dates asked of the regulation",
+        lambda: _asked(ungraded, context),
+        GOAL,
+    )
+    yield within(
+        "register, with everything that follows",
         lambda: decided(REGULATION, Case(id="case"), register, context),
         GOAL,
     )
     yield within(
-        "an admission decided, with all its due dates",
+        "admit, with everything that follows",
         lambda: decided(REGULATION, registered, c.Admit(), context),
         GOAL,
     )
+
+
+def _asked(case: Case, context: Context) -> dict[str, object]:
+    """May it be admitted, how is it graded, and when is everything due that admission starts."""
+    draft = Draft(REGULATION, context, case)
+    answers: dict[str, object] = {
+        "rests on": (*check_right(draft, c.Admit), *check_gates(draft, c.Admit, ""))
+    }
+    for name, table in draft.policy.tables.items():
+        if table.when is None or table.when.holds(draft.env):
+            answers[name] = decide_table(table, draft.env).result
+    for name, _ in draft.policy.starts["admitted"]:
+        clock = draft.policy.clocks[name]
+        if clock.when is None or clock.when.holds(draft.env):
+            found = shortest(draft, clock, context.now)
+            answers[f"due {name}"] = found and found[1].due
+    return answers
 
 
 def _context() -> Context:

@@ -12,7 +12,6 @@ LONG_FUNCTIONS: dict[str, int] = {
     "src/huiyin/casework/acts/intake.py:register": 30,
     "src/huiyin/casework/acts/work.py:open_task": 25,
     "src/huiyin/casework/callbacks.py:record": 23,
-    "src/huiyin/casework/environment.py:_lists": 46,
     "src/huiyin/casework/ladders.py:_enter": 29,
     "src/huiyin/casework/scenarios.py:_scenario": 23,
 }

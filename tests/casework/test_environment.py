@@ -4,9 +4,14 @@ from datetime import datetime
 
 import pytest
 
+from huiyin.casework.draft import Draft
 from huiyin.casework.environment import Environment
+from huiyin.casework.events import Event
+from huiyin.casework.scenarios import run_scenario
+from huiyin.catalogue import Catalogue
 from tests.support.stories import Story
 
+CATALOGUE = Catalogue()
 PACK = """
 roles: {officer: {title: Officer, may: [register], clause: S-1}}
 settings: {limit: {title: Limit, type: money, default: "10", clause: S-2}}
@@ -75,3 +80,28 @@ def test_asking_for_everything_gives_what_asking_for_each_gives():
     assert {"kind", "tasks", "grade", "size", "limit", "level.up"} <= everything.keys()
     assert questions == {"$happened", "$times", "$last"}
     assert len(environment(size=7)) == len(everything)
+
+
+@pytest.mark.parametrize("pack", CATALOGUE.names())
+def test_what_was_asked_before_an_event_is_still_right_after_it(pack, monkeypatch):
+    """A decision keeps what it found while events go by that change little; here it is all asked."""
+    go_on, kept = Draft._go_on, []
+
+    def compared(draft: Draft, event: Event) -> None:
+        if draft._env is not None:
+            dict(draft._env)
+        go_on(draft, event)
+        if draft._env is not None:
+            kept.append(event.name)
+            assert said(draft._env) == said(Environment(draft.policy, draft.case, draft.context))
+
+    monkeypatch.setattr(Draft, "_go_on", compared)
+    regulation, calendars = CATALOGUE.regulation(pack), CATALOGUE.calendars(pack)
+    for scenario in CATALOGUE.scenarios(pack)[:12]:
+        assert run_scenario(regulation, scenario, calendars).passed
+
+    assert "assessed" in kept
+
+
+def said(env: Environment) -> dict[str, object]:
+    return {name: value for name, value in env.items() if not name.startswith("$")}

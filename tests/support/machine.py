@@ -16,11 +16,11 @@ from huiyin.casework.case import Case, ClockStatus, Stage
 from huiyin.casework.context import Context
 from huiyin.casework.decide import decide
 from huiyin.casework.draft import Draft
-from huiyin.casework.environment import is_concerned
 from huiyin.casework.evolve import evolve, replay
 from huiyin.casework.organisation import Organisation
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.settle import MOST_EVENTS
+from huiyin.casework.standing import is_concerned
 from huiyin.casework.timers import timers
 from huiyin.policy.regulation import Regulation
 from tests.support.wishes import Chance, Wisher

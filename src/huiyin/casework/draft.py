@@ -26,7 +26,7 @@ class Draft:
     context: Context
     case: Case
     events: list[Event] = field(default_factory=list)
-    _env: Mapping[str, Any] | None = None
+    _env: Environment | None = None
     _policy: Policy | None = None
 
     @property
@@ -52,14 +52,28 @@ class Draft:
         event = event_type(clauses=tuple(dict.fromkeys(clauses)), **data)
         self.case = evolve(self.case, event)
         self.events.append(event)
+        self._go_on(event)
+        return event
+
+    def forget(self) -> None:
+        """What conditions read of the case is found anew."""
         self._env = None
+
+    def _go_on(self, event: Event) -> None:
+        """Forgets what the event may have changed, and only that where little can."""
+        if self._env is not None and event.name in _TOUCHES_LITTLE:
+            self._env.goes_on(self.case, event.topic, "by_involved")
+        else:
+            self.forget()
         if event.name in _RESETS_POLICY:
             self._policy = None
-        return event
 
     def next_id(self, prefix: str, taken: Mapping[str, Any]) -> str:
         return f"{prefix}-{len(taken) + 1}"
 
+
+_TOUCHES_LITTLE = frozenset({"assessed", "paper_asked", "notified"})
+"""Events after which a condition finds everything as before, but for the result of a table."""
 
 _RESETS_POLICY = frozenset({"registered", "admitted", "answered"})
 

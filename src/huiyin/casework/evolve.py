@@ -11,7 +11,11 @@ from huiyin.casework.evolving.base import changed
 
 def evolve(case: Case, event: e.Event) -> Case:
     evolved = EVOLVERS[type(event)](case, event)
-    return changed(evolved, version=case.version + 1, happened=_counted(case, event))
+    counted = {"version": case.version + 1, "happened": _counted(case, event)}
+    if evolved is case:
+        return changed(case, **counted)
+    evolved.__dict__.update(counted)  # made for this event alone, and not handed out yet
+    return evolved
 
 
 def replay(events: Iterable[e.Event], case_id: str = "") -> Case:

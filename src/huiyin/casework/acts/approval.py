@@ -5,9 +5,9 @@ from huiyin.casework import events as e
 from huiyin.casework.case import Proposal, ProposalStatus, TaskStatus
 from huiyin.casework.consequences import enter_step
 from huiyin.casework.draft import Draft, require
-from huiyin.casework.environment import is_concerned
 from huiyin.casework.refusal import Reason
 from huiyin.casework.rights import title_of
+from huiyin.casework.standing import is_concerned
 
 Clauses = tuple[str, ...]
 

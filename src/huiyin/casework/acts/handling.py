@@ -3,8 +3,8 @@
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
 from huiyin.casework.draft import Draft, require
-from huiyin.casework.environment import is_concerned
 from huiyin.casework.refusal import Reason
+from huiyin.casework.standing import is_concerned
 from huiyin.casework.telling import people
 
 Clauses = tuple[str, ...]

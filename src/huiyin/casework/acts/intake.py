@@ -59,6 +59,7 @@ def number_it(draft: Draft) -> None:
     clauses = tuple(dict.fromkeys((*registered.clauses, *series)))
     draft.events[0] = replace(registered, number=number, clauses=clauses)
     draft.case = replace(draft.case, number=number)
+    draft.forget()
 
 
 def acknowledge(draft: Draft, command: c.Acknowledge, clauses: Clauses) -> None:

@@ -5,8 +5,8 @@ from huiyin.casework import events as e
 from huiyin.casework.acts.work import task_in
 from huiyin.casework.case import Task, TaskStatus
 from huiyin.casework.draft import Draft, require
-from huiyin.casework.environment import is_concerned
 from huiyin.casework.refusal import Reason
+from huiyin.casework.standing import is_concerned
 from huiyin.casework.telling import people
 from huiyin.policy.schema.work import Joint
 

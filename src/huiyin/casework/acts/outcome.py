@@ -5,9 +5,9 @@ from huiyin.casework import consequences
 from huiyin.casework import events as e
 from huiyin.casework.case import Proposal, ProposalStatus
 from huiyin.casework.draft import Draft, require
-from huiyin.casework.environment import ARCHIVE, archive_number
 from huiyin.casework.numbering import give_number
 from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.standing import ARCHIVE, archive_number
 
 Clauses = tuple[str, ...]
 
