@@ -13,10 +13,10 @@ from benchmarks.measure import Figure, compare
 
 def figures() -> Iterator[Figure]:
     installation()
-    yield registration()
     yield looking_for_due_clocks()
     yield proving()
     yield replaying()
+    yield registration()  # last, because its floor writes rows that mean nothing
 
 
 def registration() -> Figure:
@@ -113,6 +113,7 @@ def proving() -> Figure:
 
     home = installation().HOME
     events = EventRow.objects.count()
+    assert verify(home.seals, keys.public_key()).is_sound
     figure = compare(
         "verify",
         lambda: verify(home.seals, keys.public_key()),
