@@ -80,3 +80,38 @@ def test_publishing_again_moves_nothing_more(cases):
     publish()
 
     assert publish().moved == 0
+
+
+def test_a_level_that_counts_workdays_moves_with_the_year_too():
+    from tests.support.stories import Story
+
+    story = Story(
+        """
+        roles: {clerk: {title: Clerk, may: [register, answer], clause: S-1}}
+        ladders:
+          pace:
+            title: Pace
+            from: registered
+            starts_at: low
+            until: answered
+            clause: S-2
+            levels:
+              low: {title: Low, owner: clerk, within: 15 workdays, clause: S-2}
+        """
+    )
+    story.at("2026-12-21T10:00").do("clerk", "register", channel="phone")
+    assert story.run.case.clocks["pace", "low"].provisional
+
+    announcement = read_notice(
+        NOTICE.replace("make_up_workdays: [2027-01-09]", "make_up_workdays: []"),
+        "2027.yaml",
+        state_calendar("CN"),
+    )
+    story.run.calendars = story.calendars.with_state(announcement.after)
+    from huiyin.casework.decide import decided
+
+    context = story.run.context("", story.run.now)
+    draft = decided(story.regulation, story.run.case, c.Recompute(), context)
+
+    moved = draft.case.clocks["pace", "low"]
+    assert (moved.due, moved.provisional) == (datetime(2027, 1, 14, tzinfo=ZONE), False)

@@ -11,6 +11,7 @@ from huiyin.casework.due_dates import (
     deadline_of_term,
     end_of_day,
     shortest,
+    warning_moment,
     warnings_before,
 )
 from huiyin.casework.matching import (
@@ -148,9 +149,14 @@ def fire(draft: Draft, state: ClockState) -> None:
 
 
 def warn(draft: Draft, state: ClockState) -> None:
+    """Tells those whose moment has come, and not yet those who are told nearer to the end."""
     clock = draft.policy.clocks.get(state.clock)
+    come = {moment for moment in state.warn_at if moment <= draft.context.now}
     event = draft.emit(
         e.ClockWarned, *state.clauses, clock=state.clock, key=state.key, due=state.due
     )
-    for warning in clock.warn if clock is not None else ():
-        tell(draft, warning.tell, f"warning:{state.clock}", event)
+    if clock is None:
+        return
+    for warning in clock.warn:
+        if warning_moment(draft, clock, state.due, warning.before) in come:
+            tell(draft, warning.tell, f"warning:{state.clock}", event)

@@ -121,11 +121,11 @@ def anchor_of(draft: Draft, clock: Clock, event: e.Event) -> datetime:
 
 def warnings_before(draft: Draft, clock: Clock, due: datetime) -> tuple[datetime, ...]:
     """The moments at which somebody is told that the end is near."""
-    moments = [_before(draft, clock, due, warning.before) for warning in clock.warn]
+    moments = [warning_moment(draft, clock, due, warning.before) for warning in clock.warn]
     return tuple(sorted(moment for moment in moments if moment > draft.context.now))
 
 
-def _before(draft: Draft, clock: Clock, due: datetime, before: Term) -> datetime:
+def warning_moment(draft: Draft, clock: Clock, due: datetime, before: Term) -> datetime:
     """In workdays the beginning of a day: from it on just so many are left, the last day included."""
     zone = draft.context.calendars.zone
     if before.unit is not Unit.WORKDAYS:

@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from huiyin.calendars import Pause
+from huiyin.calendars import Pause, Term
 from huiyin.casework import events as e
 from huiyin.casework.case import ClockState, ClockStatus
 from huiyin.casework.clockwork import start_known_dates
 from huiyin.casework.draft import Draft
 from huiyin.casework.due_dates import (
     anchor_of,
+    deadline_of_term,
     end_of_day,
     shortest,
     warnings_before,
@@ -103,6 +104,40 @@ def redate(draft: Draft, state: ClockState, start: datetime, reason: str) -> Non
     if unmoved or (reason == "limit" and str(term) == state.within):
         return
     _move(draft, state, Target(start, due, str(term), deadline.provisional), reason)
+
+
+def recount(draft: Draft, reason: str) -> None:
+    """Days count otherwise now: every running clock is counted anew from its start.
+
+    A paused one is counted when it runs again.
+    """
+    for (name, _), state in list(draft.case.clocks.items()):
+        if state.status is not ClockStatus.RUNNING:
+            continue
+        if name in draft.policy.clocks:
+            redate(draft, state, state.start, reason)
+        else:
+            _recount_term(draft, state, reason)
+
+
+def _recount_term(draft: Draft, state: ClockState, reason: str) -> None:
+    """A level, a callback, a remedy: clocks that stand in no rule of their own."""
+    ladder = draft.policy.ladders.get(state.clock)
+    deadline = deadline_of_term(draft, Term.parse(state.within), state.start, ladder)
+    due = max(deadline.due, draft.context.now) if deadline.due != state.due else state.due
+    unmoved = due == state.due and deadline.provisional is state.provisional
+    if unmoved or max(due, state.due) <= draft.context.now:
+        return
+    target = Target(state.start, due, state.within, deadline.provisional)
+    draft.emit(
+        e.ClockMoved,
+        *state.clauses,
+        **target._asdict(),
+        clock=state.clock,
+        key=state.key,
+        previous=state.due,
+        reason=reason,
+    )
 
 
 class Target(NamedTuple):

@@ -157,7 +157,5 @@ def fire_clock(draft: Draft, command: c.FireClock, clauses: Clauses) -> None:
 def recompute(draft: Draft, command: c.Recompute, clauses: Clauses) -> None:
     """Moves what a newly published calendar year moves; nothing to do is refused as redundant."""
     before = len(draft.events)
-    for (name, _), state in list(draft.case.clocks.items()):
-        if name in draft.policy.clocks and state.status is ClockStatus.RUNNING:
-            moving.redate(draft, state, state.start, command.reason)
+    moving.recount(draft, command.reason)
     require(len(draft.events) > before, Reason.REDUNDANT)

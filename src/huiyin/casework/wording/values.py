@@ -165,6 +165,7 @@ VALUES: Table = {
     "response.contested": ("不接受答复", "不接受答覆", "contests the answer"),
     "part.partly": ("部分履行", "部分履行", "carried out in part"),
     "part.wholly": ("履行完毕", "履行完畢", "carried out"),
+    "outcome.done": ("已办", "已辦", "Done"),
     "outcome.satisfied": ("满意", "滿意", "Satisfied"),
     "outcome.unsatisfied": ("不满意", "不滿意", "Not satisfied"),
     "outcome.revoked": ("撤销", "撤銷", "Revoked"),

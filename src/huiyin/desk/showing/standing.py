@@ -13,6 +13,7 @@ from huiyin.casework.wording import (
     proposal_status_label,
     stage_label,
     task_status_label,
+    value_label,
 )
 from huiyin.desk.looking import Seen
 from huiyin.desk.showing.things import amounts_in_words, money
@@ -176,7 +177,7 @@ def _outcome(seen: Seen, task: Task) -> str:
     rule = seen.policy.tasks.get(task.kind)
     if rule is not None and rule.joint and task.outcome in rule.joint.outcomes:
         return rule.joint.outcomes[task.outcome].text(seen.words.language)
-    return task.outcome
+    return value_label("outcome", task.outcome, seen.words.language) if task.outcome else ""
 
 
 def paper_lines(seen: Seen) -> list[PaperLine]:
