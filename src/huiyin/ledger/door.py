@@ -1,7 +1,7 @@
 """The one door for every change of a case: load, decide, append, project, plan; one transaction."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
@@ -13,6 +13,7 @@ from huiyin.casework.case import Case
 from huiyin.casework.commands import Command, Register
 from huiyin.casework.context import Context
 from huiyin.casework.decide import decided
+from huiyin.casework.draft import Draft
 from huiyin.casework.evolve import replay
 from huiyin.casework.following import registration_of
 from huiyin.casework.organisation import SYSTEM
@@ -24,6 +25,7 @@ from huiyin.ledger.failpoints import failpoint
 from huiyin.ledger.models import Receipt, Stream
 from huiyin.ledger.store import Conflict, Recorded, append, load, lock
 from huiyin.ledger.timers import plan_timers
+from huiyin.policy.regulation import Regulation
 
 SPAWN_DEPTH = 3
 
@@ -102,6 +104,8 @@ def follow(ask: Ask, now: datetime, depth: int = SPAWN_DEPTH) -> Done:
         raise NoSuchCase(ask.case)
     regulation, calendars = ports.rules().regulation(pack), ports.rules().calendars(pack)
     context = replace(context_for(pack, ask.actor, ask.at or now), historic=ask.historic)
+    if not ask.historic:  # the register says how earlier cases stand today, not how they stood then
+        context = replace(context, related=related(regulation, before, ask.command, context))
     draft = decided(regulation, before, ask.command, context)
     policy = draft.case.policy or draft.policy.stamp
     recorded = append(head, draft.events, now, policy)
@@ -124,6 +128,20 @@ def context_for(pack: str, actor: str, now: datetime) -> Context:
         settings=ports.house().settings(pack),
         next_number=next_number,
     )
+
+
+def related(
+    regulation: Regulation, case: Case, command: Command, context: Context
+) -> Mapping[str, Any]:
+    """What earlier cases say, asked with the facts that the command brings along."""
+    policy = Draft(regulation, context, case).policy
+    facts = {**case.facts, **command.facts}
+    asked = replace(case, facts=facts)
+    if isinstance(command, Register):
+        links = ((command.relation, command.related),) if command.related else ()
+        received = command.received_at or context.now
+        asked = replace(asked, received_at=received, anonymous=command.anonymous, links=links)
+    return ports.peers().related(policy, asked)
 
 
 def load_case(case: str) -> Case:

@@ -1,6 +1,7 @@
-"""Where keys live: the master key that wraps subjects' keys, and the pair that signs seals.
+"""Where keys live: the master key that wraps subjects' keys, the key of the blind index, and the
+pair that signs seals.
 
-Both lie in `keys/` of the home folder, readable by the owner only, and are backed up apart from the
+All lie in `keys/` of the home folder, readable by the owner only, and are backed up apart from the
 data (docs/how-to/keys.md): whoever has data and master key can read every text; without the master
 key no text can ever be read again; without the signing key the old seals still verify.
 """
@@ -46,6 +47,7 @@ def make_keys() -> list[Path]:
     pair = Ed25519PrivateKey.generate()
     contents = {
         "master.key": AESGCM.generate_key(256),
+        "index.key": os.urandom(32),
         "seal.pem": pair.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()),
     }
     for name, content in contents.items():
@@ -77,6 +79,11 @@ def _read(name: str) -> bytes:
         raise KeyMissing(
             f"{path} is missing: restore it from the key backup, or run init"
         ) from None
+
+
+def index_key() -> bytes:
+    """The key under which identifying facts are looked up without being readable."""
+    return _read("index.key")
 
 
 def signing_key() -> Ed25519PrivateKey:

@@ -8,6 +8,7 @@ from huiyin.calendars import Calendars
 from huiyin.casework.case import Case
 from huiyin.casework.organisation import Organisation
 from huiyin.ledger.store import Recorded
+from huiyin.policy.policy import Policy
 from huiyin.policy.regulation import Regulation
 
 
@@ -44,6 +45,16 @@ class Rules(Protocol):
     def calendars(self, pack: str) -> Calendars: ...
 
 
+class Peers(Protocol):
+    """Knows the earlier cases of the same person and the same matter."""
+
+    def related(self, policy: Policy, case: Case) -> Mapping[str, Any]:
+        """What `casework.context.Context.related` says of them; nothing where nothing identifies.
+
+        A case that is about to be registered is asked for with its facts as typed.
+        """
+
+
 class House(Protocol):
     """The organisation that a pack's roles are held in, and what it has set for itself."""
 
@@ -56,6 +67,7 @@ class House(Protocol):
 class Ports:
     rules: Rules | None = None
     house: House | None = None
+    peers: Peers | None = None
     projectors: list[Projector] = field(default_factory=list)
 
 
@@ -63,11 +75,16 @@ _PORTS = Ports()
 
 
 def connect(
-    *, rules: Rules | None = None, house: House | None = None, projector: Projector | None = None
+    *,
+    rules: Rules | None = None,
+    house: House | None = None,
+    peers: Peers | None = None,
+    projector: Projector | None = None,
 ) -> None:
     """Called by the wiring; what is not given stays as it was."""
     _PORTS.rules = rules or _PORTS.rules
     _PORTS.house = house or _PORTS.house
+    _PORTS.peers = peers or _PORTS.peers
     if projector is not None and projector not in _PORTS.projectors:
         _PORTS.projectors.append(projector)
 
@@ -80,6 +97,11 @@ def rules() -> Rules:
 def house() -> House:
     assert _PORTS.house is not None, "no house is connected"
     return _PORTS.house
+
+
+def peers() -> Peers:
+    assert _PORTS.peers is not None, "nobody knows earlier cases"
+    return _PORTS.peers
 
 
 def projectors() -> list[Projector]:

@@ -197,3 +197,17 @@ class LinkRow(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["stream", "relation", "other"], name="one_link_each")
         ]
+
+
+class IdentityRow(models.Model):
+    """What identifies the person or the matter of a case, as a token that nobody can read."""
+
+    stream = models.CharField(max_length=64, db_index=True)
+    what = models.CharField(max_length=8)
+    token = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["stream", "what", "token"], name="one_identity_each")
+        ]
+        indexes = [models.Index(fields=["token", "what"], name="identity_token")]

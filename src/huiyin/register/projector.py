@@ -10,11 +10,12 @@ from huiyin.casework.draft import governing_days
 from huiyin.casework.events import Notified
 from huiyin.ledger.ports import Change
 from huiyin.policy.policy import Policy
-from huiyin.register import rows, tokens
+from huiyin.register import peers, rows, tokens
 from huiyin.register.models import (
     CaseRow,
     ClockRow,
     FactRow,
+    IdentityRow,
     LinkRow,
     NoticeRow,
     PastCaseRow,
@@ -43,11 +44,13 @@ class Register:
         title = said_title(policy, change) or _title_before(change.stream)
         for model, wanted in wanted_rows(policy, change, title):
             sync(model, change.stream, wanted, at)
+        if change.after.facts is not change.before.facts:
+            note_identity(policy, change)
         NoticeRow.objects.bulk_create(notices_of(policy, change))
         LinkRow.objects.bulk_create(links_of(change, at), ignore_conflicts=True)
 
     def forget(self) -> None:
-        for model in (*TWINS, *TWINS.values(), NoticeRow, LinkRow):
+        for model in (*TWINS, *TWINS.values(), NoticeRow, LinkRow, IdentityRow):
             model.objects.all().delete()
 
 
@@ -140,6 +143,18 @@ def notices_of(policy: Policy, change: Change) -> list[NoticeRow]:
         if isinstance(item.event, Notified)
         for who in dict.fromkeys(item.event.to)
     ]
+
+
+def note_identity(policy: Policy, change: Change) -> None:
+    """Says anew what identifies the case."""
+    if any(fact.identifies for fact in policy.facts.values()):
+        IdentityRow.objects.filter(stream=change.stream).delete()
+        IdentityRow.objects.bulk_create(identity_rows(policy, change))
+
+
+def identity_rows(policy: Policy, change: Change) -> list[IdentityRow]:
+    pairs = sorted(set(peers.identity_of(policy, change.after).values()))
+    return [IdentityRow(stream=change.stream, what=what, token=token) for what, token in pairs]
 
 
 def links_of(change: Change, at: datetime) -> list[LinkRow]:

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from huiyin.ledger.ports import Change
-from huiyin.register.models import CaseRow, LinkRow, NoticeRow
+from huiyin.register.models import CaseRow, IdentityRow, LinkRow, NoticeRow
 from huiyin.register.projector import (
     TWINS,
+    identity_rows,
     links_of,
     notices_of,
     policy_of,
@@ -25,6 +26,7 @@ class RegisterTeller:
     def __init__(self) -> None:
         self.present: dict[tuple[Any, str], dict[str, Said]] = {}
         self.rows: dict[Any, list[Any]] = {}
+        self.identity: dict[str, list[IdentityRow]] = {}
 
     def tell(self, change: Change) -> None:
         if not change.recorded:
@@ -33,6 +35,8 @@ class RegisterTeller:
         title = said_title(policy, change) or self._title(change.stream)
         for model, wanted in wanted_rows(policy, change, title):
             self._sync(model, change.stream, wanted, at)
+        if change.after.facts is not change.before.facts:
+            self.identity[change.stream] = identity_rows(policy, change)
         self._keep(NoticeRow, notices_of(policy, change))
         self._keep(LinkRow, links_of(change, at))
 
@@ -66,7 +70,10 @@ class RegisterTeller:
                     for place, (values, since) in places.items()
                 ],
             )
+        for rows in self.identity.values():
+            self._keep(IdentityRow, rows)
         for model, rows in self.rows.items():
             model.objects.bulk_create(rows, batch_size=AT_A_TIME)
         self.present.clear()
         self.rows.clear()
+        self.identity.clear()

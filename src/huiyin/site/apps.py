@@ -12,9 +12,13 @@ class SiteConfig(AppConfig):
 
         from huiyin.ledger import ports  # noqa: PLC0415
         from huiyin.people.house import RowsHouse  # noqa: PLC0415
+        from huiyin.register.peers import RowsPeers  # noqa: PLC0415
         from huiyin.register.projector import Register  # noqa: PLC0415
         from huiyin.site.rules import InstalledRules  # noqa: PLC0415
 
         ports.connect(
-            rules=InstalledRules(settings.PACK_FOLDERS), house=RowsHouse(), projector=Register()
+            rules=InstalledRules(settings.PACK_FOLDERS),
+            house=RowsHouse(),
+            peers=RowsPeers(),
+            projector=Register(),
         )

@@ -29,6 +29,7 @@ class Fact(Rule):
     `required_at` names acts that are refused without it; at `register` an unknown answer is
     allowed unless `must_know`. `private` facts are kept encrypted and masked. A person is somebody
     complained about, who decides nothing in the case, unless `concerned: false` (a witness).
+    Cases are of one person, or about one matter, that agree in a fact that `identifies` it.
     """
 
     title: Wording
@@ -45,6 +46,7 @@ class Fact(Rule):
     set_by: tuple[RoleRef, ...] = ()
     concerned: bool = True
     default: str | None = None
+    identifies: Literal["person", "matter"] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,6 +20,8 @@ def fact(rule: Fact, around: Around) -> Iterator[Problem]:
         yield wrong(rule, f"a {rule.type} has no options", 'type choice, or no "of"')
     if rule.ordered and rule.type != "choice":
         yield wrong(rule, f"a {rule.type} has no order of options", "type choice")
+    if rule.identifies is not None and rule.type != "text":
+        yield wrong(rule, f"a {rule.type} identifies nothing", "type text")
     yield from _range(rule)
     yield from _default(rule)
 
