@@ -8,7 +8,7 @@ from huiyin.casework.acts.handling import is_offered_to
 from huiyin.casework.acts.timekeeping import may_extend
 from huiyin.casework.audience import is_one_of
 from huiyin.casework.callbacks import belongs
-from huiyin.casework.case import Case, ClockStatus, TaskStatus
+from huiyin.casework.case import MISSING_FACT, Case, ClockStatus, TaskStatus
 from huiyin.casework.context import Context
 from huiyin.casework.draft import Draft
 from huiyin.casework.refusal import Reason, Refused
@@ -95,13 +95,14 @@ def _recallable(draft: Draft) -> tuple[str, ...]:
 
 
 def _my_tasks(draft: Draft) -> tuple[str, ...]:
-    """Open tasks addressed to the actor; callbacks are answered by their own act."""
+    """Open tasks addressed to the actor; callbacks and missing facts are answered by acts of their own."""
     who = people(draft)
     return tuple(
         task.id
         for task in draft.case.tasks.values()
         if task.status is TaskStatus.OPEN
         and task.kind not in draft.policy.callbacks
+        and task.kind != MISSING_FACT
         and is_one_of(who, task.to, draft.context.actor, task.id)
     )
 

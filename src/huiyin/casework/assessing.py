@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from huiyin.casework import events as e
-from huiyin.casework.case import FAILED, LIVE, TASK_OPEN, Proposal, TaskStatus
+from huiyin.casework.case import FAILED, LIVE, MISSING_FACT, TASK_OPEN, Proposal, TaskStatus
 from huiyin.casework.draft import Draft
 from huiyin.casework.telling import open_task
 from huiyin.policy.expressions import UNKNOWN
@@ -53,13 +53,13 @@ def _note(draft: Draft, name: str, decision: Decision) -> None:
 def _ask_for_missing(draft: Draft, missing: tuple[str, ...], clauses: tuple[str, ...]) -> None:
     for fact in missing:
         if fact in draft.policy.facts:
-            open_task(draft, "missing_fact", (draft.case.owner,), clauses, about=fact)
+            open_task(draft, MISSING_FACT, (draft.case.owner,), clauses, about=fact)
 
 
 def drop_answered_questions(draft: Draft) -> None:
     """A fact that is known now needs no task any more."""
     for task in list(draft.case.tasks.values()):
-        asked = task.kind == "missing_fact" and task.status.value == "open"
+        asked = task.kind == MISSING_FACT and task.status.value == "open"
         if asked and task.about in draft.case.facts:
             draft.emit(e.TaskDropped, task=task.id, kind=task.kind, reason="known")
 

@@ -133,6 +133,10 @@ class Proposal:
     """Empty, `partly`, `wholly`, `failed`, or `partly_failed`: a part was given, the rest cannot be."""
 
 
+MISSING_FACT = "missing_fact"
+"""The kind of the task that asks for a fact; saying the fact ends it, and nothing else does."""
+
+
 class TaskStatus(StrEnum):
     WAITING = "waiting"
     OPEN = "open"

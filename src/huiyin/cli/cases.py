@@ -19,8 +19,11 @@ def _find(name: str, person: str = "") -> Any:
     """The case by number or id, as this person sees it. Exits 1 when there is none."""
     from huiyin.ledger.door import NoSuchCase
     from huiyin.ledger.reading import look_at
+    from huiyin.people.models import Account
     from huiyin.register.models import CaseRow
 
+    if person and not Account.objects.filter(username=person).exists():
+        raise fail(f"nobody signs in as {person}", 2)
     row = CaseRow.objects.filter(number=name).order_by("-received_at").first()
     try:
         return look_at(row.stream.partition("/")[2] if row else name, person)

@@ -41,7 +41,7 @@ def demo(
     from huiyin.cli.serving import serve_until_stopped
 
     serve_until_stopped(home, free, 1)
-    out.print("\n再见。The demo is kept in " + os.path.relpath(home), highlight=False)
+    out.print("\n再见。演示数据留在 " + os.path.relpath(home), highlight=False)
 
 
 def _prepare(home: Path) -> None:
@@ -49,7 +49,7 @@ def _prepare(home: Path) -> None:
 
     from huiyin.cli.operating import make_installation
 
-    out.print("Making the sample company …")
+    out.print("正在准备演示公司 …")
     half_made = home.with_name(home.name + ".new")
     shutil.rmtree(half_made, ignore_errors=True)
     choose_home(half_made)

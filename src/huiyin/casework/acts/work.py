@@ -4,7 +4,7 @@ from huiyin.casework import commands as c
 from huiyin.casework import events as e
 from huiyin.casework.acts.proposing import propose
 from huiyin.casework.audience import is_one_of
-from huiyin.casework.case import Task, TaskStatus
+from huiyin.casework.case import MISSING_FACT, Task, TaskStatus
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.telling import people
@@ -101,6 +101,7 @@ def answer_task(draft: Draft, command: c.AnswerTask, clauses: Clauses) -> None:
     task = task_in(draft, command.task, TaskStatus.OPEN)
     cited = _rule_clauses(draft, task.kind)
     require(task.kind not in draft.policy.callbacks, Reason.NOT_AVAILABLE, needs="record_callback")
+    require(task.kind != MISSING_FACT, Reason.NOT_AVAILABLE, needs="amend_facts")
     addressed = is_one_of(people(draft), task.to, draft.context.actor, task.id)
     require(addressed, Reason.NOT_ADDRESSEE, *cited)
     cited = (*cited, *_check_form(draft, task))

@@ -12,8 +12,10 @@ from huiyin.casework.case import Case
 from huiyin.casework.context import Context
 from huiyin.casework.draft import Draft
 from huiyin.casework.due_dates import deadline_of, possible_terms
+from huiyin.casework.forms import read_moment
 from huiyin.casework.organisation import Organisation
 from huiyin.catalogue import Catalogue
+from huiyin.cli.installed import fail
 from huiyin.cli.policy.base import (
     AsJson,
     FactOption,
@@ -50,8 +52,10 @@ def due(
     catalogue = catalogue_of(packs)
     regulation = regulation_of(catalogue, pack)
     zone: ZoneInfo = catalogue.calendars(pack).zone
-    moment = datetime.fromisoformat(start)
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    try:
+        moment = read_moment(start, zone)
+    except ValueError:
+        raise fail(f'"{start}" is no moment; write 2026-09-28T10:00', 2) from None
     draft = _draft(catalogue, pack, facts_of(regulation, fact), moment)
     rule = draft.policy.clocks.get(clock)
     if rule is None or rule.within is None:

@@ -10,9 +10,14 @@ from rich.console import Console
 
 from huiyin.casework.facts import read_facts
 from huiyin.casework.refusal import Refused
+from huiyin.casework.vocabulary import vocabulary
 from huiyin.catalogue import Catalogue, NoSuchPack
-from huiyin.policy.problems import PackError, Problem
+from huiyin.cli.installed import fail
+from huiyin.policy.expressions import MONEY, NUMBER
+from huiyin.policy.policy import Policy
+from huiyin.policy.problems import PackError, Problem, did_you_mean
 from huiyin.policy.regulation import Regulation
+from huiyin.policy.scopes import case_scope
 
 app = typer.Typer(help="Check, test and ask a regulation.", no_args_is_help=True)
 out = Console()
@@ -64,8 +69,24 @@ def facts_of(regulation: Regulation, pairs: list[str] | None) -> dict[str, Any]:
     except Refused as refused:
         err.print(str(refused), style="red")
         raise typer.Exit(2) from None
-    others = {name: _plain(value) for name, value in raw.items() if name not in known}
+    others = {name: _other(policy, name, value) for name, value in raw.items() if name not in known}
     return {**facts, **others}
+
+
+def _other(policy: Policy, name: str, value: str) -> Any:
+    """A figure of a remedy, or what every case has. Exits 2 for a name that nothing reads."""
+    figures = {
+        str(figure) for rule in policy.remedies.values() for figure in (*rule.amounts, *rule.where)
+    }
+    standing = case_scope(policy.head, vocabulary()).names
+    if name not in figures and name not in standing:
+        known = [*policy.facts, *figures, *standing]
+        raise fail(f'nothing is called "{name}"; {did_you_mean(name, known)}'.rstrip("; "), 2)
+    read = _plain(value)
+    numeric = name in figures or standing[name] in (NUMBER, MONEY)
+    if numeric and not isinstance(read, Decimal):
+        raise fail(f'{name}: "{value}" is no figure', 2)
+    return read
 
 
 def _plain(value: str) -> Any:
