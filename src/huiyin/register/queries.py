@@ -38,7 +38,8 @@ class Scope:
     owner: str = ""
 
     def condition(self) -> Q:
-        return Q(pack__in=self.packs) | Q(stream__in=self.streams) | Q(owner=self.owner or "\0")
+        theirs = Q(pack__in=self.packs) | Q(stream__in=self.streams)
+        return theirs | Q(owner=self.owner) if self.owner else theirs
 
 
 @dataclass(frozen=True)
