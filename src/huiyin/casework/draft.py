@@ -26,17 +26,12 @@ class Draft:
     context: Context
     case: Case
     events: list[Event] = field(default_factory=list)
+    policy: Policy = field(init=False)
+    """The wordings in force for this case, each by the date that governs it."""
     _env: Environment | None = None
-    _policy: Policy | None = None
 
-    @property
-    def policy(self) -> Policy:
-        """The wordings in force for this case, each by the date that governs it."""
-        if self._policy is None:
-            zone = self.context.calendars.zone
-            days = governing_days(self.case, self.context.now, zone)
-            self._policy = self.regulation.governed(days)
-        return self._policy
+    def __post_init__(self) -> None:
+        self._look_up_policy()
 
     @property
     def env(self) -> Mapping[str, Any]:
@@ -66,7 +61,11 @@ class Draft:
         else:
             self.forget()
         if event.name in _RESETS_POLICY:
-            self._policy = None
+            self._look_up_policy()
+
+    def _look_up_policy(self) -> None:
+        zone = self.context.calendars.zone
+        self.policy = self.regulation.governed(governing_days(self.case, self.context.now, zone))
 
     def next_id(self, prefix: str, taken: Mapping[str, Any]) -> str:
         return f"{prefix}-{len(taken) + 1}"

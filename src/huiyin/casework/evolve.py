@@ -27,8 +27,8 @@ def replay(events: Iterable[e.Event], case_id: str = "") -> Case:
 
 def _counted(case: Case, event: e.Event) -> Mapping[tuple[str, str], Any]:
     counted = dict(case.happened)
-    name = event.name
-    for topic in {"", event.topic}:
+    name, own = event.name, event.topic
+    for topic in ("", own) if own else ("",):
         count, _ = counted.get((name, topic), (0, None))
         counted[name, topic] = (count + 1, event.at)
     return counted

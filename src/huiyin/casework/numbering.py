@@ -5,6 +5,7 @@ import re
 from huiyin.casework.draft import Draft
 
 _PLACES = re.compile(r"\{(yyyy|yy|mm|dd|serial)(?::(\d+))?\}")
+_PARTS = {"yyyy": "%Y", "yy": "%y", "mm": "%m", "dd": "%d"}
 _PERIODS = {"year": "%Y", "month": "%Y-%m", "never": ""}
 
 
@@ -18,11 +19,10 @@ def give_number(draft: Draft, series: str) -> tuple[tuple[str, ...], str]:
     local = draft.context.now.astimezone(draft.context.calendars.zone)
     period = local.strftime(_PERIODS[str(reset)])
     serial = draft.context.next_number(f"{draft.policy.name}/{series}/{period}")
-    parts = {"yyyy": f"{local:%Y}", "yy": f"{local:%y}", "mm": f"{local:%m}", "dd": f"{local:%d}"}
 
     def place(match: re.Match[str]) -> str:
         if match[1] == "serial":
             return str(serial).zfill(int(match[2] or 1))
-        return parts[match[1]]
+        return local.strftime(_PARTS[match[1]])
 
     return (rule.clause if rule else ()), _PLACES.sub(place, str(pattern))

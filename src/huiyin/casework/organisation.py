@@ -53,6 +53,15 @@ class Organisation:
             found.setdefault(post.unit, []).append(post)
         return found
 
+    @cached_property
+    def _of_person(self) -> dict[str, list[Post]]:
+        """The posts that somebody holds, or stands in for at one time or another."""
+        found: dict[str, list[Post]] = {}
+        for post in self.posts:
+            for person in {*post.holders, *(deputy.person for deputy in post.deputies)}:
+                found.setdefault(person, []).append(post)
+        return found
+
     def holders(self, role: str) -> tuple[str, ...]:
         """The people who hold a role, without deputies."""
         return tuple(p for post in self._by_role.get(role, ()) for p in post.holders)
@@ -74,7 +83,7 @@ class Organisation:
         """Roles held or stood in for at this moment."""
         return frozenset(
             post.role
-            for post in self.posts
+            for post in self._of_person.get(person, ())
             if person in post.holders
             or any(d.person == person and d.stands_in(now) for d in post.deputies)
         )

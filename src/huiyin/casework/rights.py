@@ -155,9 +155,7 @@ def check_gates(draft: Draft, command: type[c.Command], topic: str) -> tuple[str
 def check_facts(draft: Draft, command: type[c.Command]) -> tuple[str, ...]:
     """Facts this act may not be done without. Raises Refused FACT_MISSING."""
     clauses: list[str] = []
-    for name, fact in draft.policy.facts.items():
-        if command.act not in fact.required_at:
-            continue
+    for name, fact in draft.policy.facts_for.get(command.act, {}).items():
         if fact.when is not None and not fact.when.holds(draft.env):
             continue
         if name not in draft.env:

@@ -163,6 +163,15 @@ class Policy:
         return frozenset(str(leaf.on) for until in waits for leaf in until.leaves())
 
     @cached_property
+    def facts_for(self) -> Mapping[str, Mapping[str, Fact]]:
+        """Act to the facts that it may not be done without."""
+        index: dict[str, dict[str, Fact]] = {}
+        for name, fact in self.facts.items():
+            for act in fact.required_at:
+                index.setdefault(act, {})[name] = fact
+        return index
+
+    @cached_property
     def gates_of(self) -> Mapping[str, list[Gate]]:
         index: dict[str, list[Gate]] = {}
         for gate in self.gates.values():

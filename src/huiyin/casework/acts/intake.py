@@ -1,12 +1,12 @@
 """Taking a complaint in, up, or elsewhere."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
 from huiyin.casework.consequences import spawn
 from huiyin.casework.draft import Draft, require
+from huiyin.casework.evolving.base import changed
 from huiyin.casework.facts import read_facts, split_private
 from huiyin.casework.numbering import give_number
 from huiyin.casework.organisation import COMPLAINANT
@@ -57,8 +57,8 @@ def number_it(draft: Draft) -> None:
     kind = registered.kind
     series, number = give_number(draft, kind if kind in draft.policy.numbers else "case")
     clauses = tuple(dict.fromkeys((*registered.clauses, *series)))
-    draft.events[0] = replace(registered, number=number, clauses=clauses)
-    draft.case = replace(draft.case, number=number)
+    draft.events[0] = changed(registered, number=number, clauses=clauses)
+    draft.case = changed(draft.case, number=number)
     draft.forget()
 
 
@@ -114,13 +114,13 @@ def amend_facts(draft: Draft, command: c.AmendFacts, clauses: Clauses) -> None:
 def note_facts(draft: Draft, command: c.Command, clauses: Clauses) -> None:
     """Facts given along with an act: what changed is an event that shows the old and the new."""
     facts = read_facts(draft.policy, command.facts)
-    changed = {k: v for k, v in facts.items() if draft.case.facts.get(k) != v}
-    if not changed:
+    amended = {k: v for k, v in facts.items() if draft.case.facts.get(k) != v}
+    if not amended:
         return
-    cited = tuple(clause for name in changed for clause in draft.policy.facts[name].clause)
-    _check_setters(draft, changed)
-    plain, private = split_private(draft.policy, changed)
-    old = {name: draft.case.facts[name] for name in changed if name in draft.case.facts}
+    cited = tuple(clause for name in amended for clause in draft.policy.facts[name].clause)
+    _check_setters(draft, amended)
+    plain, private = split_private(draft.policy, amended)
+    old = {name: draft.case.facts[name] for name in amended if name in draft.case.facts}
     old_plain, old_private = split_private(draft.policy, old)
     draft.emit(
         e.FactsAmended,

@@ -1,8 +1,8 @@
 """The registry of evolvers, and the small changes that several of them share."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from huiyin.casework import events as e
 from huiyin.casework.case import Case, Stage
@@ -11,15 +11,15 @@ Evolver = Callable[[Case, Any], Case]
 EVOLVERS: dict[type[e.Event], Evolver] = {}
 
 
-_FIELDS = frozenset(field.name for field in fields(Case))
+Record = TypeVar("Record", Case, e.Registered)
 
 
-def changed(case: Case, **changes: Any) -> Case:
+def changed(record: Record, **changes: Any) -> Record:
     """As `dataclasses.replace`, without a walk over all of the forty fields for the two that change."""
-    assert changes.keys() <= _FIELDS, f"a case has no {sorted(changes.keys() - _FIELDS)}"
-    new = object.__new__(Case)
-    new.__dict__.update(case.__dict__)
-    new.__dict__.update(changes)
+    known = record.__dict__
+    assert changes.keys() <= known.keys(), f"nothing is called {changes.keys() - known.keys()}"
+    new = object.__new__(type(record))
+    object.__setattr__(new, "__dict__", known | changes)
     return new
 
 
