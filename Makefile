@@ -6,7 +6,7 @@ export PYTHONDONTWRITEBYTECODE :=
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help install system demo demo-fresh check test test-full bench lint types imports fast format schema reference
+.PHONY: help install system demo demo-fresh check test test-full bench lint types imports fast format lock schema reference
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,10 @@ bench: install ## Measure speed as ratios against floors and peers
 format: install ## Format the code and mend what the linter can
 	@.venv/bin/ruff check --quiet --fix . || true
 	@.venv/bin/ruff format --quiet .
+
+lock: ## Resolve the dependencies anew; versions already locked stay where they can
+	@.venv/bin/uv pip compile -q --universal --python-version 3.11 --all-extras --generate-hashes \
+		--no-emit-index-url --no-header --no-annotate -o requirements.lock pyproject.toml
 
 schema: install ## Write the JSON Schema of packs anew
 	@$(PY) -m huiyin.cli.main policy schema > docs/reference/pack.schema.json
