@@ -3,7 +3,7 @@
 from huiyin.casework import commands as c
 from huiyin.casework.allowed import _FINDERS
 from huiyin.casework.commands import ACTS
-from huiyin.desk.fields.asking import THING
+from huiyin.casework.forms import THING
 from huiyin.desk.showing.options import GROUPS
 from huiyin.ledger.door import load_case
 from huiyin.people.happenings import PostTaken

@@ -1,5 +1,6 @@
 """The one door: a command is decided, recorded and projected as one, or not at all."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -82,6 +83,27 @@ def test_the_same_key_with_another_request_is_refused():
 
     with pytest.raises(KeyReused):
         handle(Ask(**{**vars(ask), "actor": "li"}))
+
+
+def test_the_same_key_for_the_same_act_on_another_case_is_refused():
+    one, other = register().case, register(case="a2").case
+    do(one.id, "wang", c.Admit(), key="form-8")
+
+    with pytest.raises(KeyReused):
+        do(other.id, "wang", c.Admit(), key="form-8")
+
+
+def test_a_refused_act_leaves_its_key_free():
+    ask = Ask(
+        case="a1", command=c.Register(channel="smoke"), actor="wang", pack="tiny", key="form-9"
+    )
+    with pytest.raises(Refused):
+        handle(ask)
+
+    facts = {"what": "x"}
+    done = handle(replace(ask, command=c.Register(channel="phone", facts=facts), at=MORNING))
+
+    assert not done.repeated
 
 
 def test_who_insists_on_what_they_saw_is_told_of_a_change():

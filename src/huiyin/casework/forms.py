@@ -21,6 +21,17 @@ _KINDS = {"proposals": "subject", "tasks": "kind", "papers": "paper", "charges":
 _TRUTHS = {"true": True, "yes": True, "on": True, "是": True,
            "false": False, "no": False, "off": False, "否": False}  # fmt: skip
 
+THING = {
+    "approve": "proposal", "reject": "proposal", "recall_approval": "proposal",
+    "carry_out": "proposal", "fail_remedy": "proposal", "answer_task": "task",
+    "return_task": "task", "verify_task": "task", "call_meeting": "task", "hold_meeting": "task",
+    "sign": "copy", "record_callback": "callback", "appeal": "charge", "decide_appeal": "charge",
+    "charge": "account", "propose": "subject", "open_task": "kind", "issue_paper": "paper",
+    "do_act": "own_act", "extend": "clock", "escalate": "ladder", "send_task": "task",
+    "schedule_callback": "callback", "correct_clock": "clock",
+}  # fmt: skip
+"""The field of a command that says to what it is done; it is chosen before its form opens."""
+
 
 class BadAnswer(ValueError):
     """An answer that does not fit its field; `field` says which."""

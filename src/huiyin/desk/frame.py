@@ -6,8 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from huiyin.casework.wording import LANGUAGES
-from huiyin.desk.me import me_of
 from huiyin.ledger import moment
+from huiyin.sight.me import me_of
 
 LANGUAGE_NAMES = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
 

@@ -8,7 +8,6 @@ from typing import Any
 from django.urls import reverse
 
 from huiyin.casework.wording import Words, stage_label
-from huiyin.desk.me import Me, policy_now
 from huiyin.desk.remaining import Remaining, remaining
 from huiyin.desk.words import say
 from huiyin.ledger import ports
@@ -16,6 +15,7 @@ from huiyin.policy.policy import Policy
 from huiyin.register.models import CaseRow, WaitRow
 from huiyin.register.private import titles_of
 from huiyin.register.queries import rows_of
+from huiyin.sight.me import Me, policy_now
 
 
 @dataclass(frozen=True)

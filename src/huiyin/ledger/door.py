@@ -81,13 +81,12 @@ def handle(ask: Ask) -> Done:
     """Raises Refused, Conflict, KeyReused or NoSuchCase; then nothing has changed."""
     with transaction.atomic():
         now = moment.now()
-        if ask.key:
-            earlier = _earlier(ask)
-            if earlier is not None:
-                return earlier
+        receipt, is_new = _receipt(ask, now)
+        if receipt is not None and not is_new:
+            return _earlier(ask, receipt)
         done = follow(ask, now)
-        if ask.key:
-            _keep_receipt(ask, done, now)
+        if receipt is not None:
+            _keep(receipt, ask, done)
         failpoint("before_commit")
     return done
 
@@ -179,16 +178,27 @@ def _register_child(ask: Ask, event: Any, pack: str, now: datetime, depth: int) 
 
 
 def _print_of(ask: Ask) -> str:
+    """What is asked. A case is named by its id, one that is to be registered by its pack."""
     command = {name: plain(value) for name, value in vars(ask.command).items()}
-    pack = ask.pack if isinstance(ask.command, Register) else ""
-    content = [type(ask.command).act, command, ask.actor, pack]
+    about = ask.pack if isinstance(ask.command, Register) else ask.case
+    content = [type(ask.command).act, command, ask.actor, about]
     return sha256(canonical(content).encode()).hexdigest()
 
 
-def _earlier(ask: Ask) -> Done | None:
-    receipt = Receipt.objects.filter(pk=ask.key).first()
-    if receipt is None:
-        return None
+def _receipt(ask: Ask, now: datetime) -> tuple[Receipt | None, bool]:
+    """The receipt of this key, and whether it is new.
+
+    It is written before anything is decided: whoever comes at the same time with the same key waits
+    here until the first is through, and then finds what came of it.
+    """
+    if not ask.key:
+        return None, False
+    fresh = {"fingerprint": _print_of(ask), "recorded_at": now, "stream": stream_of(ask.case),
+             "first_seq": 0, "last_seq": 0}  # fmt: skip
+    return Receipt.objects.get_or_create(key=ask.key, defaults=fresh)
+
+
+def _earlier(ask: Ask, receipt: Receipt) -> Done:
     if receipt.fingerprint != _print_of(ask):
         raise KeyReused(ask.key)
     events = load(receipt.stream)
@@ -197,15 +207,11 @@ def _earlier(ask: Ask) -> Done | None:
     return Done(case, own, repeated=True)
 
 
-def _keep_receipt(ask: Ask, done: Done, now: datetime) -> None:
-    Receipt.objects.create(
-        key=ask.key,
-        fingerprint=_print_of(ask),
-        stream=done.recorded[0].stream if done.recorded else stream_of(ask.case),
-        first_seq=done.recorded[0].seq if done.recorded else 0,
-        last_seq=done.recorded[-1].seq if done.recorded else 0,
-        recorded_at=now,
-    )
+def _keep(receipt: Receipt, ask: Ask, done: Done) -> None:
+    receipt.stream = done.recorded[0].stream if done.recorded else stream_of(ask.case)
+    receipt.first_seq = done.recorded[0].seq if done.recorded else 0
+    receipt.last_seq = done.recorded[-1].seq if done.recorded else 0
+    receipt.save(update_fields=["stream", "first_seq", "last_seq"])
 
 
 __all__ = [

@@ -10,7 +10,7 @@ from django.conf import settings
 from huiyin.casework import commands as c
 from huiyin.casework.audience import People
 from huiyin.casework.draft import Draft
-from huiyin.casework.forms import hints_of
+from huiyin.casework.forms import THING, hints_of
 from huiyin.casework.wording import Words, field_label, value_label
 from huiyin.desk.fields.choices import FREE_WHEN_EMPTY, chooser_of
 from huiyin.desk.fields.facts import fact_fields
@@ -19,17 +19,6 @@ from huiyin.desk.words import say
 from huiyin.policy.expressions import UNKNOWN
 
 COMMAND, AMOUNT, BLANK = "c.", "a.", "p."
-THING = {
-    "approve": "proposal", "reject": "proposal", "recall_approval": "proposal",
-    "carry_out": "proposal", "fail_remedy": "proposal", "answer_task": "task",
-    "return_task": "task", "verify_task": "task", "call_meeting": "task", "hold_meeting": "task",
-    "sign": "copy", "record_callback": "callback", "appeal": "charge", "decide_appeal": "charge",
-    "charge": "account", "propose": "subject", "open_task": "kind", "issue_paper": "paper",
-    "do_act": "own_act", "extend": "clock", "escalate": "ladder", "send_task": "task",
-    "schedule_callback": "callback", "correct_clock": "clock",
-}  # fmt: skip
-"""The field of a command that says to what it is done; it is chosen before its form opens."""
-
 _SPECIAL = frozenset({"facts", "amounts", "fields"})
 _LONG = frozenset({"text", "reason", "told", "promised", "note", "routes", "fault", "basis"})
 _CASES = frozenset({"into", "other", "related"})

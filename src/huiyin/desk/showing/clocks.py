@@ -1,16 +1,13 @@
 """The clocks of a case: due when, how much is left, and step by step why then."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from huiyin.calendars import Deadline, Term, TermError, sentences
 from huiyin.casework.case import ClockState, ClockStatus
-from huiyin.casework.draft import Draft
-from huiyin.casework.due_dates import deadline_of, deadline_of_term
 from huiyin.casework.wording import duty_label
-from huiyin.desk.looking import Seen
 from huiyin.desk.remaining import Remaining, remaining
 from huiyin.desk.words import say
+from huiyin.sight.explaining import steps
+from huiyin.sight.looking import Seen
 
 
 @dataclass(frozen=True)
@@ -54,7 +51,7 @@ def _line(seen: Seen, state: ClockState) -> ClockLine:
         verdict=verdict,
         verdict_tone=tone,
         provisional=state.provisional,
-        steps=_steps(seen, state),
+        steps=steps(seen, state),
         clauses=state.clauses,
     )
 
@@ -79,29 +76,3 @@ def _verdict(state: ClockState, language: str) -> tuple[str, str]:
         key = "case.clock.late" if state.breach else "case.clock.window"
         return say(key, language), "late" if state.breach else "plain"
     return say("case.clock.in_time", language), "fine"
-
-
-def _steps(seen: Seen, state: ClockState) -> tuple[str, ...]:
-    found = deadline(Draft(seen.regulation, seen.draft.context, seen.case), state)
-    if found is None:
-        return ()
-    zone = seen.draft.context.calendars.zone
-    said = tuple(sentences(found.steps, seen.words.language))
-    return (
-        said
-        if found.due.astimezone(zone) == state.due.astimezone(zone)
-        else (*said, "→ " + seen.words.due(state.due))
-    )
-
-
-def deadline(draft: Draft, state: ClockState) -> Deadline | None:
-    """Computed anew as it was when the clock was set; None for a clock due on an agreed date."""
-    try:
-        term = Term.parse(state.within)
-    except TermError:
-        return None
-    start: datetime = state.start.astimezone(draft.context.calendars.zone)
-    rule = draft.policy.clocks.get(state.clock)
-    if rule is not None:
-        return deadline_of(draft, rule, start, term, state)
-    return deadline_of_term(draft, term, start, draft.policy.ladders.get(state.clock))

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from huiyin.casework.case import ENDED, TASK_OPEN, ProposalStatus, TaskStatus
 from huiyin.casework.showing import Shown
-from huiyin.desk.looking import Seen
 from huiyin.desk.remaining import Remaining, remaining
 from huiyin.desk.rowing import result_name
 from huiyin.desk.words import say
+from huiyin.sight.looking import Seen
 
 MOST = 8
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from huiyin.casework.allowed import Option, allowed
+from huiyin.casework.forms import THING
 from huiyin.casework.wording import act_label, refusal_sentence
-from huiyin.desk.fields.asking import THING
-from huiyin.desk.looking import Seen
 from huiyin.desk.showing.things import thing_words
 from huiyin.desk.words import say
+from huiyin.sight.looking import Seen
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "mine": ("accept", "approve", "reject", "answer_task", "return_task", "verify_task", "send_task",

@@ -15,8 +15,8 @@ from huiyin.casework.wording import (
     task_status_label,
     value_label,
 )
-from huiyin.desk.looking import Seen
 from huiyin.desk.showing.things import amounts_in_words, money
+from huiyin.sight.looking import Seen
 
 WAY = (
     Stage.RECEIVED, Stage.ASSESSED, Stage.HANDLING, Stage.ANSWERED, Stage.CARRIED_OUT, Stage.CLOSED,

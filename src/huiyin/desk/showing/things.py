@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from huiyin.casework.case import Proposal
+from huiyin.casework.forms import THING
 from huiyin.casework.wording import Words
 from huiyin.casework.wording.words import plain
-from huiyin.desk.fields.asking import THING
-from huiyin.desk.looking import Seen
+from huiyin.sight.looking import Seen
 
 _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "subject": ("remedies", "approvals"), "kind": ("tasks",), "paper": ("papers",),

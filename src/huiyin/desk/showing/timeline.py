@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from huiyin.casework.wording import sentence
-from huiyin.desk.looking import Seen
 from huiyin.ledger.store import Recorded
+from huiyin.sight.looking import Seen
 
 CONSEQUENCES = frozenset(
     {"assessed", "notified", "clock_started", "clock_stopped", "clock_part_met", "clock_moved",

@@ -10,13 +10,11 @@ from django.shortcuts import redirect, render
 
 from huiyin.casework.allowed import Option
 from huiyin.casework.commands import ACTS, Command
+from huiyin.casework.forms import THING
 from huiyin.casework.showing import shown as what_is_shown
 from huiyin.casework.wording import act_label, refusal_sentence, sentence
 from huiyin.desk.fields import Asking, form_for
-from huiyin.desk.fields.asking import THING
 from huiyin.desk.fields.reading import facts_in
-from huiyin.desk.looking import Seen, look
-from huiyin.desk.me import me_of
 from huiyin.desk.showing.clocks import clock_lines
 from huiyin.desk.showing.options import options_of
 from huiyin.desk.showing.standing import fact_lines, proposal_line
@@ -25,6 +23,8 @@ from huiyin.desk.submitting import Outcome, attempt, given_in
 from huiyin.desk.views.case import head_of
 from huiyin.desk.words import say
 from huiyin.ledger.door import Ask
+from huiyin.sight.looking import Seen, look
+from huiyin.sight.me import me_of
 
 
 def act(request: HttpRequest, case_id: str, act: str) -> HttpResponse:

@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from huiyin.casework.acts.approval import pending_for
-from huiyin.desk.looking import Seen, look
-from huiyin.desk.me import Me, me_of
 from huiyin.desk.showing.standing import proposal_line
+from huiyin.sight.looking import Seen, look
+from huiyin.sight.me import Me, me_of
 
 
 def approvals(request: HttpRequest) -> HttpResponse:

@@ -9,8 +9,6 @@ from django.urls import reverse
 from huiyin.casework.allowed import Option
 from huiyin.casework.showing import shown as what_is_shown
 from huiyin.casework.wording import value_label
-from huiyin.desk.looking import Seen, look
-from huiyin.desk.me import me_of
 from huiyin.desk.showing.clocks import clock_lines
 from huiyin.desk.showing.next_steps import Next, badges, next_steps
 from huiyin.desk.showing.options import denied, groups, options_of
@@ -26,6 +24,8 @@ from huiyin.desk.showing.standing import (
 from huiyin.desk.showing.timeline import timeline
 from huiyin.register.models import LinkRow
 from huiyin.register.queries import rows_of
+from huiyin.sight.looking import Seen, look
+from huiyin.sight.me import me_of
 
 
 def case(request: HttpRequest, case_id: str) -> HttpResponse:

@@ -8,10 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from huiyin.desk.me import me_of
 from huiyin.desk.templatetags.desk import moment as in_words
 from huiyin.desk.words import say
 from huiyin.ledger import moment, worker
+from huiyin.sight.me import me_of
 
 LENGTHS = {
     "hour": timedelta(hours=1),

@@ -3,9 +3,9 @@
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
-from huiyin.desk.looking import look
-from huiyin.desk.me import me_of
 from huiyin.ledger import blobs
+from huiyin.sight.looking import look
+from huiyin.sight.me import me_of
 
 
 def evidence(request: HttpRequest, case_id: str, evidence_id: str) -> HttpResponseBase:

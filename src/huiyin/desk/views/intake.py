@@ -15,11 +15,11 @@ from huiyin.casework.showing import shown as texts_shown
 from huiyin.casework.wording import refusal_sentence
 from huiyin.desk.fields import Asking, form_for
 from huiyin.desk.fields.reading import facts_in
-from huiyin.desk.me import Me, me_of
 from huiyin.desk.submitting import Given, attempt, given_in
 from huiyin.desk.words import say
 from huiyin.ledger import ports
 from huiyin.ledger.door import Ask, context_for, new_id
+from huiyin.sight.me import Me, me_of
 
 ACT = "register"
 NOTHING_YET = Case()

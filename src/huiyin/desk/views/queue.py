@@ -1,6 +1,5 @@
 """The queue: all cases a person may see, narrowed and ordered by what stands in the address."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,21 +8,19 @@ from django.shortcuts import redirect, render
 
 from huiyin.casework.case import Stage
 from huiyin.casework.wording import stage_label
-from huiyin.desk.looking import readable, scope_of
-from huiyin.desk.me import Me, me_of
 from huiyin.desk.rowing import case_href, case_lines
 from huiyin.desk.words import say
 from huiyin.register import queries
 from huiyin.register.models import CaseRow
 from huiyin.register.queries import BadKey, Filters
-
-_OPEN = {"": True, "open": True, "ended": False, "all": None}
-_PLAIN = ("pack", "stage", "grade", "kind")
+from huiyin.sight.filtering import PLAIN, filters_of
+from huiyin.sight.looking import readable, scope_of
+from huiyin.sight.me import Me, me_of
 
 
 def queue(request: HttpRequest) -> HttpResponse:
     me, asked = me_of(request), request.GET
-    filters = _filters(me, request)
+    filters = filters_of(me, asked, records=request.path.endswith("/records/"))
     scope = scope_of(me)
     number = asked.get("number", "").strip()
     if number and (found := _only(me, request, number)):
@@ -44,32 +41,10 @@ def queue(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "sort": "received" if by_receipt else "due",
         "open": asked.get("open", ""),
-        "narrowed": any(
-            asked.get(name) for name in (*_PLAIN, "owner", "number", "overdue", "open")
-        ),
+        "narrowed": any(asked.get(name) for name in (*PLAIN, "owner", "number", "overdue", "open")),
         "choices": _choices(me, filters),
     }
     return render(request, "desk/queue.html", shown)
-
-
-def _filters(me: Me, request: HttpRequest) -> Filters:
-    asked = request.GET
-    owner = asked.get("owner", "")
-    filters = Filters(
-        **{name: asked.get(name, "") for name in _PLAIN},
-        owner=me.person if owner == "me" else owner,
-        number=asked.get("number", "").strip(),
-        open=_OPEN.get(asked.get("open", ""), True),
-        overdue_at=me.now if asked.get("overdue") else None,
-        records=request.path.endswith("/records/"),
-    )
-    ended_stage = filters.stage and filters.stage in _ENDED
-    return replace(filters, open=None) if ended_stage or filters.number else filters
-
-
-_ENDED = frozenset(
-    {"closed", "archived", "rejected", "transferred", "withdrawn", "merged", "mistaken"}
-)
 
 
 def _only(me: Me, request: HttpRequest, number: str) -> str:

@@ -6,10 +6,10 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from huiyin.desk.me import Me, me_of, policy_now
 from huiyin.desk.words import say
 from huiyin.ledger import ports
 from huiyin.policy.policy import SECTIONS, Policy
+from huiyin.sight.me import Me, me_of, policy_now
 
 
 @dataclass(frozen=True)

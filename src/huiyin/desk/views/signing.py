@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from huiyin.casework.wording import LANGUAGES
 from huiyin.desk.guard import COOKIE
-from huiyin.desk.me import me_of
 from huiyin.desk.words import say
 from huiyin.people.models import Account
+from huiyin.sight.me import me_of
 
 _YEAR = 365 * 86_400
 

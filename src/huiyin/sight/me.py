@@ -1,4 +1,4 @@
-"""The person at the desk: posts under each regulation, and what they answer to, as of now."""
+"""The person who asks: posts under each regulation, and what they answer to, as of now."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -11,7 +11,6 @@ from huiyin.casework.case import Case
 from huiyin.casework.draft import Draft
 from huiyin.casework.evolve import replay
 from huiyin.casework.wording import Words
-from huiyin.desk.me import Me
 from huiyin.ledger import access, ports
 from huiyin.ledger.door import context_for, stream_of
 from huiyin.ledger.store import Recorded, load
@@ -19,6 +18,7 @@ from huiyin.policy.policy import Policy
 from huiyin.policy.regulation import Regulation
 from huiyin.register.models import CaseRow
 from huiyin.register.queries import Scope
+from huiyin.sight.me import Me
 
 
 @dataclass(frozen=True)
