@@ -5,7 +5,17 @@ from typing import Annotated
 
 import typer
 
-from huiyin.cli import calendar, cases, demo, importing, ledger, operating, policy, reporting
+from huiyin.cli import (
+    calendar,
+    cases,
+    demo,
+    importing,
+    ledger,
+    operating,
+    policy,
+    reporting,
+    tokens,
+)
 from huiyin.cli.installed import choose_home
 
 app = typer.Typer(
@@ -18,6 +28,7 @@ app.add_typer(policy.app, name="policy")
 app.add_typer(cases.app, name="case")
 app.add_typer(calendar.app, name="calendar")
 app.add_typer(importing.app, name="import")
+app.add_typer(tokens.app, name="token")
 app.add_typer(reporting.app, name="report")
 operating.add_to(app)
 ledger.add_to(app)

@@ -60,3 +60,20 @@ class DeputyEnded(Happening):
 class ManagerNamed(Happening):
     person: str
     manager: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenIssued(Happening):
+    """A program may act as this person from now on, within `scopes`. Nothing of the secret is here."""
+
+    person: str
+    token: str
+    scopes: tuple[str, ...]
+    service: bool = False
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenRevoked(Happening):
+    person: str
+    token: str

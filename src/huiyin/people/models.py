@@ -63,3 +63,22 @@ class SettingValue(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["pack", "name"], name="one_value_each")]
+
+
+class AccessToken(models.Model):
+    """A program's key to the API, as one person. Only the digest of its secret is kept.
+
+    A `is_service` token is given to a program by an administrator and may have no end; a personal one
+    ends. `scopes` are words of people.access_tokens, parted by commas.
+    """
+
+    id = models.CharField(max_length=16, primary_key=True)
+    person = models.CharField(max_length=150, db_index=True)
+    title = models.CharField(max_length=64)
+    is_service = models.BooleanField(default=False)
+    scopes = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
+    last_used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)

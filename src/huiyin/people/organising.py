@@ -4,12 +4,20 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from huiyin.ledger import moment
 from huiyin.ledger.happenings import Happening, SettingSet
 from huiyin.ledger.store import append, load, lock
 from huiyin.people import happenings as h
-from huiyin.people.models import Account, Holding, ReportingLine, SettingValue, Standing
+from huiyin.people.models import (
+    AccessToken,
+    Account,
+    Holding,
+    ReportingLine,
+    SettingValue,
+    Standing,
+)
 
 STREAM = "people/organisation"
 
@@ -52,6 +60,19 @@ def _joined(event: h.PersonJoined) -> None:
 
 def _left(event: h.PersonLeft) -> None:
     Account.objects.filter(username=event.person).update(is_active=False)
+    _valid(person=event.person).update(revoked_at=event.at)
+
+
+def _issued(event: h.TokenIssued) -> None:
+    """The row was written by whoever made the secret, which is no event."""
+
+
+def _revoked(event: h.TokenRevoked) -> None:
+    _valid(pk=event.token).update(revoked_at=event.at)
+
+
+def _valid(**which: str) -> QuerySet[AccessToken]:
+    return AccessToken.objects.filter(revoked_at=None, **which)
 
 
 def _given(event: h.PostGiven) -> None:
@@ -89,5 +110,7 @@ _FOLLOWERS: dict[str, Callable[[Any], None]] = {
     h.DeputyNamed.name: _deputy,
     h.DeputyEnded.name: _deputy_ended,
     h.ManagerNamed.name: _manager,
+    h.TokenIssued.name: _issued,
+    h.TokenRevoked.name: _revoked,
     SettingSet.name: _setting,
 }
