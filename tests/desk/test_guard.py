@@ -9,7 +9,7 @@ from huiyin.people.models import Account
 from tests.desk.conftest import PASSWORD
 
 SAMPLES = {"case_id": "abc", "act": "admit", "evidence_id": "evidence-1", "pack": "tiny",
-           "clause": "T-1"}  # fmt: skip
+           "clause": "T-1", "place": "smtp"}  # fmt: skip
 
 
 def addresses() -> dict[str, str]:

@@ -8,6 +8,7 @@ import typer
 from huiyin.cli import (
     calendar,
     cases,
+    connecting,
     demo,
     importing,
     ledger,
@@ -27,6 +28,7 @@ app = typer.Typer(
 app.add_typer(policy.app, name="policy")
 app.add_typer(cases.app, name="case")
 app.add_typer(calendar.app, name="calendar")
+app.add_typer(connecting.app, name="connection")
 app.add_typer(importing.app, name="import")
 app.add_typer(tokens.app, name="token")
 app.add_typer(reporting.app, name="report")

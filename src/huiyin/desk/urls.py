@@ -6,6 +6,7 @@ from huiyin.desk.views import (
     act,
     approvals,
     case,
+    connections,
     demo,
     evidence,
     intake,
@@ -31,5 +32,7 @@ urlpatterns = [
     path("cases/<slug:case_id>/evidence/<slug:evidence_id>/", evidence.evidence, name="evidence"),
     path("rules/", rules.rules, name="rules"),
     path("rules/<slug:pack>/<str:clause>/", rules.clause, name="clause"),
+    path("connections/", connections.connections, name="connections"),
+    path("connections/<path:place>/", connections.connection, name="connection"),
     path("demo/advance/", demo.advance, name="advance"),
 ]

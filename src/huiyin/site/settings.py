@@ -27,8 +27,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "huiyin.ledger",
+    "huiyin.connections",
     "huiyin.people",
     "huiyin.register",
+    "huiyin.notices",
     "huiyin.site",
     *web.APPS,
 ]

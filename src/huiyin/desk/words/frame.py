@@ -17,6 +17,7 @@ FRAME: Table = {
     "nav.approvals": ("审批", "審批", "Approvals"),
     "nav.register": ("登记投诉", "登記投訴", "Register"),
     "nav.rules": ("规定", "規定", "Regulations"),
+    "nav.connections": ("对外连接", "對外連線", "Connections"),
     "nav.password": ("修改密码", "修改密碼", "Change password"),
     "nav.sign_out": ("退出", "登出", "Sign out"),
     "nav.language": ("语言", "語言", "Language"),

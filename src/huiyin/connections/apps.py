@@ -1,0 +1,8 @@
+"""Makes the connections an app of Django's."""
+
+from django.apps import AppConfig
+
+
+class ConnectionsConfig(AppConfig):
+    name = "huiyin.connections"
+    label = "connections"

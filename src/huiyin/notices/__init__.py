@@ -1,0 +1,1 @@
+"""Messages out: who is told what by which way, and an outbox that loses nothing."""

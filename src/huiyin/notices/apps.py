@@ -1,0 +1,11 @@
+"""Makes notices an app of Django's, and their connections known."""
+
+from django.apps import AppConfig
+
+
+class NoticesConfig(AppConfig):
+    name = "huiyin.notices"
+    label = "notices"
+
+    def ready(self) -> None:
+        from huiyin.notices import smtp  # noqa: F401, PLC0415 (registers itself)

@@ -1,0 +1,65 @@
+"""Administrators set connections at the desk; nobody else does, and no secret is ever shown."""
+
+import pytest
+
+from huiyin.connections import keeping
+from huiyin.people.models import Account
+from tests.support.mail import mail_server
+
+TYPED = {"c.on": "1", "c.host": "127.0.0.1", "c.port": "25", "c.security": "none",
+         "c.password": "s3cret-word", "c.sender": "desk@house.test", "c.seconds": "5"}  # fmt: skip
+
+
+@pytest.fixture
+def root(sit_down):
+    Account.objects.filter(username="zhao").update(is_administrator=True)
+    return sit_down("zhao")
+
+
+def test_only_administrators_reach_the_connections(root, sit_down):
+    assert root.get("/connections/").status_code == 200
+    for method in ("get", "post"):
+        assert getattr(sit_down("wang"), method)("/connections/smtp/").status_code == 403
+
+
+def test_a_connection_is_set_and_its_secret_is_not_shown_again(root):
+    answer = root.post("/connections/smtp/", TYPED)
+    page = root.get("/connections/smtp/").content.decode()
+
+    assert answer.headers["Location"] == "/connections/smtp/"
+    assert keeping.current("smtp").password.get_secret_value() == "s3cret-word"
+    assert "s3cret-word" not in page
+    assert "已保存。留空则不变。" in page
+    assert "desk@house.test" in page
+    assert "已启用" in root.get("/connections/").content.decode()
+
+
+def test_what_does_not_fit_is_marked_and_what_was_typed_stays(root):
+    answer = root.post("/connections/smtp/", {**TYPED, "c.port": "many", "c.sender_name": "售后部"})
+    page = answer.content.decode()
+
+    assert answer.status_code == 422
+    assert "请填整数" in page
+    assert 'value="售后部"' in page
+    assert keeping.kept("smtp") is None
+
+
+def test_a_test_message_goes_out_and_its_result_is_read(root):
+    with mail_server() as (letters, port):
+        root.post("/connections/smtp/", {**TYPED, "c.port": str(port)})
+        answer = root.post("/connections/smtp/", {"ask": "try", "to": "me@house.test"}, follow=True)
+
+    assert len(letters.taken) == 1
+    assert "邮件服务器已收下" in answer.content.decode()
+
+
+def test_removing_is_possible_and_recorded(root):
+    root.post("/connections/smtp/", TYPED)
+    root.post("/connections/smtp/", {"ask": "remove"})
+
+    assert keeping.kept("smtp") is None
+
+
+def test_a_connection_that_nobody_uses_is_not_found(root):
+    assert root.get("/connections/pigeon/").status_code == 404
+    assert root.get("/connections/smtp/two/").status_code == 404
