@@ -16,8 +16,9 @@ from huiyin.casework.vocabulary import vocabulary
 from huiyin.casework.wording.values import CHARGE_STATUS, STAGES
 from huiyin.ledger.happenings import HAPPENINGS
 from huiyin.policy.policy import SECTIONS
+from huiyin.policy.schema.counting import CountingSpec
 from huiyin.policy.schema.pack import Pack
-from huiyin.policy.schema.time import Clock, CountingSpec
+from huiyin.policy.schema.time import Clock
 from tests.docs.pages import ROOT
 
 PAGE = "docs/reference/glossary.md"

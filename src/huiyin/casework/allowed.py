@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from huiyin.casework import commands as c
 from huiyin.casework.acts.approval import approvers, pending_for
 from huiyin.casework.acts.handling import is_offered_to
-from huiyin.casework.acts.timekeeping import may_extend
+from huiyin.casework.acts.timekeeping import can_be_extended, may_extend
 from huiyin.casework.audience import is_one_of
 from huiyin.casework.callbacks import belongs
 from huiyin.casework.case import MISSING_FACT, Case, ClockStatus, TaskStatus
+from huiyin.casework.clock_rules import thing_of
 from huiyin.casework.context import Context
 from huiyin.casework.draft import Draft
 from huiyin.casework.refusal import Reason, Refused
@@ -214,9 +215,9 @@ def _own_acts(draft: Draft) -> tuple[str, ...]:
 
 def _extendable(draft: Draft) -> tuple[str, ...]:
     return tuple(
-        state.clock
-        for state in draft.case.running_clocks()
-        if not state.key and may_extend(draft, state.clock)
+        thing_of(state.clock, state.key)
+        for state in draft.case.clocks.values()
+        if can_be_extended(draft, state) and may_extend(draft, state.clock, state.key)
     )
 
 
@@ -245,7 +246,7 @@ def _schedulable(draft: Draft) -> tuple[str, ...]:
 def _stopped(draft: Draft) -> tuple[str, ...]:
     """Clocks that were stopped, of which some may have been recorded late."""
     clocks = draft.case.clocks.values()
-    return tuple(dict.fromkeys(s.clock for s in clocks if s.status is ClockStatus.STOPPED))
+    return tuple(thing_of(s.clock, s.key) for s in clocks if s.status is ClockStatus.STOPPED)
 
 
 _FINDERS = {

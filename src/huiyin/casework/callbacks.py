@@ -7,7 +7,7 @@ from huiyin.casework import events as e
 from huiyin.casework.case import TASK_OPEN, Stage, Task, TaskStatus
 from huiyin.casework.consequences import spawn
 from huiyin.casework.draft import Draft, require
-from huiyin.casework.due_dates import deadline_of_term, possible_terms
+from huiyin.casework.due_dates import shortest
 from huiyin.casework.matching import matches
 from huiyin.casework.refusal import Reason, Refused
 
@@ -44,11 +44,10 @@ def ask(draft: Draft, name: str, start: datetime, drawn: str = "") -> None:
     task = draft.next_id("task", draft.case.tasks)
     to = (str(callback.by),)
     draft.emit(e.TaskOpened, *callback.clause, task=task, kind=name, to=to, about=drawn)
-    terms, _ = possible_terms(callback.within, draft.env)
-    ends = [(term, deadline_of_term(draft, term, start)) for term in terms]
-    if not ends:
+    found = shortest(draft, name, start)
+    if found is None:
         return
-    term, deadline = min(ends, key=lambda pair: pair[1].due)
+    term, deadline = found
     draft.emit(
         e.ClockStarted,
         *callback.clause,

@@ -8,7 +8,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from huiyin.calendars import Pause
+from huiyin.casework.clock_state import ClockState as ClockState  # noqa: PLC0414 (a part of the case)
+from huiyin.casework.clock_state import ClockStatus as ClockStatus  # noqa: PLC0414 (a part of the case)
+from huiyin.casework.clock_state import LevelState as LevelState  # noqa: PLC0414 (a part of the case)
 
 EMPTY: Mapping[Any, Any] = MappingProxyType({})
 
@@ -45,54 +47,6 @@ ENDED = frozenset(
     {Stage.CLOSED, Stage.ARCHIVED, Stage.REJECTED, Stage.TRANSFERRED, Stage.WITHDRAWN,
      Stage.MERGED, Stage.MISTAKEN}
 )  # fmt: skip
-
-
-class ClockStatus(StrEnum):
-    RUNNING = "running"
-    PAUSED = "paused"
-    STOPPED = "stopped"
-    EXPIRED = "expired"
-    DROPPED = "dropped"
-
-
-@dataclass(frozen=True, slots=True)
-class ClockState:
-    """One clock of the case. `missed` stays true once time ran out, whatever happens later."""
-
-    clock: str
-    key: str
-    start: datetime
-    due: datetime
-    within: str
-    status: ClockStatus = ClockStatus.RUNNING
-    provisional: bool = False
-    missed: bool = False
-    breach: bool = False
-    stopped_at: datetime | None = None
-    in_time: bool | None = None
-    stopped_by: str = ""
-    met: tuple[tuple[int, str], ...] = ()
-    """Which of the things it waits for have happened, each with the event it refers to."""
-    assumed: bool = False
-    pauses: tuple[Pause, ...] = ()
-    extensions: int = 0
-    extended_until: datetime | None = None
-    warn_at: tuple[datetime, ...] = ()
-    clauses: tuple[str, ...] = ()
-
-    @property
-    def parts(self) -> frozenset[int]:
-        return frozenset(part for part, _ in self.met)
-
-
-@dataclass(frozen=True, slots=True)
-class LevelState:
-    ladder: str
-    level: str
-    owner: tuple[str, ...]
-    since: datetime
-    by_time: str = ""
-    """The highest level that time or a person reached; facts never lower the case below it."""
 
 
 @dataclass(frozen=True, slots=True)

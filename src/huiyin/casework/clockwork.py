@@ -8,11 +8,10 @@ from huiyin.casework.consequences import carry_out
 from huiyin.casework.draft import Draft
 from huiyin.casework.due_dates import (
     anchor_of,
-    deadline_of_term,
     end_of_day,
     shortest,
     warning_moment,
-    warnings_before,
+    warnings_of,
 )
 from huiyin.casework.matching import (
     event_env,
@@ -50,10 +49,10 @@ def _start(draft: Draft, name: str, clock: Clock, event: e.Event) -> None:
 
 def _start_term(draft: Draft, name: str, key: str, start: datetime, *, assumed: bool) -> None:
     clock = draft.policy.clocks[name]
-    found = shortest(draft, clock, start)
+    found = shortest(draft, name, start)
     if found is None:
         return
-    term, deadline, _ = found
+    term, deadline = found
     draft.emit(
         e.ClockStarted,
         *clock.clause,
@@ -63,7 +62,7 @@ def _start_term(draft: Draft, name: str, key: str, start: datetime, *, assumed: 
         due=deadline.due,
         within=str(term),
         provisional=deadline.provisional,
-        warn_at=warnings_before(draft, clock, deadline.due),
+        warn_at=warnings_of(draft, name, deadline.due),
         assumed=assumed,
     )
 
@@ -75,7 +74,7 @@ def _start_on_date(draft: Draft, name: str, key: str, start: datetime) -> None:
     day = clock.due_on.value(draft.env)
     if day is UNKNOWN:
         return
-    due = max(end_of_day(draft, day), draft.context.now)
+    due = max(end_of_day(draft, clock, day), draft.context.now)
     draft.emit(
         e.ClockStarted,
         *clock.clause,
@@ -84,7 +83,7 @@ def _start_on_date(draft: Draft, name: str, key: str, start: datetime) -> None:
         start=start,
         due=due,
         within=str(day),
-        warn_at=warnings_before(draft, clock, due),
+        warn_at=warnings_of(draft, name, due),
     )
 
 
@@ -115,9 +114,10 @@ def start_remedy_clock(draft: Draft, event: e.Event) -> None:
     if not isinstance(event, e.ProposalApproved):
         return
     remedy = draft.policy.remedies.get(event.subject)
-    if remedy is None or remedy.carried_out_within is None:
+    found = shortest(draft, event.subject, event.at)
+    if remedy is None or found is None:
         return
-    deadline = deadline_of_term(draft, remedy.carried_out_within, event.at)
+    term, deadline = found
     draft.emit(
         e.ClockStarted,
         *remedy.clause,
@@ -125,7 +125,7 @@ def start_remedy_clock(draft: Draft, event: e.Event) -> None:
         key=event.proposal,
         start=event.at,
         due=deadline.due,
-        within=str(remedy.carried_out_within),
+        within=str(term),
         provisional=deadline.provisional,
     )
 

@@ -1,23 +1,28 @@
 """When the clocks of a case are due: by which limit, from which anchor, with which warnings."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 from huiyin.calendars import Calendars, Counting, Deadline, Extension, Term, Unit, compute_deadline
 from huiyin.casework import events as e
 from huiyin.casework.case import ClockState
+from huiyin.casework.clock_rules import limit_of, rule_of
 from huiyin.casework.draft import Draft
 from huiyin.casework.matching import event_env
 from huiyin.casework.missing_years import counted
 from huiyin.policy.expressions import UNKNOWN, Layers
 from huiyin.policy.schema.base import Limit
-from huiyin.policy.schema.time import Clock, CountingSpec, Ladder
+from huiyin.policy.schema.counting import CountingSpec, Timed
+from huiyin.policy.schema.time import Clock
 
 _DAY = timedelta(days=1)
 _INSTANT = timedelta(microseconds=1)
 
 
+@cache
 def counting(spec: CountingSpec) -> Counting:
     return Counting(
         first_day_counts=spec.first_day_counts,
@@ -28,47 +33,35 @@ def counting(spec: CountingSpec) -> Counting:
 
 
 def deadline_of(
-    draft: Draft, clock: Clock, start: datetime, term: Term, state: ClockState | None = None
+    draft: Draft, rule: Timed, start: datetime, term: Term, state: ClockState | None = None
 ) -> Deadline:
-    """When a clock of this rule ends that began at `start`, pauses and extensions included."""
+    """When a limit of this rule ends that began at `start`, pauses and extensions included."""
     return counted(
         draft,
         lambda calendars: compute_deadline(
             term,
             start,
-            in_hours_of(calendars, clock),
-            basis=clock.basis,
-            counting=counting(clock.counting),
+            in_hours_of(calendars, rule),
+            basis=rule.basis,
+            counting=counting(rule.counting),
             pauses=state.pauses if state else (),
-            extensions=extensions_of(clock, state),
+            extensions=extensions_of(rule, state),
         ),
     )
 
 
-def deadline_of_term(
-    draft: Draft, term: Term, start: datetime, rule: Ladder | None = None
-) -> Deadline:
-    """As `deadline_of`, for a limit that stands in no clock of its own but, perhaps, in a ladder."""
-    if rule is None:
-        return counted(draft, lambda calendars: compute_deadline(term, start, calendars))
-    return counted(
-        draft,
-        lambda calendars: compute_deadline(
-            term, start, in_hours_of(calendars, rule), basis=rule.basis
-        ),
-    )
-
-
-def in_hours_of(calendars: Calendars, rule: Clock | Ladder) -> Calendars:
+def in_hours_of(calendars: Calendars, rule: Timed) -> Calendars:
     """The calendars with the hours of the unit that the rule names, if it names one."""
     return calendars.at(rule.hours) if rule.hours else calendars
 
 
-def extensions_of(clock: Clock, state: ClockState | None) -> tuple[Extension, ...]:
-    if state is None or clock.extension is None:
+def extensions_of(rule: Timed, state: ClockState | None) -> tuple[Extension, ...]:
+    if state is None or not isinstance(rule, Clock) or rule.extension is None:
         return ()
-    made = Extension(clock.extension.by, clock.extension.total)
-    return (made,) * state.extensions
+    spec = rule.extension
+    return tuple(
+        Extension(Term.parse(term) if term else spec.by, spec.total) for term in state.extended_by
+    )
 
 
 def possible_terms(limit: Limit, env: Mapping[str, Any]) -> tuple[list[Term], bool]:
@@ -94,22 +87,24 @@ def settled_env(draft: Draft) -> Mapping[str, Any]:
 
 
 def shortest(
-    draft: Draft, clock: Clock, start: datetime, state: ClockState | None = None
-) -> tuple[Term, Deadline, bool] | None:
-    if clock.within is None:
+    draft: Draft, clock: str, start: datetime, *, key: str = "", state: ClockState | None = None
+) -> tuple[Term, Deadline] | None:
+    """Of the terms that may govern a clock the one that ends first; None where it has no limit."""
+    rule, limit = rule_of(draft.policy, clock), limit_of(draft.policy, clock, key)
+    if rule is None or limit is None:
         return None
-    terms, open_question = possible_terms(clock.within, settled_env(draft))
-    dated = [(deadline_of(draft, clock, start, term, state), term) for term in terms]
-    if not dated:
-        return None
-    deadline, term = min(dated, key=lambda pair: pair[0].due)
-    return term, deadline, open_question
+    terms, _ = possible_terms(limit, settled_env(draft))
+    dated = [(term, deadline_of(draft, rule, start, term, state)) for term in terms]
+    return min(dated, key=lambda pair: pair[1].due, default=None)
 
 
-def end_of_day(draft: Draft, day: Any) -> datetime:
+def end_of_day(draft: Draft, clock: Clock, day: Any) -> datetime:
+    """When an agreed date ends; how late a receipt may be has no bearing on it."""
     zone = draft.context.calendars.zone
     midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
-    return compute_deadline(Term.parse("same day"), midnight, draft.context.calendars).due
+    counted_alike = replace(clock.counting, late_receipt="same day")
+    rule = replace(clock, counting=counted_alike)
+    return deadline_of(draft, rule, midnight, Term.parse("same day")).due
 
 
 def anchor_of(draft: Draft, clock: Clock, event: e.Event) -> datetime:
@@ -119,8 +114,11 @@ def anchor_of(draft: Draft, clock: Clock, event: e.Event) -> datetime:
     return event.at if anchor is UNKNOWN else anchor
 
 
-def warnings_before(draft: Draft, clock: Clock, due: datetime) -> tuple[datetime, ...]:
-    """The moments at which somebody is told that the end is near."""
+def warnings_of(draft: Draft, name: str, due: datetime) -> tuple[datetime, ...]:
+    """The moments at which somebody is told that the end of a clock is near."""
+    clock = draft.policy.clocks.get(name)
+    if clock is None:
+        return ()
     moments = [warning_moment(draft, clock, due, warning.before) for warning in clock.warn]
     return tuple(sorted(moment for moment in moments if moment > draft.context.now))
 

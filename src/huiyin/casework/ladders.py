@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from huiyin.calendars import Deadline, Term
 from huiyin.casework import events as e
 from huiyin.casework.case import ClockState, ClockStatus, LevelState
 from huiyin.casework.draft import Draft
-from huiyin.casework.due_dates import deadline_of_term, possible_terms
+from huiyin.casework.due_dates import shortest
 from huiyin.casework.matching import event_env, matches, satisfied
 from huiyin.casework.telling import people, tell
 from huiyin.policy.expressions import UNKNOWN
@@ -109,7 +108,7 @@ def _start_level_clock(draft: Draft, name: str, level_name: str, start: datetime
     It runs from the moment of conversion; what is over already is due now.
     """
     level = draft.policy.ladders[name].levels[level_name]
-    found = _time_of(draft, name, level, start)
+    found = shortest(draft, name, start, key=level_name)
     if found is None:
         return
     term, deadline = found
@@ -123,18 +122,6 @@ def _start_level_clock(draft: Draft, name: str, level_name: str, start: datetime
         within=str(term),
         provisional=deadline.provisional,
     )
-
-
-def _time_of(
-    draft: Draft, name: str, level: Level, start: datetime
-) -> tuple[Term, Deadline] | None:
-    """The shortest term that may govern this level, and when it ends."""
-    if level.within is None:
-        return None
-    ladder = draft.policy.ladders[name]
-    terms, _ = possible_terms(level.within, draft.env)
-    ends = [(t, deadline_of_term(draft, t, start, ladder)) for t in terms]
-    return min(ends, key=lambda pair: pair[1].due, default=None)
 
 
 def raise_level(draft: Draft, name: str, to: str, cause: str, clauses: Clauses) -> bool:

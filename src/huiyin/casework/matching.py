@@ -53,6 +53,10 @@ def revoked_by(event: Event) -> str:
     return _refer(name, event) if name else ""
 
 
+def can_be_revoked(reference: str) -> bool:
+    return reference.partition(":")[0] in _REVOKES.values()
+
+
 _THINGS = ("proposal", "task", "copy", "charge")
 _REVOKES = {
     "approval_recalled": "proposal_approved",

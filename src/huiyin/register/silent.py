@@ -15,6 +15,7 @@ SILENT: dict[str, str] = {
     "callback_made": _FOLLOWED,
     "charged": "a charge waits for nobody; the appeal against it does",
     "clock_part_met": "the clock still runs, with the same end",
+    "clock_met_again": "the clock stands stopped as before",
     "clock_warned": _FOLLOWED,
     "confirmed": _COUNTED,
     "contact_recorded": _COUNTED,

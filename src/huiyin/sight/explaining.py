@@ -4,8 +4,9 @@ from datetime import datetime
 
 from huiyin.calendars import Deadline, Term, TermError, sentences
 from huiyin.casework.case import ClockState
+from huiyin.casework.clock_rules import rule_of
 from huiyin.casework.draft import Draft
-from huiyin.casework.due_dates import deadline_of, deadline_of_term
+from huiyin.casework.due_dates import deadline_of
 from huiyin.sight.looking import Seen
 
 
@@ -20,13 +21,12 @@ def steps(seen: Seen, state: ClockState) -> tuple[str, ...]:
 
 
 def deadline(draft: Draft, state: ClockState) -> Deadline | None:
-    """Computed anew as it was when the clock was set; None for a clock due on an agreed date."""
+    """Computed anew as it was when the clock was set; None for a clock due on an agreed date,
+    and for one of which the wording in force knows nothing any more."""
     try:
         term = Term.parse(state.within)
     except TermError:
         return None
     start: datetime = state.start.astimezone(draft.context.calendars.zone)
-    rule = draft.policy.clocks.get(state.clock)
-    if rule is not None:
-        return deadline_of(draft, rule, start, term, state)
-    return deadline_of_term(draft, term, start, draft.policy.ladders.get(state.clock))
+    rule = rule_of(draft.policy, state.clock)
+    return deadline_of(draft, rule, start, term, state) if rule is not None else None

@@ -7,6 +7,7 @@ from huiyin.casework import commands as c
 from huiyin.casework import events as e
 from huiyin.casework.acts.approval import approve_it, approvers, decision_clauses, peers
 from huiyin.casework.case import LIVE, ClockStatus, Proposal
+from huiyin.casework.clock_rules import named_by
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.facts import is_sound
 from huiyin.casework.refusal import Reason, Refused
@@ -76,11 +77,12 @@ def _check_extension(draft: Draft, command: c.Propose, rule: Approval) -> None:
     """More time is asked for a clock that runs, before it is over."""
     if command.subject != EXTENSION:
         return
-    state = draft.case.clocks.get((command.about, ""))
+    state = draft.case.clocks.get(named_by(command.about))
     require(state is not None, Reason.NO_SUCH_CLOCK, *rule.clause, needs=command.about)
     assert state is not None
-    in_time = state.status is ClockStatus.RUNNING and draft.context.now < state.due
-    require(in_time, Reason.TOO_LATE, *rule.clause)
+    over = state.status is not ClockStatus.PAUSED and draft.context.now >= state.due
+    waits = state.status in (ClockStatus.RUNNING, ClockStatus.PAUSED)
+    require(waits and not over, Reason.TOO_LATE, *rule.clause)
 
 
 def subject_rule(draft: Draft, subject: str) -> Remedy | Approval:

@@ -3,14 +3,15 @@
 from dataclasses import replace
 from datetime import datetime
 
-from huiyin.calendars import Deadline, Term
+from huiyin.calendars import Deadline, Term, TermError
 from huiyin.casework import clockwork, ladders, moving
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
 from huiyin.casework.acts.proposing import EXTENSION
 from huiyin.casework.case import ClockState, ClockStatus, ProposalStatus
+from huiyin.casework.clock_rules import thing_of
 from huiyin.casework.draft import Draft, require
-from huiyin.casework.due_dates import deadline_of, warnings_before
+from huiyin.casework.due_dates import deadline_of, warnings_of
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.policy.schema.base import rule_clauses
 from huiyin.policy.schema.time import Clock
@@ -31,73 +32,98 @@ def escalate(draft: Draft, command: c.Escalate, clauses: Clauses) -> None:
 
 
 def extend(draft: Draft, command: c.Extend, clauses: Clauses) -> None:
-    """More time, granted by whom the clause names and asked before the time is over."""
-    state = draft.case.clocks.get((command.clock, ""))
+    """More time, granted by whom the clause names and asked before the time is over.
+
+    `term` is what is granted where that is less than the regulation allows at most.
+    """
+    state = draft.case.clocks.get((command.clock, command.key))
     rule = draft.policy.clocks.get(command.clock)
     require(state is not None and rule is not None, Reason.NO_SUCH_CLOCK, needs=command.clock)
     assert state is not None and rule is not None
     extension = rule.extension
     require(extension is not None, Reason.NO_EXTENSION, *rule.clause)
     assert extension is not None
-    require(state.status is ClockStatus.RUNNING, Reason.TOO_LATE, *extension.clause)
-    require(draft.context.now < state.due, Reason.TOO_LATE, *extension.clause)
+    require(can_be_extended(draft, state), Reason.TOO_LATE, *extension.clause)
     require(state.extensions < extension.times, Reason.NO_EXTENSION, *extension.clause)
-    require(may_extend(draft, command.clock), Reason.NOT_APPROVER,
+    require(may_extend(draft, command.clock, command.key), Reason.NOT_APPROVER,
             *extension.clause, needs="、".join(map(str, extension.approver.roles())))  # fmt: skip
     _lengthen(draft, command, state)
 
 
-def may_extend(draft: Draft, clock: str) -> bool:
+def can_be_extended(draft: Draft, state: ClockState) -> bool:
+    """Time that is over is not made longer; a clock that stands still cannot be over."""
+    paused = state.status is ClockStatus.PAUSED
+    return paused or (state.status is ClockStatus.RUNNING and draft.context.now < state.due)
+
+
+def may_extend(draft: Draft, clock: str, key: str = "") -> bool:
     """Whether the actor grants this clock more time, or its handler does by an approved proposal."""
-    rule, state = draft.policy.clocks.get(clock), draft.case.clocks.get((clock, ""))
+    rule, state = draft.policy.clocks.get(clock), draft.case.clocks.get((clock, key))
     if rule is None or rule.extension is None or state is None:
         return False
     grants = set(map(str, rule.extension.approver.roles())) & draft.context.roles()
-    granted = _approvals(draft, EXTENSION, clock) > state.extensions
+    used = state.earlier_extensions + state.extensions
+    granted = _approvals(draft, EXTENSION, thing_of(clock, key)) > used
     return bool(grants) or (granted and draft.context.actor in draft.case.handlers)
 
 
-def _approvals(draft: Draft, subject: str, clock: str) -> int:
+def _approvals(draft: Draft, subject: str, about: str) -> int:
     """How often this was approved for this clock; each approval serves once."""
     return sum(
-        p.subject == subject and p.about == clock and p.status is ProposalStatus.APPROVED
+        p.subject == subject and p.about == about and p.status is ProposalStatus.APPROVED
         for p in draft.case.proposals.values()
     )
 
 
 def _lengthen(draft: Draft, command: c.Extend, state: ClockState) -> None:
     rule = draft.policy.clocks[command.clock]
-    deadline = _longer(draft, rule, state)
+    deadline = _longer(draft, rule, state, command.term)
     draft.emit(
         e.ClockMoved,
         *rule.clause,
         *rule_clauses(rule.extension),
         clock=command.clock,
-        key="",
+        key=command.key,
         start=state.start,
         due=deadline.due,
         previous=state.due,
         reason="extension",
         provisional=deadline.provisional,
         detail={"why": command.reason},
-        warn_at=warnings_before(draft, rule, deadline.due),
+        warn_at=warnings_of(draft, command.clock, deadline.due),
+        term=command.term,
     )
 
 
-def _longer(draft: Draft, rule: Clock, state: ClockState) -> Deadline:
+def _longer(draft: Draft, rule: Clock, state: ClockState, term: str) -> Deadline:
     """The due date with one extension more; a clock due on an agreed date takes another date instead."""
+    assert rule.extension is not None
+    cited = rule.extension.clause
     require(rule.due_on is None, Reason.NO_EXTENSION, *rule.clause)
-    longer = replace(state, extensions=state.extensions + 1)
-    deadline = deadline_of(draft, rule, state.start, Term.parse(state.within), longer)
-    require(deadline.due > state.due, Reason.NO_EXTENSION, *rule_clauses(rule.extension))
-    return deadline
+    most = _extended_by(draft, rule, state, "")
+    require(most.due > state.due, Reason.NO_EXTENSION, *cited)
+    if not term:
+        return most
+    try:
+        granted = _extended_by(draft, rule, state, str(Term.parse(term)))
+    except TermError:
+        raise Refused(Reason.BAD_VALUE, cited, term) from None
+    allowed = rule.extension.by or rule.extension.total
+    require(granted.due <= most.due, Reason.OVER_CAP, *cited, needs=str(allowed))
+    require(granted.due > state.due, Reason.NO_EXTENSION, *cited)
+    return granted
+
+
+def _extended_by(draft: Draft, rule: Clock, state: ClockState, term: str) -> Deadline:
+    longer = replace(state, extended_by=(*state.extended_by, term))
+    return deadline_of(draft, rule, state.start, Term.parse(state.within), longer)
 
 
 def correct_clock(draft: Draft, command: c.CorrectClock, clauses: Clauses) -> None:
     """What was recorded late and done in time counts as done in time, once that is approved."""
     state, stopped = _stopped_clock(draft, command)
     require(state.start <= command.done_at < stopped, Reason.BAD_VALUE, *state.clauses)
-    cited = _check_late_record(draft, command.clock)
+    cited = _check_late_record(draft, command)
     draft.emit(
         e.ClockCorrected,
         *clauses,
@@ -120,11 +146,13 @@ def _stopped_clock(draft: Draft, command: c.CorrectClock) -> tuple[ClockState, d
     return state, state.stopped_at
 
 
-def _check_late_record(draft: Draft, clock: str) -> Clauses:
+def _check_late_record(draft: Draft, command: c.CorrectClock) -> Clauses:
     """The clauses of the approval; each approval serves for one correction."""
     approval = draft.policy.approvals.get(LATE_RECORD)
     cited = approval.clause if approval is not None else ()
-    granted = _approvals(draft, LATE_RECORD, clock) > draft.case.times("clock_corrected", clock)
+    about = thing_of(command.clock, command.key)
+    used = draft.case.clocks[command.clock, command.key].corrections
+    granted = _approvals(draft, LATE_RECORD, about) > used
     require(granted, Reason.NOT_APPROVED, *cited, needs=LATE_RECORD if approval else "")
     return cited
 

@@ -18,9 +18,14 @@ class Escalate(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class Extend(Command):
+    """`key` tells clocks of one rule apart, such as those of several tasks. `term`, such as "10
+    workdays", grants less than the regulation allows at most."""
+
     SUBJECT = "clock"
     clock: str
     reason: str
+    term: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

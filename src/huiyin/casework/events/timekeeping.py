@@ -71,8 +71,25 @@ class ClockPartMet(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ClockMetAgain(Event):
+    """The event `cause` refers to would have stopped this clock, had another not done so before.
+
+    It counts when that other one is revoked.
+    """
+
+    TOPIC = "clock"
+    clock: str
+    key: str
+    parts: tuple[int, ...]
+    cause: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ClockMoved(Event):
-    """A new due date, for a stated reason. What was missed before stays missed."""
+    """A new due date, for a stated reason. What was missed before stays missed.
+
+    `term`: an extension by less than the regulation allows at most.
+    """
 
     TOPIC = "clock"
     clock: str
@@ -85,6 +102,7 @@ class ClockMoved(Event):
     provisional: bool = False
     detail: dict[str, Any] = field(default_factory=dict)
     warn_at: tuple[datetime, ...] = ()
+    term: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

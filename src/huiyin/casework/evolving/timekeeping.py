@@ -6,6 +6,7 @@ from typing import Any
 from huiyin.calendars import Pause
 from huiyin.casework import events as e
 from huiyin.casework.case import Case, ClockState, ClockStatus, LevelState, Stage
+from huiyin.casework.clock_state import Met
 from huiyin.casework.evolving.base import changed, evolves, put
 
 
@@ -16,6 +17,7 @@ def _with_clock(case: Case, event: Any, **changes: Any) -> Case:
 
 @evolves(e.ClockStarted)
 def _clock_started(case: Case, event: e.ClockStarted) -> Case:
+    before = case.clocks.get((event.clock, event.key))
     state = ClockState(
         event.clock,
         event.key,
@@ -26,6 +28,8 @@ def _clock_started(case: Case, event: e.ClockStarted) -> Case:
         warn_at=event.warn_at,
         assumed=event.assumed,
         clauses=event.clauses,
+        corrections=before.corrections if before else 0,
+        earlier_extensions=before.earlier_extensions + before.extensions if before else 0,
     )
     return changed(case, clocks=put(case.clocks, (event.clock, event.key), state))
 
@@ -43,10 +47,13 @@ def _clock_stopped(case: Case, event: e.ClockStopped) -> Case:
     )
 
 
-def _also_met(case: Case, event: e.ClockStopped | e.ClockPartMet) -> tuple[tuple[int, str], ...]:
+def _also_met(
+    case: Case, event: e.ClockStopped | e.ClockPartMet | e.ClockMetAgain
+) -> tuple[Met, ...]:
     state = case.clocks[event.clock, event.key]
-    new = tuple((part, event.cause) for part in event.parts if part not in state.parts)
-    return (*state.met, *new)
+    known = {(met.part, met.cause) for met in state.met}
+    new = (Met(part, event.cause, event.at) for part in event.parts)
+    return (*state.met, *(met for met in new if (met.part, met.cause) not in known))
 
 
 @evolves(e.ClockDropped)
@@ -56,12 +63,19 @@ def _clock_dropped(case: Case, event: e.ClockDropped) -> Case:
 
 @evolves(e.ClockCorrected)
 def _clock_corrected(case: Case, event: e.ClockCorrected) -> Case:
-    breach = case.clocks[event.clock, event.key].breach and not event.in_time
-    return _with_clock(case, event, stopped_at=event.done_at, in_time=event.in_time, breach=breach)
+    state = case.clocks[event.clock, event.key]
+    return _with_clock(
+        case,
+        event,
+        stopped_at=event.done_at,
+        in_time=event.in_time,
+        breach=state.breach and not event.in_time,
+        corrections=state.corrections + 1,
+    )
 
 
-@evolves(e.ClockPartMet)
-def _part_met(case: Case, event: e.ClockPartMet) -> Case:
+@evolves(e.ClockPartMet, e.ClockMetAgain)
+def _part_met(case: Case, event: e.ClockPartMet | e.ClockMetAgain) -> Case:
     return _with_clock(case, event, met=_also_met(case, event))
 
 
@@ -78,8 +92,7 @@ def _clock_moved(case: Case, event: e.ClockMoved) -> Case:
         within=event.within or state.within,
         provisional=event.provisional,
         status=ClockStatus.RUNNING if revived else state.status,
-        extensions=state.extensions + int(extended),
-        extended_until=event.due if extended else state.extended_until,
+        extended_by=(*state.extended_by, event.term) if extended else state.extended_by,
         warn_at=event.warn_at,
     )
 
@@ -111,7 +124,7 @@ def _clock_ran(case: Case, event: e.ClockRan) -> Case:
 @evolves(e.ClockReopened)
 def _clock_reopened(case: Case, event: e.ClockReopened) -> Case:
     state = case.clocks[event.clock, event.key]
-    left = tuple(pair for pair in state.met if pair[1] != event.revoked)
+    left = tuple(met for met in state.met if met.cause != event.revoked)
     if state.status is not ClockStatus.STOPPED:
         return _with_clock(case, event, met=left)
     status = ClockStatus.EXPIRED if state.missed else ClockStatus.RUNNING

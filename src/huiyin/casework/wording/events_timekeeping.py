@@ -18,6 +18,11 @@ SENTENCES: Table = {
         "「{clock}」時鐘所待事項已完成一部分",
         "Clock “{clock}”: a part of what it waits for has happened",
     ),
+    "clock_met_again": (
+        "“{clock}”时钟已停止，所待事项又有发生",
+        "「{clock}」時鐘已停止，所待事項又有發生",
+        "Clock “{clock}”: stopped already, what it waits for has happened again",
+    ),
     "clock_dropped": (
         "“{clock}”时钟取消：事实已明，无此期限",
         "「{clock}」時鐘取消：事實已明，無此期限",
@@ -32,9 +37,12 @@ SENTENCES: Table = {
         ),
     ),
     "clock_moved": (
-        "“{clock}”截止时间由{previous}改为{due}，{reason}[：{detail}][（{provisional}）]",
-        "「{clock}」截止時間由{previous}改為{due}，{reason}[：{detail}][（{provisional}）]",
-        "Clock “{clock}” moved from {previous} to {due}, {reason}[: {detail}][ ({provisional})]",
+        "“{clock}”截止时间由{previous}改为{due}，{reason}[{term}][：{detail}][（{provisional}）]",
+        "「{clock}」截止時間由{previous}改為{due}，{reason}[{term}][：{detail}][（{provisional}）]",
+        (
+            "Clock “{clock}” moved from {previous} to {due}, {reason}[ by {term}][: {detail}]"
+            "[ ({provisional})]"
+        ),
     ),
     "clock_paused": ("“{clock}”时钟中止", "「{clock}」時鐘中止", "Clock “{clock}” paused"),
     "clock_ran": (

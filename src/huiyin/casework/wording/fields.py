@@ -65,6 +65,12 @@ FIELDS: Table = {
     "signer": ("签署人", "簽署人", "Signer"),
     "subject": ("方案种类", "方案種類", "What is proposed"),
     "task": ("任务", "任務", "Task"),
+    "term": ("期限", "期限", "Term"),
+    "extend.term": (
+        "延长多久（留空为最长）",
+        "延長多久（留空為最長）",
+        "By how much (empty: all)",
+    ),
     "text": ("内容", "內容", "Text"),
     "title": ("名称", "名稱", "Title"),
     "to": ("交给", "交給", "To"),

@@ -63,6 +63,11 @@ class Words:
     def clock(self, name: str) -> str:
         return self.title(name, "clocks", "ladders", "callbacks", "remedies")
 
+    def clock_thing(self, clock: str, key: str = "") -> str:
+        """One of several clocks of a rule, by the task, proposal or paper that it is for."""
+        own = self.thing(key)
+        return f"{self.clock(clock)}（{own}）" if own != key else self.clock(clock)
+
     def person(self, who: str) -> str:
         """A person by name; the clock itself is the system."""
         return (

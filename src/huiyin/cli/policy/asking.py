@@ -9,6 +9,7 @@ import typer
 
 from huiyin.calendars import sentences
 from huiyin.casework.case import Case
+from huiyin.casework.clock_rules import limit_of, rule_of
 from huiyin.casework.context import Context
 from huiyin.casework.draft import Draft
 from huiyin.casework.due_dates import deadline_of, possible_terms
@@ -39,7 +40,12 @@ def _draft(catalogue: Catalogue, name: str, facts: dict[str, Any], now: datetime
 @app.command()
 def due(
     pack: str,
-    clock: str,
+    clock: Annotated[
+        str,
+        typer.Argument(
+            help="A clock, callback or remedy, or a ladder: escalation, escalation.shop."
+        ),
+    ],
     start: Annotated[str, typer.Option(help="When it starts, such as 2026-09-28T10:00.")],
     fact: FactOption = None,
     packs: Folder = None,
@@ -57,24 +63,49 @@ def due(
     except ValueError:
         raise fail(f'"{start}" is no moment; write 2026-09-28T10:00', 2) from None
     draft = _draft(catalogue, pack, facts_of(regulation, fact), moment)
-    rule = draft.policy.clocks.get(clock)
-    if rule is None or rule.within is None:
-        known = ", ".join(draft.policy.clocks)
-        err.print(f"{pack} has no clock {clock!r} with a limit; it has {known}", style="red")
-        raise typer.Exit(2)
     env = {**draft.env, **facts_of(regulation, fact)}
     _ask_tables(draft, env)
-    terms, _ = possible_terms(rule.within, env)
+    name, key = _meant(draft, env, clock)
+    rule, limit = rule_of(draft.policy, name), limit_of(draft.policy, name, key)
+    terms = possible_terms(limit, env)[0] if limit is not None else []
+    if rule is None or not terms:
+        raise _no_limit(draft, pack, clock)
     deadline = min((deadline_of(draft, rule, moment, t) for t in terms), key=lambda d: d.due)
     words = sentences(deadline.steps, regulation.pack.language)
     if as_json:
+        level = draft.policy.ladders[name].levels[key].clause if key else ()
         typer.echo(json.dumps({"due": deadline.due.isoformat(), "explanation": words,
-                               "provisional": deadline.provisional,
-                               "clause": list(rule.clause)}, ensure_ascii=False))  # fmt: skip
+                               "provisional": deadline.provisional, "level": key or None,
+                               "clause": list(level or rule.clause)}, ensure_ascii=False))  # fmt: skip
         return
     out.print(deadline.due.isoformat(), style="bold")
     for line in words:
         out.print("  " + line, highlight=False)
+
+
+def _meant(draft: Draft, env: dict[str, Any], clock: str) -> tuple[str, str]:
+    """A clock, or a ladder with its level: the one named, else the one at which the facts begin."""
+    name, _, level = clock.partition(".")
+    ladder = draft.policy.ladders.get(name)
+    if ladder is None:
+        return clock, ""
+    table = draft.policy.tables.get(ladder.starts_at)
+    begins = decide_table(table, env).result or "" if table else str(ladder.starts_at)
+    return name, level or begins
+
+
+def _no_limit(draft: Draft, pack: str, clock: str) -> typer.Exit:
+    policy = draft.policy
+    known = [name for name in (*policy.clocks, *policy.callbacks, *policy.remedies)
+             if limit_of(policy, name) is not None]  # fmt: skip
+    known += [
+        f"{name}.{key}"
+        for name, ladder in policy.ladders.items()
+        for key, level in ladder.levels.items()
+        if level.within is not None
+    ]
+    err.print(f"{pack} has no clock {clock!r} with a limit; it has {', '.join(known)}", style="red")
+    return typer.Exit(2)
 
 
 def _ask_tables(draft: Draft, env: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from huiyin.casework import commands as c
 from huiyin.casework.audience import People
+from huiyin.casework.clock_rules import named_by
 from huiyin.casework.draft import Draft
 from huiyin.casework.forms import THING, hints_of
 from huiyin.casework.wording import Words, field_label, value_label
@@ -89,7 +90,9 @@ def _own(asking: Asking, name: str) -> Field | None:
     if act == "register" and name in ("kind", "channel", "anonymous"):
         base = replace(base, asks=True)
     if name == THING.get(act):
-        return replace(base, kind="hidden", values=(asking.thing,))
+        return replace(base, kind="hidden", values=(_named(asking),))
+    if name == "key":
+        return replace(base, kind="hidden", values=(named_by(asking.thing)[1],))
     if name in _FILES:
         limit = settings.EVIDENCE_MAX_BYTES // 1024 // 1024
         hint = say("form.file.hint", language, {"mb": limit})
@@ -101,6 +104,12 @@ def _own(asking: Asking, name: str) -> Field | None:
         options = chooser(asking.draft, asking.words, asking.thing)
         return _chosen(asking, base, name, options, default)
     return _typed(base, name, hints_of(asking.command)[name], default, language)  # type: ignore[arg-type]
+
+
+def _named(asking: Asking) -> str:
+    """The thing itself; of a clock its name, since its key is another field."""
+    of_clock = THING[asking.act] == "clock"
+    return named_by(asking.thing)[0] if of_clock else asking.thing
 
 
 def _chosen(

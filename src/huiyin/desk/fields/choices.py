@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from huiyin.casework.case import LIVE, ProposalStatus
+from huiyin.casework.acts.timekeeping import LATE_RECORD, can_be_extended
+from huiyin.casework.case import LIVE, ClockState, ClockStatus, ProposalStatus
+from huiyin.casework.clock_rules import thing_of
 from huiyin.casework.draft import Draft
 from huiyin.casework.wording import Words, audience_label, value_label
 from huiyin.desk.fields.field import Option
@@ -140,14 +142,24 @@ def _replaceable(draft: Draft, words: Words, thing: str) -> list[Option]:
 
 
 def _about(draft: Draft, words: Words, thing: str) -> list[Option]:
-    """What an approval may be for: a running clock that can be made longer, or a waiting task."""
+    """What an approval may be for: a clock that can be made longer, or one that was stopped late."""
     if thing in draft.policy.remedies:
         return []
+    fits = _was_stopped if thing == LATE_RECORD else _can_be_longer
     return [
-        (state.clock, words.clock(state.clock))
-        for state in draft.case.running_clocks()
-        if (rule := draft.policy.clocks.get(state.clock)) is not None and rule.extension
+        (thing_of(state.clock, state.key), words.clock_thing(state.clock, state.key))
+        for state in draft.case.clocks.values()
+        if fits(draft, state)
     ]
+
+
+def _was_stopped(draft: Draft, state: ClockState) -> bool:
+    return state.status is ClockStatus.STOPPED
+
+
+def _can_be_longer(draft: Draft, state: ClockState) -> bool:
+    rule = draft.policy.clocks.get(state.clock)
+    return rule is not None and rule.extension is not None and can_be_extended(draft, state)
 
 
 def _signers(draft: Draft, words: Words, thing: str) -> list[Option]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from huiyin.casework.case import Proposal
+from huiyin.casework.clock_rules import named_by
 from huiyin.casework.forms import THING
 from huiyin.casework.wording import Words
 from huiyin.casework.wording.words import plain
@@ -12,7 +13,7 @@ from huiyin.sight.looking import Seen
 _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "subject": ("remedies", "approvals"), "kind": ("tasks",), "paper": ("papers",),
     "own_act": ("acts",), "account": ("accounts",), "callback": ("callbacks",),
-    "clock": ("clocks", "ladders"), "ladder": ("ladders",),
+    "ladder": ("ladders",),
 }  # fmt: skip
 
 
@@ -31,6 +32,8 @@ def thing_words(seen: Seen, act: str, thing: str) -> str:
     if field == "charge" and thing in case.charges:
         charge = case.charges[thing]
         return f"{words.title(charge.account, 'accounts')}（{words.person(charge.person)}）"
+    if field == "clock":
+        return words.clock_thing(*named_by(thing))
     return words.title(thing, *_SECTIONS.get(field, ()))
 
 

@@ -11,8 +11,8 @@ from huiyin.sight.looking import Seen
 
 CONSEQUENCES = frozenset(
     {"assessed", "notified", "clock_started", "clock_stopped", "clock_part_met", "clock_moved",
-     "clock_paused", "clock_ran", "clock_reopened", "level_reached", "marked", "step_entered",
-     "paper_asked", "task_sent", "task_done", "spawned"}
+     "clock_met_again", "clock_paused", "clock_ran", "clock_reopened", "level_reached", "marked",
+     "step_entered", "paper_asked", "task_sent", "task_done", "spawned"}
 )  # fmt: skip
 _ICONS = {
     "registered": "phone-incoming", "acknowledged": "message-check", "admitted": "clipboard-check",

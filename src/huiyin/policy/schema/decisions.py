@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from huiyin.calendars import Term
 from huiyin.policy.schema.base import (
     ActRef,
     Decider,
+    Limit,
     PaperRef,
     RemedyRef,
     Rule,
@@ -15,6 +15,7 @@ from huiyin.policy.schema.base import (
     TableRow,
     WithRows,
 )
+from huiyin.policy.schema.counting import Timed
 from huiyin.policy.values import Condition, Wording
 
 
@@ -60,11 +61,12 @@ class Cap(Rule):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Remedy(Rule):
+class Remedy(Timed):
     """What can be offered: its figures, what follows from them, and who may grant it.
 
     `own_authority`: whoever holds the deciding role grants it alone, without a second person.
     `not_with` names remedies that this one excludes. `value` is its declared worth in money.
+    From its approval it must be carried out within `carried_out_within`.
     """
 
     title: Wording
@@ -77,7 +79,7 @@ class Remedy(Rule):
     not_with: tuple[RemedyRef, ...] = ()
     paper: PaperRef | None = None
     value: Condition | None = None
-    carried_out_within: Term | None = None
+    carried_out_within: Limit | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

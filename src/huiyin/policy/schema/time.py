@@ -1,26 +1,13 @@
 """When things are due: clocks, ladders, and what follows when they end."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from huiyin.calendars import Term
-from huiyin.policy.schema.base import AudienceRef, Decider, Limit, Pattern, Rule, UnitRef, Until
+from huiyin.policy.schema.base import AudienceRef, Decider, Limit, Pattern, Rule, Until
+from huiyin.policy.schema.counting import Timed
 from huiyin.policy.schema.work import Do
 from huiyin.policy.values import Condition, Wording
-
-
-@dataclass(frozen=True, kw_only=True)
-class CountingSpec:
-    """How days are counted where a rule departs from the Civil Code's articles 200 to 204.
-
-    `late_receipt`: what comes in after closing counts as received on that day, on the next day, or
-    on the next workday.
-    """
-
-    first_day_counts: bool = False
-    roll: Literal["none", "next workday"] = "none"
-    ends: Literal["midnight", "close"] = "midnight"
-    late_receipt: Literal["same day", "next day", "next workday"] = "same day"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,12 +34,12 @@ class WarningSpec:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Clock(Rule):
+class Clock(Timed):
     """A duty that can be missed, a window whose end is an outcome, or a limitation.
 
     Starts on `from`, counts from `anchor` (else from the event's own moment), stops on `until`.
-    `per` keeps one clock for each task, proposal or paper. `moves_on` events set the anchor anew.
-    `hours` names the unit whose opening hours count, where it has hours of its own.
+    `per` keeps one clock for each task, proposal or paper. `moves_on` events set the anchor anew,
+    also while the clock is paused.
     """
 
     title: Wording
@@ -65,9 +52,6 @@ class Clock(Rule):
     duty: Literal["duty", "window", "limitation"] = "duty"
     per: Literal["case", "task", "proposal", "paper"] = "case"
     owner: tuple[AudienceRef, ...] = ()
-    basis: Literal["state", "house"] = "state"
-    hours: UnitRef | None = None
-    counting: CountingSpec = field(default_factory=CountingSpec)
     moves_on: tuple[Pattern, ...] = ()
     pauses_on: tuple[Pattern, ...] = ()
     runs_on: tuple[Pattern, ...] = ()
@@ -89,7 +73,7 @@ class Level(Rule):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ladder(Rule):
+class Ladder(Timed):
     """Levels from the lowest to the highest. Time raises a case; nothing lowers what time reached.
 
     Starts on `from` while `when` holds, at the level that `starts_at` gives (a level, or a table
@@ -103,6 +87,4 @@ class Ladder(Rule):
     starts_at: str
     until: Until
     anchor: Condition | None = None
-    basis: Literal["state", "house"] = "state"
-    hours: UnitRef | None = None
     levels: dict[str, Level]

@@ -22,6 +22,7 @@ from huiyin.policy.schema.base import (
     StepRef,
     TaskRef,
 )
+from huiyin.policy.schema.counting import Timed
 from huiyin.policy.schema.things import Choice
 from huiyin.policy.values import Condition, Wording
 
@@ -138,7 +139,7 @@ class Draw:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Callback(Rule):
+class Callback(Timed):
     """Who calls back which population, how much of it, and until when.
 
     `of` is a kind of case or record and `when` narrows it. The population of a day is drawn at the

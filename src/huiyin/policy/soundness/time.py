@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from huiyin.calendars import Unit
 from huiyin.policy.problems import Problem, did_you_mean, position_of
 from huiyin.policy.schema.base import Limit, Pattern, Until
+from huiyin.policy.schema.counting import CountingSpec
 from huiyin.policy.schema.time import Clock, ExtensionSpec, Ladder, WarningSpec
 from huiyin.policy.soundness.base import Around, exactly_one, word_among, wrong
 
@@ -25,6 +26,8 @@ def limit(rule: Limit, around: Around) -> Iterator[Problem]:
 
 def clock(rule: Clock, around: Around) -> Iterator[Problem]:
     yield from exactly_one(rule, ("within", "due_on"), "this clock")
+    if rule.due_on is not None:
+        yield from _of_dates(rule)
     if rule.per == "case":
         return
     field = _FIELD_OF[rule.per]
@@ -34,6 +37,14 @@ def clock(rule: Clock, around: Around) -> Iterator[Problem]:
         if field not in around.vocabulary.events.get(event, {field: None}):
             what = f'"{event}" does not say which {rule.per} it is about'
             yield Problem(position_of(event), what, hint=f"this clock runs per {rule.per}")
+
+
+def _of_dates(rule: Clock) -> Iterator[Problem]:
+    """An agreed date begins nowhere, so that nothing can be said of how its beginning counts."""
+    usual = CountingSpec()
+    for key in ("first_day_counts", "late_receipt"):
+        if getattr(rule.counting, key) != getattr(usual, key):
+            yield wrong(rule.counting, f"{key} says nothing of an agreed date", "roll or ends")
 
 
 def extension(rule: ExtensionSpec, around: Around) -> Iterator[Problem]:

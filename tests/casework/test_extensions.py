@@ -1,0 +1,152 @@
+"""More time: for one of several clocks of a rule, and by less than the regulation allows."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from huiyin.casework.allowed import allowed
+from huiyin.casework.case import ClockStatus
+from huiyin.casework.context import Context
+from huiyin.casework.refusal import Reason
+from tests.support.stories import Story
+
+PACK = """
+units: {workshop: {title: Workshop, clause: S-1}}
+roles:
+  officer:
+    title: Officer
+    may: [register, open_task, propose, suspend, continue, record_contact, acknowledge]
+    clause: S-1
+  head: {title: Head, may: [approve], clause: S-1}
+  clerk: {title: Clerk, unit: workshop, clause: S-1}
+tasks:
+  visit: {title: Visit, to: workshop, asked_by: officer, clause: S-2}
+approvals:
+  extension: {title: More time, by: head, clause: S-3}
+clocks:
+  work:
+    title: Work
+    from: task_sent
+    until: task_answered
+    within: 5 workdays
+    per: task
+    extension: {by: 10 workdays, total: 20 days, times: 2, approver: head, clause: S-3}
+    clause: S-2
+  answer:
+    title: Answer
+    from: registered
+    until: answered
+    within: 10 days
+    extension: {by: 10 days, approver: head, clause: S-3}
+    pauses_on: [suspended, contact_recorded]
+    runs_on: [continued, acknowledged]
+    clause: S-2
+"""
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def local(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
+
+
+def two_visits() -> Story:
+    story = Story(PACK)
+    story.do("officer", "register", channel="phone")
+    story.do("officer", "open_task", kind="visit")
+    story.do("officer", "open_task", kind="visit")
+    return story
+
+
+def things(story: Story, actor: str, act: str) -> tuple[str, ...]:
+    now = local(story._moment)
+    context = Context(now, actor, story.run.organisation, story.calendars)
+    options = {option.act: option for option in allowed(story.regulation, story.case, context)}
+    return options[act].things
+
+
+def test_one_task_is_given_more_time_and_the_other_keeps_its_own():
+    story = two_visits()
+
+    story.do("head", "extend", clock="work", key="task-2", reason="the part is ordered")
+
+    assert story.case.clocks["work", "task-2"].due == local("2026-03-23T00:00")
+    assert story.case.clocks["work", "task-1"].due == local("2026-03-10T00:00")
+
+
+def test_a_clock_kept_for_each_task_is_not_there_without_its_task():
+    refusal = two_visits().refused("head", "extend", clock="work", reason="a part is missing")
+
+    assert refusal.reason is Reason.NO_SUCH_CLOCK
+
+
+def test_each_clock_that_can_be_made_longer_is_offered_by_its_task():
+    assert things(two_visits(), "head", "extend") == ("answer", "work task-1", "work task-2")
+
+
+def test_consent_for_one_task_gives_the_handler_no_time_for_the_other():
+    story = two_visits()
+    story.do("officer", "propose", subject="extension", about="work task-1")
+    story.do("head", "approve", proposal="last")
+
+    other = story.refused("officer", "extend", clock="work", key="task-2", reason="wait")
+    story.do("officer", "extend", clock="work", key="task-1", reason="wait")
+    again = story.refused("officer", "extend", clock="work", key="task-1", reason="wait")
+
+    assert other.reason is again.reason is Reason.NOT_APPROVER
+
+
+def test_less_than_the_regulation_allows_can_be_granted_and_is_recorded():
+    story = two_visits()
+
+    [moved] = story.do("head", "extend", clock="answer", reason="little is missing", term="3 days")
+
+    assert (moved.term, story.case.clocks["answer", ""].due) == (
+        "3 days",
+        local("2026-03-16T00:00"),
+    )
+
+
+def test_a_shorter_extension_stays_as_short_when_the_clock_is_counted_anew():
+    story = two_visits()
+    story.do("head", "extend", clock="answer", reason="little is missing", term="3 days")
+    story.at("2026-03-04T09:00").do("officer", "suspend", reason="waits")
+    story.at("2026-03-09T09:00").do("officer", "continue")
+
+    assert story.case.clocks["answer", ""].due == local("2026-03-21T00:00")
+
+
+def test_more_than_the_regulation_allows_cannot_be_granted():
+    story = two_visits()
+
+    above = story.refused("head", "extend", clock="answer", reason="long", term="11 days")
+    nonsense = story.refused("head", "extend", clock="answer", reason="long", term="11")
+
+    assert (above.reason, above.clauses) == (Reason.OVER_CAP, ("S-3",))
+    assert nonsense.reason is Reason.BAD_VALUE
+
+
+def test_exactly_what_the_regulation_allows_can_be_granted_in_words_too():
+    story = two_visits()
+
+    [moved] = story.do("head", "extend", clock="answer", reason="long", term="10 days")
+
+    assert moved.due == local("2026-03-23T00:00")
+
+
+def test_the_total_caps_a_second_extension_as_it_does_the_first():
+    story = two_visits()
+    story.do("head", "extend", clock="work", key="task-1", reason="first", term="2 workdays")
+    story.do("head", "extend", clock="work", key="task-1", reason="second")
+
+    assert story.case.clocks["work", "task-1"].due == local("2026-03-23T00:00")
+
+
+def test_a_clock_that_stands_still_can_be_made_longer_and_shows_it_when_it_runs_again():
+    story = two_visits()
+    story.at("2026-03-04T09:00")
+    story.do("officer", "record_contact", direction="out", medium="phone", reached=False)
+    assert story.case.clocks["answer", ""].status is ClockStatus.PAUSED
+
+    story.at("2026-03-20T09:00").do("head", "extend", clock="answer", reason="long", term="2 days")
+    story.at("2026-03-24T09:00").do("officer", "acknowledge", medium="phone")
+
+    assert story.case.clocks["answer", ""].due == local("2026-04-04T00:00")
