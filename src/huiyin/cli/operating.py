@@ -130,12 +130,16 @@ def _check_database() -> None:
 
 
 def worker() -> None:
-    """Fire clocks as they fall due, alone and until stopped; several may run at once."""
+    """Fire clocks as they fall due and send messages, until stopped; several may run at once."""
     open_home()
     from huiyin.ledger.worker import run
+    from huiyin.notices import sending
     from huiyin.register.draws import draw_due
 
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
-    run(stop.is_set, chores=[draw_due], rest=stop.wait)
+    sender = threading.Thread(target=sending.run, args=(stop.is_set, stop.wait))
+    sender.start()  # a mail server that hangs must not hold up a clock
+    run(stop.is_set, chores=[draw_due, sending.forget_old], rest=stop.wait)
+    sender.join()

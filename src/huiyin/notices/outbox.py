@@ -1,0 +1,164 @@
+"""The outbox: rows written with the event that caused them, taken under a lease, completed once.
+
+*Sent* means that the next server took the message and answered so. A worker that dies between that
+answer and its note sends again, under the same Message-ID: a receiver that honours it shows one.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from huiyin.connections import keeping
+from huiyin.ledger import moment
+from huiyin.ledger.canonical import canonical
+from huiyin.ledger.keys import NONCE, subject_key
+from huiyin.notices.faults import Failed
+from huiyin.notices.models import Outgoing
+
+MAIL = "mail"
+LEASE = timedelta(minutes=5)
+MOST_ATTEMPTS = 14
+"""Tried over some two days before it counts as failed."""
+_HOUSE = "house/outbox"
+_LONGEST_WAIT = 6 * 3600
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """What goes out. `attachments` are (file name, media type, digest in the evidence store)."""
+
+    to: str
+    subject: str
+    text: str
+    html: str = ""
+    reply_to: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    attachments: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cause:
+    """Why it goes out. `key` is the same whenever the same thing is put again: then nothing happens.
+
+    `stream` is the subject under whose key the content lies, such as `case/…`; `person` is the
+    account it goes to, where it goes to one; `not_before` puts it off.
+    """
+
+    key: str
+    purpose: str
+    stream: str = ""
+    person: str = ""
+    not_before: datetime | None = None
+
+
+def put(letter: Letter, cause: Cause, way: str = MAIL) -> str:
+    """Puts one message into the outbox, in the transaction of the caller; gives its Message-ID.
+
+    Raises Erased where the subject's key is gone.
+    """
+    now, key = moment.now(), sha256(f"{way}\0{cause.key}".encode()).hexdigest()
+    known = Outgoing.objects.filter(key=key).values_list("message_id", flat=True).first()
+    if known is not None:
+        return known
+    made = Outgoing(
+        key=key,
+        message_id=f"<{key[:40]}@{_domain()}>",
+        way=way,
+        stream=cause.stream,
+        purpose=cause.purpose,
+        person=cause.person,
+        content=_sealed(letter, cause.stream or _HOUSE, key),
+        made_at=now,
+        not_before=cause.not_before or now,
+    )
+    Outgoing.objects.bulk_create([made], ignore_conflicts=True)
+    return made.message_id
+
+
+def find(message_id: str) -> Outgoing | None:
+    """What we sent under this Message-ID, for answers that refer to it."""
+    return Outgoing.objects.filter(message_id=message_id).first()
+
+
+def _domain() -> str:
+    """The right side of our Message-IDs: the sender's, which a receiver can make sense of."""
+    smtp = keeping.current("smtp")
+    return smtp.sender.rpartition("@")[2] if smtp is not None else "huiyin.invalid"
+
+
+def _sealed(letter: Letter, subject: str, key: str) -> bytes:
+    nonce = os.urandom(NONCE)
+    text = canonical(asdict(letter)).encode()
+    return nonce + subject_key(subject, make=True).encrypt(nonce, text, key.encode())
+
+
+def opened(row: Outgoing) -> Letter:
+    """The message itself. Raises Erased once its subject was erased."""
+    content = bytes(row.content)
+    key = subject_key(row.stream or _HOUSE)
+    found = json.loads(key.decrypt(content[:NONCE], content[NONCE:], row.key.encode()))
+    found["attachments"] = tuple(tuple(one) for one in found["attachments"])
+    return Letter(**found)
+
+
+def take(now: datetime) -> Outgoing | None:
+    """The row that has waited longest, leased; those that others hold are skipped."""
+    with transaction.atomic():
+        due = Outgoing.objects.filter(state="waiting", not_before__lte=now)
+        row = due.order_by("not_before", "id").select_for_update(skip_locked=True).first()
+        if row is None:
+            return None
+        row.tried_at = now
+        row.leased_until = row.not_before = now + LEASE
+        row.attempts += 1
+        row.save(update_fields=["tried_at", "leased_until", "not_before", "attempts"])
+        return row
+
+
+def completed(row: Outgoing, now: datetime) -> None:
+    Outgoing.objects.filter(pk=row.pk).update(
+        state="sent", sent_at=now, leased_until=None, fault="", detail=""
+    )
+
+
+def put_off(row: Outgoing, until: datetime) -> None:
+    """Not its turn yet, for the pace of its way: this was no attempt."""
+    _held(row).update(not_before=until, leased_until=None, attempts=row.attempts - 1)
+
+
+def not_sent(row: Outgoing, trouble: Failed, now: datetime) -> bool:
+    """Notes what went wrong; True where it will not be tried again."""
+    wait = max(trouble.after, min(_LONGEST_WAIT, 60 * 2 ** (row.attempts - 1)))
+    over = trouble.permanent or row.attempts >= MOST_ATTEMPTS
+    state = "off" if trouble.fault == "off" else "failed" if over else "waiting"
+    noted = _held(row).update(
+        state=state,
+        not_before=now + timedelta(seconds=wait),
+        leased_until=None,
+        fault=trouble.fault,
+        detail=trouble.detail[:500],
+    )
+    return bool(noted) and state == "failed"
+
+
+def _held(row: Outgoing) -> QuerySet[Outgoing]:
+    """The row while it is still ours: whoever took it after our lease ended has the word."""
+    return Outgoing.objects.filter(pk=row.pk, state="waiting", leased_until=row.leased_until)
+
+
+def retry(pk: int, now: datetime) -> bool:
+    """Sends once more what failed or was never sent; False where there is nothing to retry."""
+    rows = Outgoing.objects.filter(pk=pk, state__in=("failed", "off", "waiting"))
+    return bool(rows.update(state="waiting", not_before=now, attempts=0, fault="", detail=""))
+
+
+def discard(pk: int) -> bool:
+    """Gives up on a message that was not sent."""
+    rows = Outgoing.objects.filter(pk=pk, state__in=("failed", "off", "waiting"))
+    return bool(rows.update(state="discarded"))

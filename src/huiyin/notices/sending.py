@@ -1,0 +1,102 @@
+"""Sends what the outbox holds, one after another, in a thread beside the clocks of the worker."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from email.utils import format_datetime
+
+import structlog
+from django.core.mail import EmailMultiAlternatives
+from django.db import DatabaseError, connection
+
+from huiyin.connections import keeping
+from huiyin.ledger import blobs, moment
+from huiyin.ledger.failpoints import failpoint
+from huiyin.ledger.keys import Erased
+from huiyin.notices import outbox, smtp
+from huiyin.notices.faults import Failed, failed
+from huiyin.notices.models import Outgoing
+
+log = structlog.get_logger()
+IDLE = 2.0
+KEPT = timedelta(days=90)
+"""So long a message that is done with stays in the outbox to be looked at."""
+_DONE = ("sent", "discarded", "off")
+
+Failure = Callable[[Outgoing], None]
+
+
+def send_due(now: datetime | None = None, *, limit: int | None = None) -> int:
+    """Sends everything due at `now` (by default the present); says how many were tried."""
+    tried = 0
+    while limit is None or tried < limit:
+        at = now or moment.now()
+        row = outbox.take(at)
+        if row is None:
+            return tried
+        tried += 1
+        send_one(row, at)
+    return tried
+
+
+def send_one(row: Outgoing, now: datetime) -> None:
+    failpoint("outgoing_taken")
+    try:
+        _hand_over(row)
+    except DatabaseError:
+        raise
+    except Erased:
+        outbox.discard(row.pk)
+    except Exception as error:
+        trouble = failed(error)
+        if outbox.not_sent(row, trouble, now):
+            log.warning("message could not be sent", way=row.way, fault=trouble.fault)
+    else:
+        failpoint("before_completion")
+        outbox.completed(row, now)
+
+
+def _hand_over(row: Outgoing) -> None:
+    letter = outbox.opened(row)
+    held = keeping.current("smtp")
+    if held is None:
+        raise Failed("off")
+    smtp.send(held, as_mail(letter, row))
+
+
+def as_mail(letter: outbox.Letter, row: Outgoing) -> EmailMultiAlternatives:
+    """The same bytes however often it is sent: id and date come from the row."""
+    headers = {
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",
+        **letter.headers,
+        "Message-ID": row.message_id,
+        "Date": format_datetime(row.made_at),
+    }
+    mail = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.to], headers=headers)
+    mail.reply_to = [letter.reply_to] if letter.reply_to else []
+    if letter.html:
+        mail.attach_alternative(letter.html, "text/html")
+    for name, kind, digest in letter.attachments:
+        mail.attach(name, blobs.path_of(digest).read_bytes(), kind)
+    return mail
+
+
+def forget_old(now: datetime | None = None) -> int:
+    """Takes messages that are done with out of the outbox after a while."""
+    before = (now or moment.now()) - KEPT
+    return Outgoing.objects.filter(state__in=_DONE, made_at__lt=before).delete()[0]
+
+
+def run(stopped: Callable[[], bool], rest: Callable[[float], object] = time.sleep) -> None:
+    """Sends until told to stop. A lost database is waited for."""
+    while not stopped():
+        try:
+            busy = send_due(limit=50)
+        except DatabaseError:
+            log.warning("database away, trying again")
+            connection.close()
+            busy = 0
+        if not busy:
+            rest(IDLE)
+    connection.close()

@@ -1,0 +1,176 @@
+"""What is put into the outbox goes out once, or stays where somebody sees it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import transaction
+
+from huiyin.connections import keeping
+from huiyin.ledger import blobs, keys
+from huiyin.notices import outbox, sending
+from huiyin.notices.models import Outgoing
+from huiyin.notices.outbox import Cause, Letter
+from tests.support.mail import mail_server
+
+NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
+LATER = NOW + timedelta(days=1)
+
+
+@pytest.fixture
+def server(installation):
+    with mail_server() as (letters, port):
+        keeping.put("smtp", {"host": "127.0.0.1", "port": port, "security": "none",
+                             "sender": "desk@house.test", "seconds": 5}, "")  # fmt: skip
+        yield letters
+
+
+def put(key: str = "one", **more: object) -> str:
+    letter = Letter(to="wang@house.test", subject="请尽快答复", text="正文", **more)
+    return outbox.put(letter, Cause(key=key, purpose="test", stream="case/a", not_before=NOW))
+
+
+def test_a_message_goes_out_once_and_is_noted_as_sent(server):
+    message_id = put(html="<p>正文</p>")
+
+    assert (sending.send_due(LATER), sending.send_due(LATER)) == (1, 0)
+
+    [came] = server.taken
+    assert came["Message-ID"] == message_id
+    assert came["Auto-Submitted"] == "auto-generated"
+    assert [part.get_content_type() for part in came.iter_parts()] == ["text/plain", "text/html"]
+    row = Outgoing.objects.get()
+    assert (row.state, row.attempts, row.sent_at) == ("sent", 1, LATER)
+
+
+def test_the_same_thing_put_twice_is_one_message(server):
+    assert put() == put()
+    assert Outgoing.objects.count() == 1
+
+
+def test_what_was_put_in_a_transaction_that_fails_never_goes_out(server):
+    with transaction.atomic():
+        put()
+        transaction.set_rollback(True)
+
+    assert sending.send_due(LATER) == 0
+    assert server.taken == []
+
+
+def test_the_content_cannot_be_read_in_the_database(installation):
+    put()
+
+    row = Outgoing.objects.get()
+
+    assert "正文".encode() not in bytes(row.content)
+    assert b"wang@house" not in bytes(row.content)
+    assert outbox.opened(row).text == "正文"
+
+
+def test_a_server_that_is_busy_is_asked_again_later_and_less_and_less_often(server):
+    server.answers = ["451 busy"] * 3
+    put()
+    waits, now = [], NOW
+    for _ in range(3):
+        sending.send_due(now)
+        row = Outgoing.objects.get()
+        waits.append((row.not_before - now).total_seconds())
+        now = row.not_before
+
+    assert waits == [60, 120, 240]
+    assert (row.state, row.fault) == ("waiting", "later")
+    assert sending.send_due(now) == 1
+    assert Outgoing.objects.get().state == "sent"
+
+
+def test_a_message_refused_for_good_fails_at_once_and_can_be_tried_again_by_hand(server):
+    server.answers = ["550 5.7.1 not from you"]
+    put()
+    sending.send_due(LATER)
+
+    row = Outgoing.objects.get()
+    assert (row.state, row.fault) == ("failed", "refused")
+    assert "not from you" in row.detail
+
+    assert outbox.retry(row.pk, LATER)
+    sending.send_due(LATER)
+    assert Outgoing.objects.get().state == "sent"
+
+
+def test_nobody_tries_for_ever(server):
+    server.answers = ["451 busy"] * 50
+    put()
+    for day in range(1, 20):
+        sending.send_due(NOW + timedelta(days=day))
+
+    row = Outgoing.objects.get()
+    assert (row.state, row.attempts) == ("failed", outbox.MOST_ATTEMPTS)
+    assert server.offered == outbox.MOST_ATTEMPTS
+
+
+def test_without_a_mail_server_messages_stay_to_be_looked_at(installation):
+    put()
+    sending.send_due(LATER)
+
+    row = Outgoing.objects.get()
+    assert (row.state, row.fault) == ("off", "off")
+    assert outbox.opened(row).subject == "请尽快答复"
+
+
+def test_a_message_whose_holder_died_is_sent_by_the_next_one_after_the_lease(server):
+    message_id = put()
+    held = outbox.take(NOW)
+
+    assert sending.send_due(NOW + outbox.LEASE - timedelta(seconds=1)) == 0
+    assert sending.send_due(NOW + outbox.LEASE) == 1
+    assert [came["Message-ID"] for came in server.taken] == [message_id]
+
+    outbox.not_sent(held, outbox.Failed("slow"), LATER)
+    assert Outgoing.objects.get().state == "sent"
+
+
+def test_a_discarded_message_never_goes_out(server):
+    put()
+    assert outbox.discard(Outgoing.objects.get().pk)
+
+    assert sending.send_due(LATER) == 0
+    assert not outbox.discard(Outgoing.objects.get().pk)
+
+
+def test_erasing_the_subject_erases_the_message(server):
+    put()
+    keys.destroy("case/a")
+    sending.send_due(LATER)
+
+    assert server.taken == []
+    assert Outgoing.objects.get().state == "discarded"
+
+
+def test_a_file_of_the_evidence_goes_along(server):
+    digest = blobs.put([b"%PDF-1.7 answer"], 100)
+    put(attachments=(("答复.pdf", "application/pdf", digest),))
+    sending.send_due(LATER)
+
+    [attached] = list(server.taken[0].iter_attachments())
+    assert attached.get_filename() == "答复.pdf"
+    assert attached.get_content() == b"%PDF-1.7 answer"
+
+
+def test_a_message_that_cannot_go_does_not_hold_up_the_next_one(server):
+    put("one", attachments=(("lost.pdf", "application/pdf", "0" * 64),))
+    put("two")
+    sending.send_due(LATER)
+
+    assert len(server.taken) == 1
+    assert sorted(Outgoing.objects.values_list("state", flat=True)) == ["sent", "waiting"]
+
+
+def test_old_messages_are_forgotten_and_failed_ones_are_not(server):
+    put("one")
+    put("two")
+    Outgoing.objects.filter(pk=Outgoing.objects.first().pk).update(state="sent")
+    Outgoing.objects.exclude(state="sent").update(state="failed")
+    made = Outgoing.objects.first().made_at
+
+    assert sending.forget_old(made + sending.KEPT) == 0
+    assert sending.forget_old(made + sending.KEPT + timedelta(seconds=1)) == 1
+    assert Outgoing.objects.get().state == "failed"
