@@ -7,6 +7,7 @@ from huiyin.casework.case import ENDED, OPEN, Stage
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.organisation import COMPLAINANT, SYSTEM
 from huiyin.casework.refusal import Reason, Refused
+from huiyin.policy.schema.things import Fact
 
 OWN_CHECK = frozenset(
     {"accept", "approve", "reject", "answer_task", "return_task", "sign", "appeal",
@@ -155,11 +156,24 @@ def check_gates(draft: Draft, command: type[c.Command], topic: str) -> tuple[str
 def check_facts(draft: Draft, command: type[c.Command]) -> tuple[str, ...]:
     """Facts this act may not be done without. Raises Refused FACT_MISSING."""
     clauses: list[str] = []
-    for name, fact in draft.policy.facts_for.get(command.act, {}).items():
-        if fact.when is not None and not fact.when.holds(draft.env):
-            continue
+    for name, fact in _facts_needed(draft, command):
         if name not in draft.env:
-            title = fact.title.text(draft.policy.language)
-            raise Refused(Reason.FACT_MISSING, fact.clause, title, {"fact": name})
+            raise _missing(draft, name, fact)
         clauses.extend(fact.clause)
     return tuple(clauses)
+
+
+def missing_facts(draft: Draft, command: type[c.Command]) -> list[Refused]:
+    """One refusal for each fact that the act may not be done without and nobody has said."""
+    needed = _facts_needed(draft, command)
+    return [_missing(draft, name, fact) for name, fact in needed if name not in draft.env]
+
+
+def _facts_needed(draft: Draft, command: type[c.Command]) -> list[tuple[str, Fact]]:
+    facts = draft.policy.facts_for.get(command.act, {}).items()
+    return [(n, fact) for n, fact in facts if fact.when is None or fact.when.holds(draft.env)]
+
+
+def _missing(draft: Draft, name: str, fact: Fact) -> Refused:
+    title = fact.title.text(draft.policy.language)
+    return Refused(Reason.FACT_MISSING, fact.clause, title, {"fact": name})

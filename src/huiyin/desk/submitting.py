@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
@@ -14,6 +15,7 @@ from huiyin.casework.wording import refusal_sentence
 from huiyin.desk.fields import Asking, Form, read
 from huiyin.desk.fields.asking import AMOUNT, COMMAND
 from huiyin.desk.fields.facts import PREFIX
+from huiyin.desk.fields.faults import found_wrong
 from huiyin.desk.words import say
 from huiyin.ledger import blobs
 from huiyin.ledger.door import Ask, Done, KeyReused, handle
@@ -80,14 +82,17 @@ def attempt(
     wrong: Mapping[str, str],
     ask: Callable[[Command], Ask],
 ) -> Outcome:
+    """Everything that can be found wrong without deciding is said at once, each at its field."""
     language = asking.words.language
     answers = read(asking, form, given)
     shown = form.filled(given)
-    wrong = {**answers.wrong, **wrong}
-    if wrong:
-        limits = {"mb": settings.EVIDENCE_MAX_BYTES // 1024 // 1024}
-        for name, key in wrong.items():
-            shown = shown.wrong(name, say(key, language, limits))
+    faults = found_wrong(asking, answers, wrong)
+    if faults:
+        for fault in faults:
+            shown = shown.wrong(fault.field, fault.says, fault.clauses)
+        elsewhere = [fault for fault in faults if not shown.has(fault.field)]
+        if len(elsewhere) == len(faults):
+            return Outcome(shown, refusal=faults[0].says, clauses=faults[0].clauses)
         return Outcome(shown, refusal=say("form.check", language))
     zone = asking.draft.context.calendars.zone
     try:
@@ -102,6 +107,16 @@ def attempt(
         return Outcome(shown, conflict=conflict)
     except KeyReused:
         return Outcome(shown, refusal=say("form.reused", language))
+
+
+def failed(outcome: Outcome) -> dict[str, Any]:
+    """What a page shows of an attempt that came to nothing."""
+    return {
+        "form": outcome.form,
+        "refusal": outcome.refusal,
+        "refusal_clauses": outcome.clauses,
+        "faults": [field for field in outcome.form.all() if field.error],
+    }
 
 
 def _refused(asking: Asking, form: Form, refused: Refused) -> Outcome:

@@ -185,6 +185,11 @@ def _print_of(ask: Ask) -> str:
     return sha256(canonical(content).encode()).hexdigest()
 
 
+def is_spent(key: str) -> bool:
+    """Whether something was done already under this idempotency key."""
+    return Receipt.objects.filter(pk=key).exists()
+
+
 def _receipt(ask: Ask, now: datetime) -> tuple[Receipt | None, bool]:
     """The receipt of this key, and whether it is new.
 

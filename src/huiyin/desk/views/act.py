@@ -19,7 +19,7 @@ from huiyin.desk.showing.clocks import clock_lines
 from huiyin.desk.showing.options import options_of
 from huiyin.desk.showing.standing import fact_lines, proposal_line
 from huiyin.desk.showing.things import thing_words
-from huiyin.desk.submitting import Outcome, attempt, given_in
+from huiyin.desk.submitting import Outcome, attempt, failed, given_in
 from huiyin.desk.views.case import head_of
 from huiyin.desk.words import say
 from huiyin.ledger.door import Ask
@@ -107,11 +107,7 @@ def _answer(request: HttpRequest, seen: Seen, asking: Asking, page: dict[str, An
 
 
 def _failed(seen: Seen, outcome: Outcome) -> dict[str, Any]:
-    shown: dict[str, Any] = {
-        "form": outcome.form,
-        "refusal": outcome.refusal,
-        "refusal_clauses": outcome.clauses,
-    }
+    shown = failed(outcome)
     if outcome.conflict is not None:
         news = [item for item in seen.recorded if item.seq > outcome.conflict.expected]
         shown["refusal"] = say("form.conflict", seen.words.language)

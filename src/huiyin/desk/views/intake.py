@@ -1,5 +1,6 @@
 """Registering a complaint, most often by telephone."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
@@ -13,9 +14,10 @@ from huiyin.casework.draft import Draft
 from huiyin.casework.refusal import Refused
 from huiyin.casework.showing import shown as texts_shown
 from huiyin.casework.wording import refusal_sentence
+from huiyin.desk import drafts
 from huiyin.desk.fields import Asking, form_for
 from huiyin.desk.fields.reading import facts_in
-from huiyin.desk.submitting import Given, attempt, given_in
+from huiyin.desk.submitting import Given, attempt, failed, given_in
 from huiyin.desk.words import say
 from huiyin.ledger import ports
 from huiyin.ledger.door import Ask, context_for, new_id
@@ -71,38 +73,68 @@ def register(request: HttpRequest, pack: str) -> HttpResponse:
     me = me_of(request)
     draft = _draft(me, pack)
     option = _option(draft)
-    words = me.words(draft.policy)
     if option.refusal is not None:
         return _not_yours(request, me, draft, option.refusal)
-    given: Given = {name: list(values) for name, values in request.POST.lists()}
+    given, began = _typed(request, me, pack)
     draft = _draft(me, pack, _as_said(draft, given))
-    asking = Asking(draft, words, ACT)
+    asking = Asking(draft, me.words(draft.policy), ACT)
     form = form_for(asking, facts_in(given))
-    texts = texts_shown(draft.regulation, draft.case, draft.context, ACT).texts
-    page = {
-        "page": "register",
-        "pack": pack,
-        "policy": draft.policy,
-        "title": draft.policy.head.title.text(me.language),
-        "clauses": option.clauses,
-        "channels": [c for c in draft.policy.channels.values() if c.address],
-        "several": len(me.houses) > 1,
-        "key": request.POST.get("key") or uuid4().hex,
-        "preview": f"{request.path}?preview=1",
-        "texts": [draft.policy.texts[name] for name in texts],
-    }
+    page = {**_page(request, me, asking), **began, "clauses": option.clauses}
     if request.method != "POST" or "preview" in request.GET:
-        return render(request, "desk/register.html", {**page, "form": form.filled(given)})
+        return _shown(request, {**page, "form": form.filled(given)})
     given, wrong = given_in(request, form)
 
     def ask(command: Command) -> Ask:
-        key = f"{me.person}/{page['key']}"[:128]
+        key = _receipt(me, page["key"])
         return Ask(case=new_id(me.now), command=command, actor=me.person, pack=pack, key=key)
 
     outcome = attempt(asking, form, given, wrong, ask)
-    if outcome.done is not None:
-        number = outcome.done.case.number
-        messages.success(request, say("register.done", me.language, {"number": number}))
-        return redirect("case", case_id=outcome.done.case.id)
-    failed = {"form": outcome.form, "refusal": outcome.refusal, "refusal_clauses": outcome.clauses}
-    return render(request, "desk/register.html", {**page, **failed})
+    if outcome.done is None:
+        drafts.keep(me.person, pack, page["key"], given, me.now)
+        return _shown(request, {**page, **failed(outcome)})
+    drafts.forget(me.person, pack, page["key"])
+    number = outcome.done.case.number
+    messages.success(request, say("register.done", me.language, {"number": number}))
+    return redirect("case", case_id=outcome.done.case.id)
+
+
+def _receipt(me: Me, key: str) -> str:
+    return f"{me.person}/{key}"[:128]
+
+
+def _typed(request: HttpRequest, me: Me, pack: str) -> tuple[Given, dict[str, Any]]:
+    """What was typed: in this request, else in the form that was begun last and never sent."""
+    given: Given = {name: list(values) for name, values in request.POST.lists()}
+    if request.method == "POST":
+        return given, {"key": request.POST.get("key") or uuid4().hex}
+    begun = [] if "new" in request.GET else drafts.begun(me.person, pack)
+    wanted = request.GET.get("draft", "")
+    chosen = next((one for one in begun if wanted in ("", one.key)), None)
+    if chosen is None:
+        return given, {"key": uuid4().hex}
+    others = [one for one in begun if one is not chosen]
+    kept = {name: list(values) for name, values in chosen.given.items()}
+    return kept, {"key": chosen.key, "begun": chosen, "others": others}
+
+
+def _page(request: HttpRequest, me: Me, asking: Asking) -> dict[str, Any]:
+    draft = asking.draft
+    texts = texts_shown(draft.regulation, draft.case, draft.context, ACT).texts
+    return {
+        "page": "register",
+        "pack": draft.policy.name,
+        "policy": draft.policy,
+        "zone": str(draft.policy.head.zone),
+        "title": draft.policy.head.title.text(me.language),
+        "channels": [c for c in draft.policy.channels.values() if c.address],
+        "several": len(me.houses) > 1,
+        "preview": f"{request.path}?preview=1",
+        "texts": [draft.policy.texts[name] for name in texts],
+    }
+
+
+def _shown(request: HttpRequest, page: dict[str, Any]) -> HttpResponse:
+    """Never from a browser's store: going back must not offer a form that was registered."""
+    answer = render(request, "desk/register.html", page)
+    answer["Cache-Control"] = "no-store"
+    return answer

@@ -64,5 +64,34 @@ ACTING: Table = {
     "register.go": ("登记并进入案件", "登記並進入案件", "Register and open the case"),
     "register.done": ("已登记，编号 {number}", "已登記，編號 {number}", "Registered as {number}"),
     "register.address": ("对外公布的渠道", "對外公布的渠道", "Published as"),
+    "register.again": ("另登记一件", "另登記一件", "Register another one"),
+    "draft.kept": ("草稿已保存 {at}", "草稿已儲存 {at}", "Draft kept at {at}"),
+    "draft.found": (
+        "这是 {at} 没有登记完的内容，可以接着填写。",
+        "這是 {at} 沒有登記完的內容，可以接著填寫。",
+        "This was begun and not registered at {at}; you can go on.",
+    ),
+    "draft.others": ("另有未登记完的：", "另有未登記完的：", "Also begun:"),
+    "draft.discard": ("丢弃草稿", "捨棄草稿", "Discard the draft"),
+    "draft.too_long": (
+        "内容太长，草稿没有保存",
+        "內容太長，草稿沒有儲存",
+        "Too long to be kept as a draft",
+    ),
+    "draft.offline": (
+        "连接中断，内容还在本页；恢复后自动保存，请不要关闭页面。",
+        "連線中斷，內容還在本頁；恢復後自動儲存，請不要關閉頁面。",
+        "No connection. What you typed is still here and is kept once it is back; leave this page open.",
+    ),
+    "draft.expired": (
+        "登录已失效，内容还在本页。重新登录后会自动接上：",
+        "登入已失效，內容還在本頁。重新登入後會自動接上：",
+        "You were signed out; what you typed is still here. Sign in again and go on:",
+    ),
+    "draft.sent": (
+        "这份表单已经登记过。",
+        "這份表單已經登記過。",
+        "This form was registered already.",
+    ),
     "register.other": ("换一部规定", "換一部規定", "Another regulation"),
 }

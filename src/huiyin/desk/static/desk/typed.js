@@ -1,0 +1,202 @@
+// What somebody typed is never lost: neither when a form asks anew which facts apply, nor with the
+// connection, the session or the tab. Words stay in this tab until the server has kept them.
+(function () {
+  "use strict";
+
+  var form = document.getElementById("asked");
+  var PLACE = "typed:" + location.pathname;
+  var WAIT = 900;
+  var touched = {}; // name of a field -> its values, of everything touched on this page
+  var composing = false, askAgain = null, timer = null, sending = false, unsent = false;
+
+  function controls(name) {
+    return Array.prototype.filter.call(form.elements, function (one) {
+      return one.name && (name === undefined || one.name === name) && one.type !== "hidden" && one.type !== "submit";
+    });
+  }
+
+  function ticks(one) { return one.type === "radio" || one.type === "checkbox"; }
+
+  function valuesOf(name) {
+    return controls(name)
+      .filter(function (one) { return one.type !== "file" && (!ticks(one) || one.checked); })
+      .map(function (one) { return one.value; });
+  }
+
+  function fill(name, values) {
+    controls(name).forEach(function (one) {
+      if (one.type === "file") return;
+      if (ticks(one)) one.checked = values.indexOf(one.value) !== -1;
+      else if (values.length && one.value !== values[0] && fits(one, values[0])) one.value = values[0];
+    });
+  }
+
+  function fits(one, value) {
+    return one.tagName !== "SELECT" || Array.prototype.some.call(one.options, function (o) { return o.value === value; });
+  }
+
+  function remember(target) {
+    if (!target.name || target.type === "file" || target.type === "hidden") return;
+    touched[target.name] = valuesOf(target.name);
+    unsent = true;
+    store();
+    later();
+  }
+
+  // --- this tab ---
+  function store() {
+    try {
+      sessionStorage.setItem(PLACE, JSON.stringify({ person: form.dataset.person, key: form.elements.key.value, values: touched }));
+    } catch (full) { /* the server's draft is left */ }
+  }
+
+  // Words of forms that were sent, and of other people, are not kept.
+  function tidy(person) {
+    Object.keys(sessionStorage).forEach(function (place) {
+      if (place.indexOf("typed:") !== 0) return;
+      var kept = JSON.parse(sessionStorage.getItem(place));
+      if (kept.person !== person || (kept.sent && place !== PLACE)) sessionStorage.removeItem(place);
+    });
+  }
+
+  function takeUp() {
+    var kept = JSON.parse(sessionStorage.getItem(PLACE) || "null");
+    if (kept === null || kept.server) return;
+    var same = kept.key === form.elements.key.value;
+    var answered = document.querySelector(".alert-danger") !== null;
+    var fresh = /[?&](new|draft)=/.test(location.search);
+    if (answered || (fresh && !same)) { sessionStorage.removeItem(PLACE); return; }
+    touched = kept.values;
+    form.elements.key.value = kept.key;
+    Object.keys(touched).forEach(function (name) { fill(name, touched[name]); });
+    unsent = true;
+    askWhatApplies();
+    later();
+  }
+
+  function askWhatApplies() {
+    var asking = form.querySelector("[hx-post]");
+    if (asking !== null && window.htmx) window.htmx.trigger(asking, "change");
+  }
+
+  // --- the server's draft ---
+  function later() {
+    if (!form.dataset.draft) return;
+    clearTimeout(timer);
+    timer = setTimeout(send, WAIT);
+  }
+
+  function body() {
+    var sent = new URLSearchParams();
+    new FormData(form).forEach(function (value, name) { if (typeof value === "string") sent.append(name, value); });
+    Object.keys(touched).forEach(function (name) {
+      if (!sent.has(name)) touched[name].forEach(function (value) { sent.append(name, value); });
+    });
+    return sent;
+  }
+
+  function send() {
+    if (sending || !unsent) return;
+    sending = true;
+    unsent = false;
+    fetch(form.dataset.draft, { method: "POST", body: body(), redirect: "manual", credentials: "same-origin" })
+      .then(function (answer) {
+        if (answer.type === "opaqueredirect") return signedOut();
+        if (answer.status === 403) return freshToken();
+        return answer.json().then(function (said) { kept(said.says, answer.status); });
+      })
+      .catch(function () { unsent = true; say(document.getElementById("kept").dataset.offline, true); setTimeout(send, 5000); })
+      .finally(function () { sending = false; if (unsent && !document.hidden) later(); });
+  }
+
+  function kept(words, status) {
+    document.getElementById("signed-out").hidden = true;
+    say(words, status >= 400);
+    if (status !== 200) return;
+    try {
+      sessionStorage.setItem(PLACE, JSON.stringify({ person: form.dataset.person, key: form.elements.key.value, server: true }));
+    } catch (full) { /* nothing to mark */ }
+  }
+
+  function say(words, bad) {
+    var place = document.getElementById("kept");
+    place.textContent = words || "";
+    place.classList.toggle("desk-kept-bad", Boolean(bad));
+  }
+
+  function signedOut() {
+    document.getElementById("signed-out").hidden = false;
+    say("", false);
+  }
+
+  // Signed in again, in another tab: the page's token is of the session before.
+  function freshToken() {
+    unsent = true;
+    return fetch(location.pathname + "?new=1", { redirect: "manual", credentials: "same-origin" }).then(function (answer) {
+      if (answer.type === "opaqueredirect") return signedOut();
+      return answer.text().then(function (html) {
+        var found = new DOMParser().parseFromString(html, "text/html").querySelector("#asked [name=csrfmiddlewaretoken]");
+        if (found === null) return;
+        document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach(function (one) { one.value = found.value; });
+        setTimeout(send, 0);
+      });
+    });
+  }
+
+  // --- asking anew which facts apply ---
+  function keepThroughSwaps() {
+    var focused = null, files = [];
+    document.addEventListener("compositionstart", function () { composing = true; });
+    document.addEventListener("compositionend", function () {
+      composing = false;
+      if (askAgain !== null) { var ask = askAgain; askAgain = null; setTimeout(ask, 0); }
+    });
+    document.addEventListener("htmx:beforeSwap", function (event) {
+      if (!form.contains(event.detail.target)) return;
+      if (composing) { event.detail.shouldSwap = false; askAgain = askWhatApplies; return; }
+      var active = document.activeElement;
+      focused = form.contains(active) && active.id ? { id: active.id, start: start(active), end: end(active) } : null;
+      files = Array.prototype.filter.call(event.detail.target.querySelectorAll("input[type=file]"), function (one) { return one.files.length; });
+    });
+    document.addEventListener("htmx:afterSwap", function () {
+      Object.keys(touched).forEach(function (name) { fill(name, touched[name]); });
+      files.forEach(function (old) {
+        var now = document.getElementById(old.id);
+        if (now !== null && now !== old) now.replaceWith(old);
+      });
+      var again = focused && document.getElementById(focused.id);
+      if (!again) return;
+      again.focus({ preventScroll: true });
+      if (focused.start !== null) again.setSelectionRange(focused.start, focused.end);
+    });
+  }
+
+  function start(one) { try { return one.selectionStart; } catch (none) { return null; } }
+  function end(one) { try { return one.selectionEnd; } catch (none) { return null; } }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    var person = document.body.dataset.person;
+    if (person) tidy(person);
+    if (form === null) return;
+    form.addEventListener("input", function (event) { remember(event.target); });
+    form.addEventListener("change", function (event) { remember(event.target); });
+    form.addEventListener("submit", function () {
+      clearTimeout(timer);
+      var whole = touched;
+      controls().forEach(function (one) { whole[one.name] = valuesOf(one.name); });
+      try {
+        sessionStorage.setItem(PLACE, JSON.stringify({ person: form.dataset.person, key: form.elements.key.value, values: whole, sent: true }));
+      } catch (full) { /* nothing to keep it in */ }
+    });
+    keepThroughSwaps();
+    takeUp();
+    document.addEventListener("visibilitychange", send);
+    window.addEventListener("online", send);
+    window.addEventListener("focus", send);
+  });
+
+  // A page that the browser kept whole may show a form that was sent meanwhile.
+  window.addEventListener("pageshow", function (event) {
+    if (event.persisted && form !== null) location.replace(location.href);
+  });
+})();
