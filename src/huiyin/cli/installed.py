@@ -18,6 +18,15 @@ def fail(what: str, code: int = 1) -> typer.Exit:
     return typer.Exit(code)
 
 
+def passphrase(*, new: bool = False) -> str:
+    """From HUIYIN_PASSPHRASE, so that a job can give it, or asked for at the terminal."""
+    given = os.environ.get("HUIYIN_PASSPHRASE")
+    if given is not None:
+        return given
+    asked: str = typer.prompt("Passphrase", hide_input=True, confirmation_prompt=new)
+    return asked
+
+
 def choose_home(home: Path | None) -> Path:
     """The folder given by `--home`, else HUIYIN_HOME, else `.huiyin` here; kept in the environment."""
     chosen = (home or Path(os.environ.get("HUIYIN_HOME") or ".huiyin")).absolute()

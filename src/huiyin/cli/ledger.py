@@ -1,6 +1,7 @@
 """`huiyin verify`, `seal`, `rebuild`, `backup`, `restore`: keeping the ledger, and proving it."""
 
 import json
+import shutil
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from rich.progress import Progress
 
-from huiyin.cli.installed import err, fail, open_home, out
+from huiyin.cli.installed import err, fail, open_home, out, passphrase
 
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
@@ -20,7 +21,8 @@ def add_to(app: typer.Typer) -> None:
 
 def verify(
     public_key: Annotated[
-        Path | None, typer.Option(help="The public key, if kept elsewhere.", exists=True)
+        list[Path] | None,
+        typer.Option(help="The public key, if kept elsewhere. Again for a second.", exists=True),
     ] = None,
     seals: Annotated[
         Path | None, typer.Option(help="Exported seals, if kept elsewhere.", exists=True)
@@ -37,10 +39,12 @@ def verify(
 
     with Progress(console=err, transient=True) as bar:
         task = bar.add_task("events", total=_events())
+        first, *also = [keys.public_key(path) for path in public_key or ()] or [keys.public_key()]
         report = walk(
             seals or settings.HOME.seals,
-            keys.public_key(public_key),
+            first,
             lambda done: bar.update(task, completed=done),
+            also=also,
         )
     if as_json:
         answer = {k: v for k, v in asdict(report).items() if k != "heads"}
@@ -76,20 +80,22 @@ def _say(report: Any) -> None:
 
 
 def seal(
-    to: Annotated[Path | None, typer.Option(help="Also copy it to this folder.")] = None,
+    to: Annotated[
+        Path | None, typer.Option(help="Also copy all that are missing there to this folder.")
+    ] = None,
 ) -> None:
     """Sign what has happened since the last seal, and export the seal to be kept elsewhere."""
     settings = open_home()
     from huiyin.ledger import moment
+    from huiyin.ledger.seals import copy_missing
     from huiyin.ledger.seals import seal as make
 
     made = make(moment.now(), settings.HOME.seals)
+    if to is not None:
+        copy_missing(settings.HOME.seals, to)
     if made is None:
         out.print("nothing has happened since the last seal")
         return
-    if to is not None:
-        to.mkdir(parents=True, exist_ok=True)
-        (to / f"{made.number:06d}.json").write_text(made.text(), "utf-8")
     out.print(f"seal {made.number} over {made.events} events, root {made.root}", highlight=False)
 
 
@@ -131,16 +137,39 @@ def backup(
 
 def restore(
     file: Annotated[Path, typer.Argument(exists=True)],
-    keys: Annotated[Path | None, typer.Option(help="The folder with the backed-up keys.")] = None,
+    keys: Annotated[
+        Path | None,
+        typer.Option(
+            help="The keys: their folder, or the file that keys export wrote.", exists=True
+        ),
+    ] = None,
+    database: Annotated[
+        str, typer.Option(help="An empty database to load it into, in place of the one it names.")
+    ] = "",
 ) -> None:
-    """Fill an empty home folder from a backup, and verify what came out of it."""
+    """Fill an empty home folder from a backup, and verify what came out of it.
+
+    Nothing stays behind when it cannot. Example: huiyin --home NEW restore monday.tar.gz --keys safe.keys
+    """
     from huiyin.catalogue.home import Home
     from huiyin.ledger.backup import BackupError, unpack
+    from huiyin.ledger.key_file import BadKeyFile
 
     home = Home.from_environment()
     try:
-        unpack(file, home, keys)
-    except BackupError as error:
+        unpack(file, home, lambda folder: _put_keys(keys, folder), database)
+    except (BackupError, BadKeyFile) as error:
         raise fail(str(error), 2) from None
     out.print(f"restored to {home.folder}; now it is verified", highlight=False)
     verify(None, None)
+
+
+def _put_keys(keys: Path | None, folder: Path) -> None:
+    from huiyin.ledger.key_file import put_back
+
+    if keys is None:
+        return
+    if keys.is_dir():
+        shutil.copytree(keys, folder, dirs_exist_ok=True)
+        return
+    put_back(keys, passphrase(), folder)

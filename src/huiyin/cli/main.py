@@ -11,13 +11,14 @@ from huiyin.cli import (
     connecting,
     demo,
     importing,
+    keys,
     ledger,
     operating,
     policy,
     reporting,
     tokens,
 )
-from huiyin.cli.installed import choose_home
+from huiyin.cli.installed import choose_home, fail
 
 app = typer.Typer(
     name="huiyin",
@@ -32,6 +33,7 @@ app.add_typer(connecting.app, name="connection")
 app.add_typer(importing.app, name="import")
 app.add_typer(tokens.app, name="token")
 app.add_typer(reporting.app, name="report")
+app.add_typer(keys.app, name="keys")
 operating.add_to(app)
 ledger.add_to(app)
 demo.add_to(app)
@@ -48,7 +50,18 @@ def _choose(home: Home = None) -> None:
 
 
 def main() -> None:
-    app()
+    try:
+        app()
+    except Exception as error:
+        if (
+            type(error).__name__ != "KeyMissing"
+        ):  # named, not imported: most commands need no Django
+            raise
+        raise SystemExit(_say(str(error))) from None
+
+
+def _say(what: str) -> int:
+    return fail(what, 2).exit_code
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
 """A consistent copy of an installation as one archive, and the way back."""
 
+import json
 import shutil
 import sqlite3
 import subprocess
 import tarfile
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,14 +24,17 @@ def back_up(home: Home, file: Path, *, with_keys: bool) -> int:
     """Writes the archive and gives its size in bytes. The product may go on working meanwhile."""
     if file.exists():
         raise BackupError(f"{file} exists already; choose another name")
+    seals = sorted(home.seals.glob("*.json"))  # a seal made later speaks of events not in the copy
     with tempfile.TemporaryDirectory(dir=home.folder) as folder:
         database = _copy_database(home, Path(folder))
         part = file.with_name(file.name + ".part")
         with tarfile.open(part, "w:gz") as archive:
             archive.add(database, database.name)
-            for path in (home.settings_file, home.evidence, home.seals):
+            for path in (home.settings_file, home.evidence):
                 if path.exists():
                     archive.add(path, path.name)
+            for path in seals:
+                archive.add(path, f"{home.seals.name}/{path.name}")
             if with_keys:
                 archive.add(home.keys, "keys")
         part.replace(file)
@@ -64,25 +69,49 @@ def _dump(settings: dict[str, str], target: Path) -> Path:
     return target
 
 
-def unpack(file: Path, home: Home, keys: Path | None) -> None:
-    """Fills an empty home folder. Raises BackupError when there is something in it already."""
+def unpack(file: Path, home: Home, put_keys: Callable[[Path], object], database: str = "") -> None:
+    """Fills an empty home folder, or leaves nothing there and raises BackupError.
+
+    `put_keys` puts the keys that were backed up apart into the folder it is given; `database`
+    replaces the address that the settings of the backup name.
+    """
     if home.folder.exists() and any(home.folder.iterdir()):
         raise BackupError(f"{home.folder} is not empty; restore into a new folder")
-    home.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    part = Home(home.folder.with_name(home.folder.name + ".restoring"))
+    shutil.rmtree(part.folder, ignore_errors=True)
+    part.folder.mkdir(parents=True, mode=0o700)
+    try:
+        _fill(file, part, put_keys, database)
+        if home.folder.exists():
+            home.folder.rmdir()
+        part.folder.rename(home.folder)
+    finally:
+        shutil.rmtree(part.folder, ignore_errors=True)
+
+
+def _fill(file: Path, home: Home, put_keys: Callable[[Path], object], database: str) -> None:
     try:
         with tarfile.open(file, "r:gz") as archive:
             _extract(archive, home.folder)
     except (tarfile.TarError, EOFError, OSError) as error:
         raise BackupError(f"{file} is no readable backup: {error}") from error
-    if keys is not None:
-        shutil.copytree(keys, home.keys, dirs_exist_ok=True)
+    put_keys(home.keys)
     if not (home.keys / "master.key").exists():
         raise BackupError(
-            f"the backup holds no keys: name their folder with --keys, or put it at {home.keys}"
+            "the backup holds no keys: name their folder or exported file with --keys"
         )
+    if database:
+        _set_database(home, database)
     dump = home.folder / DUMP
     if dump.exists():
         _load(home, dump)
+
+
+def _set_database(home: Home, address: str) -> None:
+    lines = home.settings_file.read_text("utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith("database")]
+    text = "\n".join([*kept, f"database = {json.dumps(address)}", ""])
+    home.settings_file.write_text(text, "utf-8")
 
 
 def _extract(archive: tarfile.TarFile, folder: Path) -> None:
@@ -101,7 +130,7 @@ def _load(home: Home, dump: Path) -> None:
     address = str(home.settings().get("database", ""))
     program = shutil.which("psql")
     if program is None or not urlsplit(address).path.strip("/"):
-        raise BackupError(f"load {dump} into the database that huiyin.toml names, with psql")
+        raise BackupError("this backup needs psql and an empty database: name it with --database")
     command = [program, "-q", "-v", "ON_ERROR_STOP=1", "-d", address, "-f", str(dump)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:

@@ -66,3 +66,21 @@ class SettingSet(Happening):
     setting: str
     value: str
     previous: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeysExported(Happening):
+    """The keys were written out to be kept elsewhere; `keys` are their fingerprints."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyReplaced(Happening):
+    """A key gave way to a new one. `lost` says that the old one was not there to hand over."""
+
+    what: str
+    previous: str
+    new: str
+    reason: str
+    lost: bool = False

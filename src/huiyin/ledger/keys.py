@@ -23,9 +23,16 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from django.conf import settings
 
+from huiyin.ledger.key_file import (
+    INDEX,
+    MASTER,
+    NONCE,
+    PREVIOUS_MASTER,
+    PUBLIC,
+    SEAL,
+    write_once,
+)
 from huiyin.ledger.models import SubjectKey
-
-NONCE = 12
 
 
 class KeyMissing(RuntimeError):
@@ -46,25 +53,31 @@ def make_keys() -> list[Path]:
     folder().mkdir(mode=0o700, parents=True, exist_ok=True)
     pair = Ed25519PrivateKey.generate()
     contents = {
-        "master.key": AESGCM.generate_key(256),
-        "index.key": os.urandom(32),
-        "seal.pem": pair.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()),
+        MASTER: AESGCM.generate_key(256),
+        INDEX: os.urandom(32),
+        SEAL: private_bytes(pair),
     }
     for name, content in contents.items():
         if not (folder() / name).exists():
-            _write_once(folder() / name, content, 0o600)
+            write_once(folder() / name, content, 0o600)
             made.append(folder() / name)
-    public = folder() / "seal.pub.pem"
+    public = folder() / PUBLIC
     if not public.exists():
-        _write_once(public, public_bytes(signing_key().public_key()), 0o644)
+        write_once(public, public_bytes(signing_key().public_key()), 0o644)
         made.append(public)
     return made
 
 
-def _write_once(path: Path, content: bytes, mode: int) -> None:
-    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
+def replace(name: str, content: bytes, mode: int = 0o600) -> None:
+    """The file holds the old key or the new one, at no instant neither."""
+    part = (folder() / name).with_suffix(".part")
+    part.unlink(missing_ok=True)
+    write_once(part, content, mode)
+    part.replace(folder() / name)
+
+
+def private_bytes(key: Ed25519PrivateKey) -> bytes:
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 
 def public_bytes(key: Ed25519PublicKey) -> bytes:
@@ -77,36 +90,41 @@ def _read(name: str) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise KeyMissing(
-            f"{path} is missing: restore it from the key backup, or run init"
+            f"{path} is missing. Put it back from the key backup: huiyin keys restore FILE"
         ) from None
 
 
 def index_key() -> bytes:
     """The key under which identifying facts are looked up without being readable."""
-    return _read("index.key")
+    return _read(INDEX)
 
 
-def signing_key() -> Ed25519PrivateKey:
-    key = load_pem_private_key(_read("seal.pem"), None)
+def signing_key(name: str = SEAL) -> Ed25519PrivateKey:
+    key = load_pem_private_key(_read(name), None)
     assert isinstance(key, Ed25519PrivateKey)
     return key
 
 
 def public_key(path: Path | None = None) -> Ed25519PublicKey:
     """The key that verifies seals, from the home folder or from a file kept elsewhere."""
-    key = load_pem_public_key(path.read_bytes() if path else _read("seal.pub.pem"))
+    key = load_pem_public_key(path.read_bytes() if path else _read(PUBLIC))
     assert isinstance(key, Ed25519PublicKey)
     return key
 
 
-@lru_cache(maxsize=1)
-def _master(path: str, stamp: float) -> AESGCM:
-    return AESGCM(_read("master.key"))
+@lru_cache(maxsize=4)
+def _opened(path: str, stamp: int) -> AESGCM:
+    return AESGCM(_read(Path(path).name))
+
+
+def _open(name: str) -> AESGCM:
+    path = folder() / name
+    return _opened(str(path), path.stat().st_mtime_ns if path.exists() else 0)
 
 
 def master() -> AESGCM:
-    path = folder() / "master.key"
-    return _master(str(path), path.stat().st_mtime if path.exists() else 0.0)
+    """The key under which subjects' keys are wrapped from now on; read anew when its file changes."""
+    return _open(MASTER)
 
 
 def wrap(subject: str, key: bytes) -> bytes:
@@ -116,10 +134,20 @@ def wrap(subject: str, key: bytes) -> bytes:
 
 def unwrap(subject: str, wrapped: bytes) -> bytes:
     """Raises KeyMissing when the master key is not the one the subject's key was wrapped under."""
+    key = unwrapped_by(MASTER, subject, wrapped)
+    if key is None and (folder() / PREVIOUS_MASTER).exists():
+        key = unwrapped_by(PREVIOUS_MASTER, subject, wrapped)
+    if key is None:
+        raise KeyMissing(f"master.key does not open the key of {subject}")
+    return key
+
+
+def unwrapped_by(name: str, subject: str, wrapped: bytes) -> bytes | None:
+    """The subject's key, if this master key opens it."""
     try:
-        return master().decrypt(wrapped[:NONCE], wrapped[NONCE:], subject.encode())
+        return _open(name).decrypt(wrapped[:NONCE], wrapped[NONCE:], subject.encode())
     except InvalidTag:
-        raise KeyMissing(f"master.key does not open the key of {subject}") from None
+        return None
 
 
 def subject_key(subject: str, *, make: bool = False) -> AESGCM:

@@ -19,6 +19,7 @@ from django.db.models import F
 
 from huiyin.ledger.canonical import canonical
 from huiyin.ledger.chain import leaf, merkle_root, stamp
+from huiyin.ledger.handover import BadSeal, settle
 from huiyin.ledger.keys import signing_key
 from huiyin.ledger.models import EventRow, Seal, Stream
 
@@ -51,10 +52,6 @@ def _signed(number: int, at: str, root: str, events: int, previous: str) -> byte
     return canonical([number, at, root, events, previous]).encode()
 
 
-class BadSeal(ValueError):
-    """A seal file that is not what was once signed."""
-
-
 def read_seal(path: Path) -> SealFile:
     try:
         data = json.loads(path.read_text("utf-8"))
@@ -82,6 +79,7 @@ def seal(at: datetime, folder: Path) -> SealFile | None:
     """Seals what moved and exports it; None when nothing did. The file is written before the row
     is committed, so that no seal exists that was not exported.
     """
+    settle(folder)
     with transaction.atomic():
         moved = list(
             Stream.objects.select_for_update()
@@ -127,7 +125,15 @@ def _write(path: Path, text: str) -> None:
     part.replace(path)
 
 
+def copy_missing(folder: Path, to: Path) -> None:
+    """Brings a collection of seals kept elsewhere up to date, handovers of the key among them."""
+    to.mkdir(parents=True, exist_ok=True)
+    for path in sorted(folder.glob("*.json")):
+        if not (to / path.name).exists():
+            _write(to / path.name, path.read_text("utf-8"))
+
+
 def exported(folder: Path) -> Iterator[SealFile]:
     """All seals of a folder in order. Raises BadSeal for a file that cannot be read."""
-    for path in sorted(folder.glob("[0-9]*.json")):
+    for path in sorted(folder.glob("[0-9]*[0-9].json")):
         yield read_seal(path)

@@ -14,7 +14,8 @@ from typing import Any
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from huiyin.ledger.canonical import canonical
-from huiyin.ledger.keys import NONCE, Erased, subject_key
+from huiyin.ledger.key_file import NONCE
+from huiyin.ledger.keys import Erased, subject_key
 from huiyin.ledger.models import SealedText
 
 

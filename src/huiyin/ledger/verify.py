@@ -1,6 +1,6 @@
 """Proves that nothing was touched, with the public key and the exported seals alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,8 +9,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db.models import OuterRef, Subquery
 
 from huiyin.ledger.chain import event_hash
+from huiyin.ledger.handover import BadSeal, SigningKeys
 from huiyin.ledger.models import EventRow, SealedText, Stream, SubjectKey
-from huiyin.ledger.seals import BadSeal, SealFile, check_seal, exported
+from huiyin.ledger.seals import SealFile, check_seal, exported
 from huiyin.ledger.texts import fingerprint
 
 
@@ -47,12 +48,20 @@ class Report:
 
 
 def verify(
-    folder: Path, key: Ed25519PublicKey, progress: Callable[[int], None] = lambda events: None
+    folder: Path,
+    key: Ed25519PublicKey,
+    progress: Callable[[int], None] = lambda events: None,
+    *,
+    also: Sequence[Ed25519PublicKey] = (),
 ) -> Report:
-    """Walks every stream and every seal; stops at the first fault."""
+    """Walks every stream and every seal; stops at the first fault.
+
+    Any public key that ever signed will do, as each was handed over by the one before; `also` are
+    further ones that the verifier trusts, for a handover that a lost key could not sign.
+    """
     report = Report()
     try:
-        seals = _checked_seals(folder, key, report)
+        seals = _checked_seals(folder, SigningKeys(folder, (key, *also)), report)
     except BadSeal as error:
         report.fault = Fault(str(error))
         return report
@@ -63,10 +72,10 @@ def verify(
     return report
 
 
-def _checked_seals(folder: Path, key: Ed25519PublicKey, report: Report) -> list[SealFile]:
+def _checked_seals(folder: Path, signers: SigningKeys, report: Report) -> list[SealFile]:
     seals: list[SealFile] = []
     for seal in exported(folder):
-        check_seal(seal, key, seals[-1] if seals else None)
+        check_seal(seal, signers.of(seal.number), seals[-1] if seals else None)
         seals.append(seal)
     report.seals = len(seals)
     report.last_seal = seals[-1].at if seals else ""

@@ -1,5 +1,6 @@
 """Pages for when something is wrong; they are shown without knowing who asks, and read no rows."""
 
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from huiyin.desk.frame import LANGUAGE_NAMES
+from huiyin.ledger.keys import KeyMissing
 
 
 def _trouble(request: HttpRequest, status: int, key: str = "") -> HttpResponse:
@@ -38,6 +40,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
+    if isinstance(sys.exc_info()[1], KeyMissing):
+        return _trouble(request, 503, "keys")
     return _trouble(request, 500)
 
 

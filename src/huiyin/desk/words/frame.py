@@ -105,6 +105,12 @@ FRAME: Table = {
         "錯誤已記錄，您剛才的操作沒有生效。請稍後再試。",
         "The error was recorded and nothing was changed. Try again later.",
     ),
+    "trouble.keys": ("缺少密钥", "缺少金鑰", "A key is missing"),
+    "trouble.keys.says": (
+        "案件文字的密钥不在服务器上,暂时无法打开。数据没有丢失;请管理员从密钥备份恢复后再试。",
+        "案件文字的金鑰不在伺服器上,暫時無法打開。資料沒有遺失;請管理員從金鑰備份復原後再試。",
+        "The key to the texts is not on the server. No data is lost: ask the administrator to restore it.",
+    ),
     "trouble.429": ("账号已暂时锁定", "帳號已暫時鎖定", "The account is locked for now"),
     "trouble.429.says": (
         "连续输错密码次数过多。十五分钟后可以再试；如果不是您本人操作，请告知管理员。",
