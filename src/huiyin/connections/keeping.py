@@ -16,7 +16,8 @@ from huiyin.connections.words import problem
 from huiyin.ledger import moment
 from huiyin.ledger.canonical import canonical
 from huiyin.ledger.happenings import Happening
-from huiyin.ledger.keys import NONCE, subject_key
+from huiyin.ledger.key_file import NONCE
+from huiyin.ledger.keys import subject_key
 from huiyin.ledger.store import append, lock
 
 STREAM = "house/connections"
