@@ -26,7 +26,7 @@ from django.conf import settings
 from huiyin.ledger.key_file import (
     INDEX,
     MASTER,
-    NONCE as NONCE,
+    NONCE,
     PREVIOUS_MASTER,
     PUBLIC,
     SEAL,

@@ -17,7 +17,8 @@ from django.db.models import QuerySet
 from huiyin.connections import keeping
 from huiyin.ledger import moment
 from huiyin.ledger.canonical import canonical
-from huiyin.ledger.keys import NONCE, subject_key
+from huiyin.ledger.key_file import NONCE
+from huiyin.ledger.keys import subject_key
 from huiyin.notices.faults import Failed
 from huiyin.notices.models import Outgoing
 
