@@ -1,5 +1,6 @@
 """What every page shows around its content: the language, the counts beside the menu, the demo clock."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.http import HttpRequest
 
 from huiyin.casework.wording import LANGUAGES
 from huiyin.ledger import moment
+from huiyin.people.second_factor import lacks_second_factor
 from huiyin.sight.me import me_of
 
 LANGUAGE_NAMES = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
@@ -29,6 +31,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "me": me,
         "approvals_waiting": sum(wait.what == "approval" for wait in waits),
         "waiting": len(waits),
+        "second_factor_wanted": partial(lacks_second_factor, user),
         "demo_now": moment.now() if settings.DEMO else None,
     }
     return shown

@@ -11,10 +11,26 @@ from django.urls.exceptions import Resolver404
 from django.utils import translation
 
 from huiyin.casework.wording import LANGUAGES
+from huiyin.people.second_factor import lacks_second_factor
 
-OPEN_TO_ALL = frozenset({"sign-in", "language"})
-"""Names of the only addresses that answer without signing in."""
-WITH_OLD_PASSWORD = OPEN_TO_ALL | {"password", "sign-out"}
+OPEN_TO_ALL = frozenset(
+    {
+        "sign-in", "account_login", "sign-out", "account_logout", "language",
+        "account_reset_password", "account_reset_password_done", "account_reset_password_from_key",
+        "account_reset_password_from_key_done", "account_inactive",
+        "mfa_authenticate", "mfa_login_webauthn",
+        "openid_connect_login", "openid_connect_callback",
+        "socialaccount_login_cancelled", "socialaccount_login_error",
+    }
+)  # fmt: skip
+"""Names of the only addresses that answer without signing in: all of them ways of signing in."""
+WITHOUT_SECOND_FACTOR = OPEN_TO_ALL | {
+    "password", "mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "mfa_list_webauthn",
+    "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
+    "account_reauthenticate", "usersessions_list", "end-session",
+}  # fmt: skip
+"""What a person may reach who still has to set up the second factor that the house demands."""
+WITH_OLD_PASSWORD = OPEN_TO_ALL | {"password", "account_change_password"}
 """What a person may reach before they have chosen a password of their own."""
 COOKIE = "language"
 _DJANGO = {"zh-Hans": "zh-hans", "zh-Hant": "zh-hant", "en": "en"}
@@ -55,6 +71,8 @@ class Guard:
             return redirect_to_login(request.get_full_path())
         if request.user.must_change_password and name not in WITH_OLD_PASSWORD:
             return redirect("password")
+        if name not in WITHOUT_SECOND_FACTOR and lacks_second_factor(request.user):
+            return redirect("mfa_index")
         return self.following(request)
 
 

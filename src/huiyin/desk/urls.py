@@ -1,6 +1,6 @@
 """The addresses of the desk. Who may reach them is said in `guard`."""
 
-from django.urls import path
+from django.urls import include, path
 
 from huiyin.desk.views import (
     act,
@@ -14,15 +14,11 @@ from huiyin.desk.views import (
     mine,
     queue,
     rules,
-    signing,
 )
 
 urlpatterns = [
     path("", mine.mine, name="mine"),
-    path("sign-in/", signing.SignIn.as_view(), name="sign-in"),
-    path("sign-out/", signing.SignOut.as_view(), name="sign-out"),
-    path("password/", signing.password, name="password"),
-    path("language/", signing.language, name="language"),
+    path("", include("huiyin.desk.signing.urls")),
     path("cases/", queue.queue, name="queue"),
     path("records/", queue.queue, name="records"),
     path("approvals/", approvals.approvals, name="approvals"),

@@ -18,7 +18,10 @@ class Happening:
 
     name: ClassVar[str] = "happening"
 
-    def __init_subclass__(cls) -> None:
+    def __init_subclass__(cls, *, shared: bool = False) -> None:
+        """`shared` is for a base that holds what several have, and never happens itself."""
+        if shared:
+            return
         cls.name = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
         HAPPENINGS[cls.name] = cls
 

@@ -7,21 +7,123 @@ from huiyin.ledger.happenings import Happening
 
 
 @dataclass(frozen=True, kw_only=True)
-class PersonJoined(Happening):
+class OfPeople(Happening, shared=True):
+    """`why` stays in the ledger for good: it says the reason, and nothing private of anybody."""
+
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonJoined(OfPeople):
+    """Also when somebody comes back who had left."""
+
     person: str
     shown_name: str
     administrator: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
-class PersonLeft(Happening):
+class PersonRenamed(OfPeople):
+    person: str
+    shown_name: str
+    previous: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkIssued(OfPeople):
+    """A link with which the person chooses a password: an invitation, or a way back in."""
+
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdministratorNamed(OfPeople):
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdministratorEnded(OfPeople):
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PowerTaken(OfPeople):
+    """An administrator may change the organisation until then."""
+
+    person: str
+    until: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class PowerLaidDown(OfPeople):
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondFactorDemanded(OfPeople):
+    """Of whoever holds the post; without a pack the role is `administrator`."""
+
+    role: str
+    pack: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondFactorWaived(OfPeople):
+    role: str
+    pack: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondFactorRemoved(OfPeople):
+    """`factor`: totp, webauthn or recovery_codes."""
+
+    person: str
+    factor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountLocked(OfPeople):
+    """Wrong passwords locked the account for a while. Where they came from stays out of the ledger."""
+
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionsEnded(OfPeople):
+    person: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityApproved(OfPeople):
+    """The person may sign in by this provider; who they are there is kept beside the ledger."""
+
+    person: str
+    provider: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityWithdrawn(OfPeople):
+    person: str
+    provider: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnGrantReviewed(OfPeople):
+    """Somebody else looked at what an administrator gave to themselves; `place` is its seq."""
+
+    place: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonLeft(OfPeople):
     """The account is closed; posts are taken by `PostTaken` events of their own."""
 
     person: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class PostGiven(Happening):
+class PostGiven(OfPeople):
     person: str
     pack: str
     role: str
@@ -29,7 +131,7 @@ class PostGiven(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PostTaken(Happening):
+class PostTaken(OfPeople):
     person: str
     pack: str
     role: str
@@ -37,7 +139,7 @@ class PostTaken(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DeputyNamed(Happening):
+class DeputyNamed(OfPeople):
     """`person` stands in from `since` until `until` (exclusive; None is open)."""
 
     person: str
@@ -49,7 +151,7 @@ class DeputyNamed(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DeputyEnded(Happening):
+class DeputyEnded(OfPeople):
     person: str
     pack: str
     role: str
@@ -57,7 +159,7 @@ class DeputyEnded(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ManagerNamed(Happening):
+class ManagerNamed(OfPeople):
     person: str
     manager: str
 

@@ -82,3 +82,55 @@ class AccessToken(models.Model):
     expires_at = models.DateTimeField(null=True)
     last_used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
+
+
+class Power(models.Model):
+    """Until when an administrator may change the organisation."""
+
+    person = models.CharField(max_length=150, primary_key=True)
+    until = models.DateTimeField()
+
+
+class SecondFactorRule(models.Model):
+    """Whoever holds this post needs a second factor; without a pack the role is `administrator`."""
+
+    pack = models.CharField(max_length=64, blank=True)
+    role = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["pack", "role"], name="one_demand_each")]
+
+
+class Lock(models.Model):
+    """When wrong passwords last locked the account."""
+
+    person = models.CharField(max_length=150, primary_key=True)
+    at = models.DateTimeField()
+
+
+class Identity(models.Model):
+    """Who a person is at the organisation's provider: its subject, or an address it has verified.
+
+    Kept beside the ledger, which only says that an administrator approved one.
+    """
+
+    person = models.CharField(max_length=150, db_index=True)
+    provider = models.CharField(max_length=200)
+    subject = models.CharField(max_length=191, blank=True)
+    address = models.EmailField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["provider", "subject", "address"], name="one_person_each_identity"
+            )
+        ]
+
+
+class OwnGrant(models.Model):
+    """What somebody gave to themselves, until somebody else has looked at it."""
+
+    place = models.PositiveIntegerField(primary_key=True)
+    person = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    reviewed_by = models.CharField(max_length=150, blank=True)

@@ -14,12 +14,18 @@ from huiyin.people.models import (
     AccessToken,
     Account,
     Holding,
+    Lock,
+    OwnGrant,
+    Power,
     ReportingLine,
+    SecondFactorRule,
     SettingValue,
     Standing,
 )
 
 STREAM = "people/organisation"
+ROWS = (Holding, Standing, ReportingLine, SettingValue, Power, SecondFactorRule, Lock, OwnGrant)
+"""All that follows from the stream alone."""
 
 
 def record(kind: Callable[..., Happening], by: str, **data: Any) -> None:
@@ -28,22 +34,26 @@ def record(kind: Callable[..., Happening], by: str, **data: Any) -> None:
         head = lock(STREAM)
         now = moment.now()
         event = kind(at=now, by=by, **data)
-        append(head, [event], now)
-        follow(event)
+        [kept] = append(head, [event], now)
+        follow(event, kept.seq)
 
 
-def follow(event: Any) -> None:
-    """Brings the rows in step with one event."""
-    _FOLLOWERS[event.name](event)
+def follow(event: Any, place: int) -> None:
+    """Brings the rows in step with one event; `place` is its seq."""
+    follower = _FOLLOWERS.get(event.name)
+    if follower is not None:
+        follower(event)
+    if event.name in _POWERS and event.by and event.by == event.person:
+        OwnGrant.objects.create(place=place, person=event.by, at=event.at)
 
 
 def rebuild() -> None:
     """The rows anew from the events. Accounts stay, because passwords are no events."""
     with transaction.atomic():
-        for model in (Holding, Standing, ReportingLine, SettingValue):
+        for model in ROWS:
             model.objects.all().delete()
         for item in load(STREAM):
-            follow(item.event)
+            follow(item.event, item.seq)
 
 
 def _place(event: Any) -> dict[str, str]:
@@ -51,7 +61,11 @@ def _place(event: Any) -> dict[str, str]:
 
 
 def _joined(event: h.PersonJoined) -> None:
-    values = {"shown_name": event.shown_name, "is_administrator": event.administrator}
+    values = {
+        "shown_name": event.shown_name,
+        "is_administrator": event.administrator,
+        "is_active": True,
+    }
     account, made = Account.objects.update_or_create(username=event.person, defaults=values)
     if made:
         account.set_unusable_password()
@@ -59,7 +73,11 @@ def _joined(event: h.PersonJoined) -> None:
 
 
 def _left(event: h.PersonLeft) -> None:
-    Account.objects.filter(username=event.person).update(is_active=False)
+    """Whatever was overlooked goes too: nobody who left holds a post, stands in or has power."""
+    gone = Account.objects.filter(username=event.person)
+    gone.update(is_active=False, is_administrator=False)
+    for model in (Holding, Standing, ReportingLine, Power):
+        model.objects.filter(person=event.person).delete()
     _valid(person=event.person).update(revoked_at=event.at)
 
 
@@ -102,6 +120,47 @@ def _setting(event: SettingSet) -> None:
     )
 
 
+def _renamed(event: h.PersonRenamed) -> None:
+    Account.objects.filter(username=event.person).update(shown_name=event.shown_name)
+
+
+def _administrator(event: h.AdministratorNamed) -> None:
+    Account.objects.filter(username=event.person).update(is_administrator=True)
+
+
+def _administrator_ended(event: h.AdministratorEnded) -> None:
+    Account.objects.filter(username=event.person).update(is_administrator=False)
+    Power.objects.filter(person=event.person).delete()
+
+
+def _power(event: h.PowerTaken) -> None:
+    Power.objects.update_or_create(person=event.person, defaults={"until": event.until})
+
+
+def _power_down(event: h.PowerLaidDown) -> None:
+    Power.objects.filter(person=event.person).delete()
+
+
+def _demanded(event: h.SecondFactorDemanded) -> None:
+    SecondFactorRule.objects.get_or_create(pack=event.pack, role=event.role)
+
+
+def _waived(event: h.SecondFactorWaived) -> None:
+    SecondFactorRule.objects.filter(pack=event.pack, role=event.role).delete()
+
+
+def _locked(event: h.AccountLocked) -> None:
+    Lock.objects.update_or_create(person=event.person, defaults={"at": event.at})
+
+
+def _reviewed(event: h.OwnGrantReviewed) -> None:
+    OwnGrant.objects.filter(place=event.place).update(reviewed_by=event.by)
+
+
+_POWERS = frozenset(
+    kind.name for kind in (h.PostGiven, h.DeputyNamed, h.AdministratorNamed, h.IdentityApproved)
+)
+"""What gives somebody a right. Who gives it to themselves is shown to others until one has looked."""
 _FOLLOWERS: dict[str, Callable[[Any], None]] = {
     h.PersonJoined.name: _joined,
     h.PersonLeft.name: _left,
@@ -113,4 +172,13 @@ _FOLLOWERS: dict[str, Callable[[Any], None]] = {
     h.TokenIssued.name: _issued,
     h.TokenRevoked.name: _revoked,
     SettingSet.name: _setting,
+    h.PersonRenamed.name: _renamed,
+    h.AdministratorNamed.name: _administrator,
+    h.AdministratorEnded.name: _administrator_ended,
+    h.PowerTaken.name: _power,
+    h.PowerLaidDown.name: _power_down,
+    h.SecondFactorDemanded.name: _demanded,
+    h.SecondFactorWaived.name: _waived,
+    h.AccountLocked.name: _locked,
+    h.OwnGrantReviewed.name: _reviewed,
 }

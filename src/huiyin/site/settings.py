@@ -73,6 +73,9 @@ AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
+globals().update(web.SIGNING_IN)
+
+CACHES = web.CACHES
 CONTENT_SECURITY_POLICY = web.CONTENT_SECURITY_POLICY
 SECURE = bool(_FOUND.get("secure", False))
 globals().update(web.transport(secure=SECURE))

@@ -6,7 +6,17 @@ from typing import Any
 ASSETS = Path(__file__).parent / "assets"
 _DAYS = 86_400
 
-APPS = ["axes", "huiyin.desk"]
+APPS = [
+    "axes",
+    "huiyin.desk",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+]
+"""The desk stands before allauth, so that its templates are taken."""
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -17,7 +27,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "huiyin.desk.guard.Speak",
+    "huiyin.desk.seen.Seen",
     "huiyin.desk.guard.Guard",
     "axes.middleware.AxesMiddleware",
 ]
@@ -35,6 +47,13 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "site_cache",
+    }
+}
+"""Holds how often somebody tried what; in the database, so that all web processes count together."""
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
@@ -43,6 +62,30 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+SIGNING_IN: dict[str, Any] = {
+    "ACCOUNT_ADAPTER": "huiyin.desk.signing.accounts.Accounts",
+    "ACCOUNT_LOGIN_METHODS": {"username"},
+    "ACCOUNT_SIGNUP_FIELDS": ["username*", "password1*"],
+    "ACCOUNT_EMAIL_VERIFICATION": "none",
+    "ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS": False,
+    "ACCOUNT_SESSION_REMEMBER": True,
+    "ACCOUNT_LOGIN_ON_PASSWORD_RESET": True,
+    "ACCOUNT_LOGOUT_REDIRECT_URL": "sign-in",
+    "ACCOUNT_RATE_LIMITS": {"login": False, "login_failed": "60/m/ip,5/300s/key"},
+    "MFA_ADAPTER": "huiyin.desk.signing.factors.Factors",
+    "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
+    "MFA_PASSKEY_LOGIN_ENABLED": True,
+    "MFA_TOTP_ISSUER": "Huiyin",
+    "MFA_TOTP_TOLERANCE": 1,
+    "SOCIALACCOUNT_ADAPTER": "huiyin.desk.signing.elsewhere.Elsewhere",
+    "SOCIALACCOUNT_LOGIN_ON_GET": True,
+    "SOCIALACCOUNT_STORE_TOKENS": False,
+    "PASSWORD_RESET_TIMEOUT": 3 * _DAYS,
+    "AXES_CLIENT_IP_CALLABLE": "huiyin.desk.signing.accounts.address_of",
+}
+"""allauth's settings. Nobody signs up: people are invited. Locking out is django-axes' part, which
+counts by person and address; allauth's own limit on wrong passwords and codes stays beside it.
+"""
 _CHECKS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_CHECKS}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -82,6 +125,7 @@ def transport(*, secure: bool) -> dict[str, Any]:
         "SESSION_COOKIE_SECURE": True,
         "CSRF_COOKIE_SECURE": True,
         "SECURE_SSL_REDIRECT": True,
+        "ALLAUTH_TRUSTED_PROXY_COUNT": 1,
         "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https"),
         "SECURE_HSTS_SECONDS": 365 * _DAYS,
         "SECURE_HSTS_INCLUDE_SUBDOMAINS": True,

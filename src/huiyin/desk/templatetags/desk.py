@@ -62,3 +62,21 @@ def in_language(wording: Any, language: str) -> str:
 def kept_file(digest: str) -> str:
     """Stands for a file that came with an earlier try of the same form."""
     return signed(digest)
+
+
+_SYSTEMS = ("Android", "iPhone", "iPad", "Windows", "Mac OS X", "CrOS", "Linux")
+_BROWSERS = (
+    ("MicroMessenger", "WeChat"), ("DingTalk", "DingTalk"), ("Edg", "Edge"), ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"), ("Safari", "Safari"),
+)  # fmt: skip
+
+
+@register.filter
+def device(session: Any) -> str:
+    """Browser and system as far as the browser says them; the rest of what it says is noise."""
+    said = session.user_agent
+    browser = next(
+        (name for mark, name in _BROWSERS if mark in said), said.split("/")[0][:40] or "?"
+    )
+    system = next((name for name in _SYSTEMS if name in said), "")
+    return f"{browser} · {system}" if system else browser

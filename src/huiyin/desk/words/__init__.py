@@ -3,13 +3,21 @@
 from collections.abc import Mapping
 
 from huiyin.casework.wording.languages import Table, text_in
+from huiyin.desk.words.account import ACCOUNT
 from huiyin.desk.words.acting import ACTING
 from huiyin.desk.words.cases import CASES
 from huiyin.desk.words.connections import CONNECTIONS
 from huiyin.desk.words.frame import FRAME
 from huiyin.desk.words.lists import LISTS
 
-TEXTS: Table = {**FRAME, **LISTS, **CASES, **ACTING, **CONNECTIONS}
+TEXTS: Table = {
+    **FRAME,
+    **LISTS,
+    **CASES,
+    **ACTING,
+    **CONNECTIONS,
+    **ACCOUNT,
+}
 
 
 class NoSuchText(LookupError):

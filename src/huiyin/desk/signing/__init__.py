@@ -1,0 +1,1 @@
+"""Signing in by django-allauth: what this house decides where the library asks."""

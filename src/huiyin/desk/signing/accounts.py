@@ -1,0 +1,35 @@
+"""Accounts as allauth asks for them: nobody signs up, and letters go out by the house's own mail."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal.httpkit import get_client_ip
+from django.http import HttpRequest
+from django.urls import reverse
+
+
+class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
+    def is_open_for_signup(self, _: HttpRequest) -> bool:
+        """People are invited; nobody lets themselves in."""
+        return False
+
+    def get_password_change_redirect_url(self, _: HttpRequest) -> str:
+        return reverse("mine")
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Wrong passwords are counted by django-axes alone, which also shows the page that says so."""
+
+    def sends_mail(self) -> bool:
+        """Whether the house has connected its mail, so that a link can be sent."""
+        return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Only the letter with a link to a new password is ever sent, where mail is connected."""
+
+
+def address_of(request: HttpRequest) -> str:
+    """The same address for locking out, for limits and for the list of sessions.
+
+    Behind the house's own proxy it is the one that the proxy names; else the caller's.
+    """
+    return str(get_client_ip(request) or "")
