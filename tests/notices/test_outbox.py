@@ -2,26 +2,15 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from django.db import transaction
 
-from huiyin.connections import keeping
 from huiyin.ledger import blobs, keys
 from huiyin.notices import outbox, sending
 from huiyin.notices.models import Outgoing
 from huiyin.notices.outbox import Cause, Letter
-from tests.support.mail import mail_server
 
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)
-
-
-@pytest.fixture
-def server(installation):
-    with mail_server() as (letters, port):
-        keeping.put("smtp", {"host": "127.0.0.1", "port": port, "security": "none",
-                             "sender": "desk@house.test", "seconds": 5}, "")  # fmt: skip
-        yield letters
 
 
 def put(key: str = "one", **more: object) -> str:

@@ -135,6 +135,7 @@ def worker() -> None:
     open_home()
     from huiyin.ledger.worker import run
     from huiyin.notices import sending
+    from huiyin.notices.digests import send_digests
     from huiyin.register.draws import draw_due
 
     stop = threading.Event()
@@ -142,5 +143,5 @@ def worker() -> None:
         signal.signal(name, lambda *_: stop.set())
     sender = threading.Thread(target=sending.run, args=(stop.is_set, stop.wait))
     sender.start()  # a mail server that hangs must not hold up a clock
-    run(stop.is_set, chores=[draw_due, sending.forget_old], rest=stop.wait)
+    run(stop.is_set, chores=[draw_due, send_digests, sending.forget_old], rest=stop.wait)
     sender.join()

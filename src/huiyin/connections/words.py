@@ -35,6 +35,11 @@ PROBLEMS: Table = {
         "Must be a whole address that begins with https://.",
     ),
     "address": ("请填完整的邮箱地址。", "請填完整的電子郵件地址。", "Must be an e-mail address."),
+    "hour": (
+        "请填 24 小时制的时间，例如 21:00。",
+        "請填 24 小時制的時間，例如 21:00。",
+        "Must be a time of day such as 21:00.",
+    ),
     "wrong": ("这个值不合适。", "這個值不合適。", "This value does not fit."),
 }
 

@@ -114,6 +114,9 @@ def follow(ask: Ask, now: datetime, depth: int = SPAWN_DEPTH) -> Done:
         projector.project(change)
     failpoint("after_project")
     plan_timers(head.id, draft.case)
+    if not ask.historic:
+        for teller in ports.tellers():
+            teller.tell(change)
     return Done(draft.case, recorded, spawn(ask, draft.events, pack, now, depth))
 
 

@@ -33,6 +33,14 @@ class Projector(Protocol):
         """Drops all its rows, before a rebuild."""
 
 
+class Teller(Protocol):
+    """Tells people what a command did, inside its transaction. Never asked again on a rebuild, nor
+    for history that is only now recorded: of that nobody is told any more.
+    """
+
+    def tell(self, change: Change) -> None: ...
+
+
 class Rules(Protocol):
     """Regulations and their calendars, by pack."""
 
@@ -69,6 +77,7 @@ class Ports:
     house: House | None = None
     peers: Peers | None = None
     projectors: list[Projector] = field(default_factory=list)
+    tellers: list[Teller] = field(default_factory=list)
 
 
 _PORTS = Ports()
@@ -80,6 +89,7 @@ def connect(
     house: House | None = None,
     peers: Peers | None = None,
     projector: Projector | None = None,
+    teller: Teller | None = None,
 ) -> None:
     """Called by the wiring; what is not given stays as it was."""
     _PORTS.rules = rules or _PORTS.rules
@@ -87,6 +97,8 @@ def connect(
     _PORTS.peers = peers or _PORTS.peers
     if projector is not None and projector not in _PORTS.projectors:
         _PORTS.projectors.append(projector)
+    if teller is not None and teller not in _PORTS.tellers:
+        _PORTS.tellers.append(teller)
 
 
 def rules() -> Rules:
@@ -106,3 +118,7 @@ def peers() -> Peers:
 
 def projectors() -> list[Projector]:
     return _PORTS.projectors
+
+
+def tellers() -> list[Teller]:
+    return _PORTS.tellers

@@ -8,4 +8,4 @@ class NoticesConfig(AppConfig):
     label = "notices"
 
     def ready(self) -> None:
-        from huiyin.notices import smtp  # noqa: F401, PLC0415 (registers itself)
+        from huiyin.notices import house, robots, smtp  # noqa: F401, PLC0415 (registers itself)

@@ -69,3 +69,13 @@ class Outgoing(models.Model):
             models.Index(fields=["state", "-made_at", "-id"], name="outgoing_listed"),
             models.Index(fields=["way", "tried_at"], name="outgoing_pace"),
         ]
+
+
+class Preference(models.Model):
+    """How a person wants to be told; empty words mean the house's default."""
+
+    person = models.CharField(max_length=150, primary_key=True)
+    mail = models.BooleanField(default=True)
+    digest = models.CharField(max_length=8, blank=True)
+    quiet_since = models.CharField(max_length=5, blank=True)
+    quiet_until = models.CharField(max_length=5, blank=True)

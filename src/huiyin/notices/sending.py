@@ -13,9 +13,10 @@ from huiyin.connections import keeping
 from huiyin.ledger import blobs, moment
 from huiyin.ledger.failpoints import failpoint
 from huiyin.ledger.keys import Erased
-from huiyin.notices import outbox, smtp
+from huiyin.notices import outbox, robots, smtp
 from huiyin.notices.faults import Failed, failed
-from huiyin.notices.models import Outgoing
+from huiyin.notices.models import Message, Outgoing
+from huiyin.people.models import Account
 
 log = structlog.get_logger()
 IDLE = 2.0
@@ -42,7 +43,7 @@ def send_due(now: datetime | None = None, *, limit: int | None = None) -> int:
 def send_one(row: Outgoing, now: datetime) -> None:
     failpoint("outgoing_taken")
     try:
-        _hand_over(row)
+        until = _hand_over(row, now)
     except DatabaseError:
         raise
     except Erased:
@@ -50,18 +51,42 @@ def send_one(row: Outgoing, now: datetime) -> None:
     except Exception as error:
         trouble = failed(error)
         if outbox.not_sent(row, trouble, now):
+            _tell_administrators(row, now)
             log.warning("message could not be sent", way=row.way, fault=trouble.fault)
     else:
         failpoint("before_completion")
-        outbox.completed(row, now)
+        if until is not None:
+            outbox.put_off(row, until)
+        else:
+            outbox.completed(row, now)
 
 
-def _hand_over(row: Outgoing) -> None:
+def _hand_over(row: Outgoing, now: datetime) -> datetime | None:
+    """Sends; or gives the moment at which the way has room again. Raises what went wrong."""
     letter = outbox.opened(row)
-    held = keeping.current("smtp")
+    held = keeping.current("smtp" if row.way == outbox.MAIL else row.way)
     if held is None:
         raise Failed("off")
-    smtp.send(held, as_mail(letter, row))
+    if row.way == outbox.MAIL:
+        smtp.send(held, as_mail(letter, row))
+        return None
+    until = robots.too_soon(held, row, now)
+    if until is None:
+        robots.post(held, letter)
+    return until
+
+
+def _tell_administrators(row: Outgoing, now: datetime) -> None:
+    """A message nobody got is somebody's work: a line in the inbox of every administrator."""
+    people = Account.objects.filter(is_administrator=True, is_active=True)
+    Message.objects.bulk_create(
+        [
+            Message(person=person, stream=f"outbox/{row.pk}", seq=row.attempts, pack="",
+                    sort="failed", template="undelivered", at=now)
+            for person in people.values_list("username", flat=True)
+        ],
+        ignore_conflicts=True,
+    )  # fmt: skip
 
 
 def as_mail(letter: outbox.Letter, row: Outgoing) -> EmailMultiAlternatives:

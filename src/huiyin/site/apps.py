@@ -11,6 +11,7 @@ class SiteConfig(AppConfig):
         from django.conf import settings  # noqa: PLC0415
 
         from huiyin.ledger import ports  # noqa: PLC0415
+        from huiyin.notices.telling import Notices  # noqa: PLC0415
         from huiyin.people.house import RowsHouse  # noqa: PLC0415
         from huiyin.register.peers import RowsPeers  # noqa: PLC0415
         from huiyin.register.projector import Register  # noqa: PLC0415
@@ -21,4 +22,5 @@ class SiteConfig(AppConfig):
             house=RowsHouse(),
             peers=RowsPeers(),
             projector=Register(),
+            teller=Notices(),
         )

@@ -57,13 +57,17 @@ class Text(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Notice(Rule):
-    """A message that goes out on an event. `{due:CLOCK}`, `{number}`, `{title}` are filled in."""
+    """A message that goes out on an event. `{due:CLOCK}`, `{number}`, `{title}` are filled in.
+
+    `at_once` waits for nobody's quiet hours and for no digest.
+    """
 
     title: Wording
     on: tuple[Pattern, ...]
     when: Condition | None = None
     to: tuple[AudienceRef, ...]
     body: Wording
+    at_once: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,151 @@
+"""Who is told what by one change: by the regulation's notices, by what waits, is late, is decided."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from huiyin.casework import events as e
+from huiyin.casework.audience import ADMINISTRATOR, People
+from huiyin.ledger.door import context_for
+from huiyin.ledger.ports import Change
+from huiyin.people.models import Account
+from huiyin.policy.policy import Policy
+from huiyin.register.models import PastWaitRow, WaitRow
+
+_SORTS = {"warning": "due", "escalation": "escalated", "level": "waiting", "approval": "waiting"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """One thing told to one person. `posts` are the roles and units that were meant by it."""
+
+    person: str
+    seq: int
+    sort: str
+    template: str
+    at: datetime
+    by: str
+    due: datetime | None = None
+    posts: tuple[str, ...] = ()
+
+
+def told_by(policy: Policy, change: Change) -> list[Told]:
+    """Each thing once for each person who has an account; nobody is told of what they did."""
+    now = change.recorded[-1].recorded_at
+    people = People(policy, change.after, context_for(policy.name, "", now))
+    noticed = [told for told in _noticed(change) if told.by != told.person]
+    named = {(told.person, told.sort) for told in noticed}
+    own = [*_late(change, people), *_decided(change), *_waiting(change, people)]
+    own = [told for told in own if told.by != told.person and not _is_known(told, named)]
+    once: dict[tuple[str, int, str], Told] = {}
+    for told in _with_accounts([*noticed, *own]):
+        place = (told.person, told.seq, told.template)
+        before = once.get(place)
+        posts = (*(before.posts if before else ()), *told.posts)
+        once[place] = replace(told, posts=tuple(dict.fromkeys(posts)))
+    return list(once.values())
+
+
+def _is_known(told: Told, named: set[tuple[str, str]]) -> bool:
+    """The regulation's own notice of the same change says it already, and better."""
+    if told.sort == "late":
+        return bool({(told.person, "late"), (told.person, "escalated")} & named)
+    is_approval = told.template.startswith("wait/approval/")
+    return is_approval and (told.person, "waiting") in named
+
+
+def _with_accounts(tolds: list[Told]) -> Iterator[Told]:
+    names = {told.person for told in tolds}
+    accounts = Account.objects.filter(is_active=True)
+    known = set(accounts.filter(username__in=names).values_list("username", flat=True))
+    head = accounts.filter(is_administrator=True).values_list("username", flat=True)
+    administrators = list(head) if ADMINISTRATOR in names else []
+    for told in tolds:
+        if told.person in known:
+            yield told
+        elif told.person == ADMINISTRATOR:
+            yield from (replace(told, person=name) for name in administrators)
+
+
+def _noticed(change: Change) -> Iterator[Told]:
+    for item in change.recorded:
+        event = item.event
+        if not isinstance(event, e.Notified):
+            continue
+        kind, _, about = event.template.partition(":")
+        clock = change.after.clock_of(about) if kind == "warning" else None
+        for person in event.to:
+            yield Told(
+                person=person,
+                seq=item.seq,
+                sort=_SORTS.get(kind, "told"),
+                template=event.template,
+                at=event.at,
+                by=event.by,
+                due=clock.due if clock else None,
+                posts=(event.audience,),
+            )
+
+
+def _late(change: Change, people: People) -> Iterator[Told]:
+    for item in change.recorded:
+        event = item.event
+        if not isinstance(event, e.ClockExpired) or not event.breach:
+            continue
+        audiences = _answerable(people.policy, event)
+        for person in _all(people, audiences, event.key) or [change.after.owner]:
+            template = f"late/{event.clock}"
+            yield Told(person=person, seq=item.seq, sort="late", template=template, at=event.at,
+                       by="", due=event.due, posts=audiences)  # fmt: skip
+
+
+def _answerable(policy: Policy, event: e.ClockExpired) -> tuple[str, ...]:
+    """Whose duty it was: the clock's owner, or that of the level; else it is the case's owner."""
+    ladder = policy.ladders.get(event.clock)
+    rule = ladder.levels.get(event.key) if ladder else policy.clocks.get(event.clock)
+    return tuple(map(str, rule.owner)) if rule else ()
+
+
+def _decided(change: Change) -> Iterator[Told]:
+    words = {e.ProposalApproved: "approved", e.ProposalRejected: "rejected"}
+    for item in change.recorded:
+        word = words.get(type(item.event))
+        proposal = change.after.proposals.get(getattr(item.event, "proposal", ""))
+        if word is None or proposal is None:
+            continue
+        yield Told(person=proposal.proposer, seq=item.seq, sort="decided", at=item.event.at,
+                   template=f"{word}/{proposal.subject}", by=item.event.by)  # fmt: skip
+
+
+def _waiting(change: Change, people: People) -> Iterator[Told]:
+    """What waits since this change; a row that waited before and only moved is no news."""
+    last = change.recorded[-1]
+    rows = list(WaitRow.objects.filter(stream=change.stream, since=last.recorded_at))
+    before = set(
+        PastWaitRow.objects.filter(
+            stream=change.stream, place__in=[row.place for row in rows]
+        ).values_list("place", flat=True)
+    )
+    for row in rows:
+        if row.place in before:
+            continue
+        for person in _behind(row.token, people):
+            if person not in row.excluded.split(","):
+                yield Told(person=person, seq=last.seq, sort="waiting", at=last.event.at,
+                           template=f"wait/{row.what}/{row.kind}", by=last.event.by, due=row.due,
+                           posts=(row.token.rpartition("/")[2],))  # fmt: skip
+
+
+def _behind(token: str, people: People) -> tuple[str, ...]:
+    """The people behind a token, as of now (register.tokens)."""
+    kind, _, name = token.partition(":")
+    if kind in ("role", "unit"):
+        return people.of(name.partition("/")[2])
+    if kind == "manager":
+        boss = people.context.organisation.managers.get(name)
+        return (boss,) if boss else ()
+    return (name,)
+
+
+def _all(people: People, audiences: Iterable[str], task: str) -> list[str]:
+    return list(dict.fromkeys(p for a in audiences for p in people.of(str(a), task)))

@@ -1,0 +1,102 @@
+"""Tells people what a change did: a line in their inbox, and mail and robots where these are wanted.
+
+All of it is written in the transaction of the change: what did not happen is told to nobody, and what
+happened is not forgotten.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from zoneinfo import ZoneInfo
+
+from huiyin.connections import keeping
+from huiyin.ledger.ports import Change
+from huiyin.notices import house, outbox, writing
+from huiyin.notices.deriving import Told, told_by
+from huiyin.notices.models import Message
+from huiyin.notices.writing import About
+from huiyin.people.models import Account
+from huiyin.policy.policy import Policy
+from huiyin.register.projector import policy_of
+
+
+class Notices:
+    """Serves the ledger's `Teller` port."""
+
+    def tell(self, change: Change) -> None:
+        if not change.recorded or not change.after.registered_at:
+            return
+        policy = policy_of(change)
+        tolds = told_by(policy, change)
+        if not tolds:
+            return
+        about = About(policy, change.after, change.stream)
+        mailed = _mail(about, tolds, change)
+        Message.objects.bulk_create(
+            (_message(about, told, digest=mailed.get(told) == "digest") for told in tolds),
+            ignore_conflicts=True,
+        )
+        _to_robots(about, tolds, change)
+
+
+def _message(about: About, told: Told, *, digest: bool) -> Message:
+    return Message(
+        person=told.person,
+        stream=about.stream,
+        seq=told.seq,
+        pack=about.policy.name,
+        sort=told.sort,
+        template=told.template[:160],
+        at=told.at,
+        due=told.due,
+        digest=digest,
+    )
+
+
+def _mail(about: About, tolds: Sequence[Told], change: Change) -> Mapping[Told, str]:
+    """Puts one letter for each person into the outbox; what waits for a digest is marked instead."""
+    defaults, how = house.defaults(), {}
+    by_person: dict[str, list[Told]] = defaultdict(list)
+    for told in tolds:
+        by_person[told.person].append(told)
+    accounts = Account.objects.filter(username__in=by_person).exclude(email="")
+    for account in accounts:
+        wish = house.wish_of(account.person, defaults)
+        theirs = by_person[account.person]
+        if not wish.mail:
+            continue
+        later = wish.digest != "none"
+        at_once = [told for told in theirs if is_immediate(about.policy, told)]
+        now = at_once if later else theirs
+        how.update({told: "digest" for told in theirs if later and told not in at_once})
+        if now:
+            zone = ZoneInfo(str(about.policy.head.zone))
+            made = change.recorded[-1].recorded_at
+            cause = outbox.Cause(
+                key=f"{change.stream}/{change.recorded[-1].seq}/{account.person}",
+                purpose=now[0].template,
+                stream=change.stream,
+                person=account.person,
+                not_before=None if at_once else wish.earliest(made, zone),
+            )
+            outbox.put(writing.letter(about, now, account, defaults), cause)
+    return how
+
+
+def is_immediate(policy: Policy, told: Told) -> bool:
+    """What the regulation says must be told at once waits for no digest and no quiet hours."""
+    notice = policy.notices.get(told.template)
+    return notice is not None and notice.at_once
+
+
+def _to_robots(about: About, tolds: Sequence[Told], change: Change) -> None:
+    """One message to each group whose posts were meant."""
+    if about.is_sealed:
+        return
+    for name, robot in keeping.every("robot").items():
+        meant = robot.addressed()
+        theirs = [t for t in tolds if {f"{about.policy.name}/{p}" for p in t.posts} & meant]
+        if not theirs:
+            continue
+        key = f"{change.stream}/{change.recorded[-1].seq}"
+        cause = outbox.Cause(key=key, purpose=theirs[0].template, stream=change.stream)
+        outbox.put(writing.group_letter(about, theirs, robot), cause, f"robot/{name}")
