@@ -168,3 +168,13 @@ def test_the_person_a_case_is_about_is_offered_no_decision(sit_down):
 
     assert f"/cases/{case}/do/admit/" not in page
     assert "涉及当事人本人" in page
+
+
+def test_what_nobody_knows_yet_stands_among_the_facts_with_who_has_to_find_it_out(sit_down, shop):
+    case = register(facts={"what": "杯子是裂的"}).case.id
+
+    page = sit_down("wang").get(f"/cases/{case}/").content.decode()
+    facts = page[page.index("案情") :]
+
+    assert "待查" in facts
+    assert "由Wang查明" in facts

@@ -1,16 +1,19 @@
 """My work, the queue and the approvals."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from huiyin.casework import commands as c
+from huiyin.ledger import ports
 from huiyin.ledger.door import load_case
 from huiyin.people.happenings import DeputyNamed, PersonJoined, PostGiven
 from huiyin.people.organising import record
 from huiyin.register import queries
 from huiyin.register.models import CaseRow
 from huiyin.register.queries import Filters, Scope
+from huiyin.register.rows import case_values
 from tests.ledger.house import MORNING, do, register
 
 ALL = Scope(packs=frozenset({"tiny"}))
@@ -135,6 +138,39 @@ def test_cases_without_a_due_date_come_after_those_that_have_one(shop):
     streams = [row.stream for row in queries.by_due(queries.chosen(ALL, Filters())).rows]
 
     assert streams == [f"case/{second}", f"case/{first}"]
+
+
+def test_what_nobody_has_admitted_yet_and_has_no_clock_comes_before_what_is_due_later(shop):
+    later = register(at=MORNING).case.id
+    waiting = register(at=MORNING + timedelta(hours=1)).case.id
+    CaseRow.objects.filter(stream=f"case/{later}").update(comes_at=MORNING + timedelta(days=9))
+    case = load_case(waiting)
+    policy = ports.rules().regulation("tiny").on(MORNING.date())
+
+    unclocked = case_values(policy, replace(case, clocks={}), 1)
+
+    assert unclocked["comes_at"] == case.received_at
+    assert case_values(policy, case, 1)["comes_at"] == case_values(policy, case, 1)["next_due"]
+    CaseRow.objects.filter(stream=f"case/{waiting}").update(comes_at=unclocked["comes_at"])
+    streams = [row.stream for row in queries.by_due(queries.chosen(ALL, Filters())).rows]
+    assert streams == [f"case/{waiting}", f"case/{later}"]
+
+
+def test_a_record_waits_for_nobody_to_admit_it(shop):
+    record_ = load_case(register(kind="delivery", facts={"what": "送货一箱"}).case.id)
+    policy = ports.rules().regulation("tiny").on(MORNING.date())
+
+    assert case_values(policy, replace(record_, clocks={}), 1)["comes_at"] is None
+
+
+def test_a_list_says_that_a_case_is_to_be_admitted_and_that_its_grade_stands_for_now(sit_down, case):
+    CaseRow.objects.update(next_due=None, next_clock="", grade="major", provisional=True)
+
+    page = sit_down("wang").get("/cases/").content.decode()
+
+    assert "待受理" in page
+    assert "暂定" in page
+    assert "无期限" not in page
 
 
 def test_counts_are_exact_up_to_the_limit_and_then_say_more(shop):

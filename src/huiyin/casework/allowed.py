@@ -1,5 +1,6 @@
 """What a person may do on a case now, and what not and why: screens, API and scenarios ask here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from huiyin.casework import commands as c
@@ -15,18 +16,26 @@ from huiyin.casework.draft import Draft
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.rights import check_gates, check_right, check_stage
 from huiyin.casework.telling import people
+from huiyin.casework.topics import shut_topics
+from huiyin.casework.turn import is_early
 from huiyin.policy.regulation import Regulation
 from huiyin.policy.schema.decisions import Approval, Remedy
 
 
 @dataclass(frozen=True)
 class Option:
-    """One act: allowed under `clauses`, or refused. `things` are what it may be done to."""
+    """One act: allowed under `clauses`, or refused. `things` are what it may be done to.
+
+    `shut` are things and subjects of an allowed act that a gate keeps from it now, each with why.
+    `early`: nothing forbids it, but what usually comes before it has not happened (casework.turn).
+    """
 
     act: str
     clauses: tuple[str, ...] = ()
     refusal: Refused | None = field(default=None, compare=False)
     things: tuple[str, ...] = ()
+    shut: Mapping[str, Refused] = field(default_factory=dict, compare=False)
+    early: bool = field(default=False, compare=False)
 
     @property
     def is_allowed(self) -> bool:
@@ -45,9 +54,13 @@ def _option(draft: Draft, kind: type[c.Command]) -> Option:
         clauses = check_right(draft, kind)
         things = _things(draft, kind)
         clauses = (*clauses, *check_gates(draft, kind, ""))
+        topics, shut = shut_topics(draft, kind, things)
+        if topics and len(shut) == len(topics):
+            raise next(iter(shut.values()))
     except Refused as refusal:
         return Option(kind.act, refusal.clauses, refusal)
-    return Option(kind.act, clauses, None, things)
+    return Option(kind.act, clauses, None, tuple(t for t in things if t not in shut), shut,
+                  is_early(draft.case, kind.act))  # fmt: skip
 
 
 def _things(draft: Draft, kind: type[c.Command]) -> tuple[str, ...]:

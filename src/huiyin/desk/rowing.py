@@ -31,6 +31,7 @@ class CaseLine:
     stage: str
     stage_name: str
     grade: str
+    provisional: bool
     owner: str
     received: datetime
     due: str
@@ -83,7 +84,6 @@ def case_lines(me: Me, rows: Iterable[CaseRow]) -> list[CaseLine]:
 
 
 def _case_line(me: Me, row: CaseRow, words: Words, title: str) -> CaseLine:
-    calendars = ports.rules().calendars(row.pack)
     due = row.next_due if row.is_open else None
     return CaseLine(
         href=case_href(row.stream),
@@ -95,14 +95,21 @@ def _case_line(me: Me, row: CaseRow, words: Words, title: str) -> CaseLine:
         stage=row.stage,
         stage_name=stage_label(row.stage, me.language),
         grade=result_name(words, "grade", row.grade),
+        provisional=row.provisional,
         owner=words.person(row.owner) if row.owner else say("queue.unowned", me.language),
         received=row.received_at,
         due=words.due(due) if due else "",
         clock=words.clock(row.next_clock) if due else "",
-        left=remaining(due, me.now, calendars, me.language),
+        left=_left(me, row, due),
         zone=str(words.policy.head.zone),
         breached=row.breaches > 0,
     )
+
+
+def _left(me: Me, row: CaseRow, due: datetime | None) -> Remaining:
+    if due is None and row.is_open and row.comes_at is not None:
+        return Remaining(say("left.admit", me.language), "soon")
+    return remaining(due, me.now, ports.rules().calendars(row.pack), me.language)
 
 
 def result_name(words: Words, table: str, result: str) -> str:

@@ -20,7 +20,10 @@ class Kept(models.Model):
 
 
 class CaseColumns(Kept):
-    """`next_due` is the nearest end of a running duty; `title_seq` the event that holds the title."""
+    """`next_due` is the nearest end of a running duty; `comes_at` by what lists are ordered: that, or
+    the receipt of what nobody has admitted yet. `provisional` says that the grade stands for now only.
+    `title_seq` is the event that holds the title.
+    """
 
     number = models.CharField(max_length=64)
     pack = models.CharField(max_length=64)
@@ -31,6 +34,7 @@ class CaseColumns(Kept):
     is_open = models.BooleanField(default=True)
     step = models.CharField(max_length=64, blank=True)
     grade = models.CharField(max_length=64, blank=True)
+    provisional = models.BooleanField(default=False)
     levels = models.CharField(max_length=200, blank=True)
     owner = models.CharField(max_length=150, blank=True)
     anonymous = models.BooleanField(default=False)
@@ -40,6 +44,7 @@ class CaseColumns(Kept):
     answered_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     next_due = models.DateTimeField(null=True)
+    comes_at = models.DateTimeField(null=True)
     next_clock = models.CharField(max_length=64, blank=True)
     breaches = models.PositiveSmallIntegerField(default=0)
     title_seq = models.PositiveIntegerField(default=0)
@@ -57,7 +62,10 @@ class CaseRow(CaseColumns):
         indexes = [
             models.Index(fields=["next_due", "stream"], name="case_due", condition=Q(is_open=True)),
             models.Index(
-                fields=["owner", "next_due"], name="case_owner", condition=Q(is_open=True)
+                fields=["comes_at", "stream"], name="case_comes", condition=Q(is_open=True)
+            ),
+            models.Index(
+                fields=["owner", "comes_at"], name="case_owner", condition=Q(is_open=True)
             ),
             models.Index(fields=["received_at", "stream"], name="case_received"),
             models.Index(fields=["pack", "stage", "received_at"], name="case_pack_stage"),

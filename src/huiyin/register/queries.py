@@ -82,19 +82,22 @@ def by_receipt(rows: QuerySet[CaseRow], after: str = "", size: int = PAGE) -> Pa
 
 
 def by_due(rows: QuerySet[CaseRow], after: str = "", size: int = PAGE) -> Page:
-    """The nearest end of a duty first; what has none comes last, in the order of its ids."""
+    """What comes next first: the nearest end of a duty, or what waits to be admitted since it came.
+
+    What has neither comes last, in the order of its ids.
+    """
     at, stream = _key(after) if after else (None, "")
     found: list[CaseRow] = []
     if not after or at is not None:
-        dated = rows.filter(next_due__isnull=False)
+        dated = rows.filter(comes_at__isnull=False)
         if at is not None:
-            dated = dated.filter(next_due__gte=at).exclude(next_due=at, stream__lte=stream)
-        found = list(dated.order_by("next_due", "stream")[: size + 1])
+            dated = dated.filter(comes_at__gte=at).exclude(comes_at=at, stream__lte=stream)
+        found = list(dated.order_by("comes_at", "stream")[: size + 1])
         stream = ""
     if len(found) <= size:
-        undated = rows.filter(next_due__isnull=True, stream__gt=stream)
+        undated = rows.filter(comes_at__isnull=True, stream__gt=stream)
         found += undated.order_by("stream")[: size + 1 - len(found)]
-    return _page(found, size, lambda row: row.next_due)
+    return _page(found, size, lambda row: row.comes_at)
 
 
 def _page(found: list[CaseRow], size: int, value: Any) -> Page:

@@ -34,6 +34,7 @@ def case_values(policy: Policy, case: Case, title_seq: int) -> Values:
         "is_open": case.stage not in _OPEN_ENDS,
         "step": case.step,
         "grade": case.grade,
+        "provisional": _is_provisional(case),
         "levels": ",".join(f"{name}:{s.level}" for name, s in sorted(case.levels.items()))[:200],
         "owner": case.owner,
         "anonymous": case.anonymous,
@@ -43,11 +44,27 @@ def case_values(policy: Policy, case: Case, title_seq: int) -> Values:
         "answered_at": case.answered_at,
         "closed_at": case.closed_at,
         "next_due": next_due,
+        "comes_at": _comes_at(policy, case, next_due),
         "next_clock": next_clock,
         "breaches": sum(clock.breach for clock in case.clocks.values()),
         "title_seq": title_seq,
         "version": case.version,
     }
+
+
+def _comes_at(policy: Policy, case: Case, next_due: Any) -> Any:
+    """When its turn comes. A complaint that nobody has admitted, with no clock running, is due since
+    it came; a record waits for nothing.
+    """
+    kind = policy.kinds.get(case.kind)
+    if next_due is None and case.stage is Stage.RECEIVED and not (kind and kind.record):
+        return case.received_at
+    return next_due
+
+
+def _is_provisional(case: Case) -> bool:
+    grade = case.assessments.get("grade")
+    return bool(grade and grade.provisional)
 
 
 def _nearest(policy: Policy, case: Case) -> tuple[Any, str]:

@@ -31,6 +31,7 @@ MIDDLEWARE = [
     "huiyin.desk.guard.Speak",
     "huiyin.desk.seen.Seen",
     "huiyin.desk.guard.Guard",
+    "huiyin.desk.edge.Clean",
     "axes.middleware.AxesMiddleware",
 ]
 TEMPLATES: list[dict[str, Any]] = [

@@ -1,7 +1,7 @@
 """The form of an act: its command's own fields, figures of a remedy, blanks of a paper, facts asked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any, Literal, get_args, get_origin
 
@@ -12,7 +12,8 @@ from huiyin.casework.audience import People
 from huiyin.casework.clock_rules import named_by
 from huiyin.casework.draft import Draft
 from huiyin.casework.forms import THING, hints_of
-from huiyin.casework.wording import Words, field_label, value_label
+from huiyin.casework.refusal import Refused
+from huiyin.casework.wording import Words, field_label, refusal_sentence, value_label
 from huiyin.desk.fields.choices import FREE_WHEN_EMPTY, chooser_of
 from huiyin.desk.fields.facts import fact_fields
 from huiyin.desk.fields.field import Field, Kind, Option
@@ -29,12 +30,16 @@ _HIDDEN_AT = {"register": frozenset({"relation", "related"})}
 
 @dataclass(frozen=True)
 class Asking:
-    """An act that somebody is about to do, to `thing` where the act is done to something."""
+    """An act that somebody is about to do, to `thing` where the act is done to something.
+
+    `shut` are subjects of the act that a gate keeps shut now.
+    """
 
     draft: Draft
     words: Words
     act: str
     thing: str = ""
+    shut: Mapping[str, Refused] = field(default_factory=dict)
 
     @property
     def command(self) -> type[c.Command]:
@@ -68,9 +73,9 @@ class Form:
 
 def form_for(asking: Asking, typed: Mapping[str, Any] | None = None) -> Form:
     """`typed` are answers about facts given so far: what else is asked may depend on them."""
-    own = [field for name in _own_names(asking) if (field := _own(asking, name)) is not None]
+    own = [made for name in _own_names(asking) if (made := _own(asking, name)) is not None]
     own = [*own, *_amounts(asking), *_blanks(asking)]
-    own.sort(key=lambda field: field.kind == "area" and field.name.startswith(COMMAND))
+    own.sort(key=lambda one: one.kind == "area" and one.name.startswith(COMMAND))
     act = asking.draft.policy.acts.get(asking.thing) if asking.act == "do_act" else None
     of_act = tuple(map(str, act.facts)) if act else ()
     asked = fact_fields(asking.draft, asking.words, asking.act, typed or {}, of_act=of_act)
@@ -102,8 +107,25 @@ def _own(asking: Asking, name: str) -> Field | None:
     chooser = chooser_of(act, name)
     if chooser is not None:
         options = chooser(asking.draft, asking.words, asking.thing)
-        return _chosen(asking, base, name, options, default)
-    return _typed(base, name, hints_of(asking.command)[name], default, language)  # type: ignore[arg-type]
+        made = _chosen(asking, base, name, options, default)
+    else:
+        made = _typed(base, name, hints_of(asking.command)[name], default, language)  # type: ignore[arg-type]
+    return _unlocked(asking, made) if made and name == asking.command.SUBJECT else made
+
+
+def _unlocked(asking: Asking, made: Field) -> Field:
+    """Without what is shut now; why it is shut stands beneath."""
+    if not asking.shut:
+        return made
+    words = asking.words
+    shut = [(title, asking.shut[value]) for value, title in made.options if value in asking.shut]
+    why = [
+        f"{title}：{refusal_sentence(r, asking.draft.policy, words.language, words.names)}"
+        for title, r in shut
+    ]
+    left = [option for option in made.options if option[0] not in asking.shut]
+    values = made.values if made.value not in asking.shut else tuple(v for v, _ in left[:1])
+    return replace(made, options=left, values=values, hint="；".join(why))
 
 
 def _named(asking: Asking) -> str:

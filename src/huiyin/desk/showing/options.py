@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from huiyin.casework.allowed import Option, allowed
 from huiyin.casework.forms import THING
+from huiyin.casework.refusal import Refused
 from huiyin.casework.wording import act_label, refusal_sentence
-from huiyin.desk.showing.things import thing_words
+from huiyin.desk.showing.things import thing_words, topic_words
 from huiyin.desk.words import say
 from huiyin.sight.looking import Seen
 
@@ -27,12 +28,15 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
              "link",
              "move_sample", "recuse", "release_extract"),
     "account": ("find_responsibility", "charge"),
+    "early": (),
 }  # fmt: skip
-"""Where an act stands on the page. One that is in none of them stands with the record."""
+"""Where an act stands on the page. One that is in none of them stands with the record; one whose turn
+has not come (casework.turn) stands last."""
 
 ICONS: Mapping[str, str] = {
     "mine": "bolt", "handling": "briefcase", "customer": "message", "help": "users",
     "time": "clock", "ending": "lock", "file": "folder", "account": "scale",
+    "early": "clock-play",
 }  # fmt: skip
 
 
@@ -82,12 +86,15 @@ def options_of(seen: Seen) -> list[Option]:
 
 
 def groups(seen: Seen, options: list[Option]) -> list[Group]:
-    possible = {option.act: option for option in options if option.is_allowed}
+    possible = {option.act: option for option in options if option.is_allowed and not option.early}
+    early = {option.act: option for option in options if option.is_allowed and option.early}
     placed = {act for acts in GROUPS.values() for act in acts}
     found = []
     for key, acts in GROUPS.items():
         more = [act for act in possible if act not in placed] if key == "file" else []
         bundles = [_bundle(seen, possible[act]) for act in (*acts, *more) if act in possible]
+        if key == "early":
+            bundles = [_bundle(seen, option) for option in early.values()]
         if bundles:
             title = say(f"group.{key}", seen.words.language)
             found.append(Group(key, title, ICONS[key], tuple(bundles)))
@@ -113,12 +120,18 @@ def _offers(seen: Seen, option: Option) -> list[Offer]:
 
 
 def denied(seen: Seen, options: list[Option]) -> list[Denied]:
-    """With the reason in words, and the clause."""
-    return [
-        Denied(option.act, act_label(option.act, seen.words.language), why, option.clauses)
-        for option in options
-        if option.refusal is not None
-        for why in [
-            refusal_sentence(option.refusal, seen.policy, seen.words.language, seen.me.names)
-        ]
-    ]
+    """With the reason in words, and the clause; also what an allowed act may not be about now."""
+    found = []
+    for option in options:
+        label = act_label(option.act, seen.words.language)
+        if option.refusal is not None:
+            found.append(_denied(seen, option.act, label, option.refusal))
+        for thing, refusal in option.shut.items():
+            about = f"{label}（{topic_words(seen, option.act, thing)}）"
+            found.append(_denied(seen, option.act, about, refusal))
+    return found
+
+
+def _denied(seen: Seen, act: str, label: str, refusal: Refused) -> Denied:
+    why = refusal_sentence(refusal, seen.policy, seen.words.language, seen.me.names)
+    return Denied(act, label, why, refusal.clauses)

@@ -7,6 +7,7 @@ from typing import Any
 
 from huiyin.casework.acts.approval import decision_clauses
 from huiyin.casework.case import TASK_OPEN, Proposal, ProposalStatus, Stage, Task
+from huiyin.casework.showing import unknown_facts
 from huiyin.casework.wording import (
     carried_out_label,
     charge_status_label,
@@ -16,6 +17,7 @@ from huiyin.casework.wording import (
     value_label,
 )
 from huiyin.desk.showing.things import amounts_in_words, money
+from huiyin.desk.words import say
 from huiyin.sight.looking import Seen
 
 WAY = (
@@ -29,6 +31,17 @@ Pair = tuple[str, str]
 class Step:
     name: str
     is_now: bool
+
+
+@dataclass(frozen=True)
+class FactLine:
+    """`by` says who has to find out what nobody knows; `settles` which result waits for it."""
+
+    title: str
+    value: str
+    is_long: bool
+    by: str = ""
+    settles: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,14 +109,26 @@ def way(seen: Seen) -> list[Step]:
     return [Step(stage_label(s, seen.words.language), s is stage) for s in stages]
 
 
-def fact_lines(seen: Seen) -> list[tuple[str, str, bool]]:
-    """Title, value, and whether it is long; in the order of the regulation."""
-    found = []
+def fact_lines(seen: Seen) -> list[FactLine]:
+    """In the order of the regulation; what nobody knows yet stands among them."""
+    unknown = {one.fact: one for one in unknown_facts(seen.draft)}
+    words, found = seen.words, []
     for name, rule in seen.policy.facts.items():
+        title = rule.title.text(words.language)
         if name in seen.case.facts:
             value = fact_words(seen, str(name), seen.case.facts[name])
-            found.append((rule.title.text(seen.words.language), value, len(value) > 24))
+            found.append(FactLine(title, value, len(value) > 24))
+        elif name in unknown:
+            one = unknown[name]
+            settles = words.title(one.settles, "tables") if one.settles else ""
+            found.append(FactLine(title, "", is_long=False, by=_suppliers(seen, one.by),
+                                  settles=settles))  # fmt: skip
     return found
+
+
+def _suppliers(seen: Seen, by: tuple[str, ...]) -> str:
+    words = seen.words
+    return words.people(by) if any(by) else say("queue.unowned", words.language)
 
 
 def fact_words(seen: Seen, name: str, value: Any) -> str:

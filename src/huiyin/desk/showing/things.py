@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from huiyin.casework.case import Proposal
 from huiyin.casework.clock_rules import named_by
+from huiyin.casework.commands import ACTS
 from huiyin.casework.forms import THING
-from huiyin.casework.wording import Words
+from huiyin.casework.wording import Words, value_label
 from huiyin.casework.wording.words import plain
 from huiyin.sight.looking import Seen
 
@@ -35,6 +36,16 @@ def thing_words(seen: Seen, act: str, thing: str) -> str:
     if field == "clock":
         return words.clock_thing(*named_by(thing))
     return words.title(thing, *_SECTIONS.get(field, ()))
+
+
+def topic_words(seen: Seen, act: str, topic: str) -> str:
+    """As `thing_words`; for an act that is done to nothing, its subject: an answer that is final."""
+    if act in THING:
+        return thing_words(seen, act, topic)
+    said = value_label(ACTS[act].SUBJECT, topic, seen.words.language)
+    return (
+        said if said and said != topic else seen.words.title(topic, "outcomes", "contact_purposes")
+    )
 
 
 def proposal_words(words: Words, proposal: Proposal) -> str:

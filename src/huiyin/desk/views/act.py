@@ -34,20 +34,26 @@ def act(request: HttpRequest, case_id: str, act: str) -> HttpResponse:
     option = next(o for o in options_of(seen) if o.act == act)
     thing = _thing(request, option)
     page = _page(seen, option, thing)
-    if option.refusal is not None:
-        why = refusal_sentence(option.refusal, seen.policy, seen.words.language, seen.me.names)
+    refusal = option.refusal or option.shut.get(_asked(request, option))
+    if refusal is not None:
+        page["clauses"] = refusal.clauses
+        why = refusal_sentence(refusal, seen.policy, seen.words.language, seen.me.names)
         return render(request, "desk/act.html", {**page, "not_now": why}, status=409)
     if act in THING and not thing:
         return render(request, "desk/choose.html", {**page, "things": _things(seen, option)})
-    return _answer(request, seen, Asking(seen.draft, seen.words, act, thing), page)
+    return _answer(request, seen, Asking(seen.draft, seen.words, act, thing, option.shut), page)
 
 
 def _thing(request: HttpRequest, option: Option) -> str:
     """Chosen in the address or the form; the only one there is needs no choosing."""
-    asked = request.GET.get("thing") or request.POST.get(f"c.{THING.get(option.act, '')}", "")
+    asked = _asked(request, option)
     if asked in option.things:
         return asked
     return option.things[0] if len(option.things) == 1 and not asked else ""
+
+
+def _asked(request: HttpRequest, option: Option) -> str:
+    return request.GET.get("thing") or request.POST.get(f"c.{THING.get(option.act, '')}", "")
 
 
 def _things(seen: Seen, option: Option) -> list[tuple[str, str]]:

@@ -69,6 +69,9 @@ CASES: Table = {
     "case.facts": ("案情", "案情", "Facts"),
     "case.facts.amend": ("变更", "變更", "Amend"),
     "case.facts.none": ("尚未登记任何事实", "尚未登記任何事實", "No facts yet"),
+    "case.facts.open": ("待查", "待查", "To find out"),
+    "case.facts.by": ("由{who}查明", "由{who}查明", "by {who}"),
+    "case.facts.settles": ("{table}暂定", "{table}暫定", "{table} stands for now only"),
     "case.facts.unknown": ("尚不清楚", "尚不清楚", "Not known yet"),
     "case.proposals": ("方案与审批", "方案與審批", "Proposals"),
     "case.proposal.approver": ("审批人", "審批人", "Approver"),
@@ -110,6 +113,7 @@ CASES: Table = {
     "group.time": ("期限与级别", "期限與級別", "Time and level"),
     "group.ending": ("结案与归档", "結案與歸檔", "Ending"),
     "group.file": ("登记与案卷", "登記與案卷", "The record"),
+    "group.early": ("以后的步骤", "以後的步驟", "Later steps"),
     "group.account": ("责任与奖惩", "責任與獎懲", "Responsibility"),
     "clause": ("条款", "條款", "Clause"),
 }

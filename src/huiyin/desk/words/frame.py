@@ -117,6 +117,7 @@ FRAME: Table = {
         "連續輸錯密碼次數過多。十五分鐘後可以再試；如果不是您本人操作，請告知管理員。",
         "Too many wrong passwords. Try again in fifteen minutes; if it was not you, tell the house.",
     ),
+    "left.admit": ("待受理", "待受理", "To be admitted"),
     "left.none": ("无期限", "無期限", "No due date"),
     "left.workdays": ("剩 {n} 个工作日", "剩 {n} 個工作日", "{n} workdays left"),
     "left.days": ("剩 {n} 天", "剩 {n} 天", "{n} days left"),
