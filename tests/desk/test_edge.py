@@ -9,7 +9,7 @@ from tests.desk.test_guard import addresses
 from tests.desk.test_register import TYPED
 from tests.ledger.house import register
 
-NUL, HALF = "a\x00\x1bb", "\ud800"
+NUL = "a\x00\x1bb"
 NAMES = ("pack", "stage", "grade", "kind", "owner", "number", "open", "after", "sort", "thing", "q",
          "draft", "next", "order", "overdue")  # fmt: skip
 
@@ -32,7 +32,9 @@ def test_no_field_of_any_form_breaks_it(sit_down):
     client = sit_down("wang")
     for address in addresses().values():
         real = address.replace("/abc/", f"/{case}/")
-        sent = dict.fromkeys(("key", "c.text", "c.to", "c.purpose", "f.what", "password", "name"), NUL)
+        sent = dict.fromkeys(
+            ("key", "c.text", "c.to", "c.purpose", "f.what", "password", "name"), NUL
+        )
         assert client.post(real, sent).status_code < 500, real
 
 
@@ -44,4 +46,7 @@ def test_what_is_typed_is_kept_without_what_no_text_holds(sit_down):
     sit_down("wang").post("/register/tiny/", {**TYPED, "f.what": "杯子\x00是裂的\n第二行"})
 
     [row] = CaseRow.objects.all()
-    assert load_case(row.stream.partition("/")[2]).facts["what"].replace("\r", "") == "杯子是裂的\n第二行"
+    assert (
+        load_case(row.stream.partition("/")[2]).facts["what"].replace("\r", "")
+        == "杯子是裂的\n第二行"
+    )

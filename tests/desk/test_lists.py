@@ -163,7 +163,9 @@ def test_a_record_waits_for_nobody_to_admit_it(shop):
     assert case_values(policy, replace(record_, clocks={}), 1)["comes_at"] is None
 
 
-def test_a_list_says_that_a_case_is_to_be_admitted_and_that_its_grade_stands_for_now(sit_down, case):
+def test_a_list_says_that_a_case_is_to_be_admitted_and_that_its_grade_stands_for_now(
+    sit_down, case
+):
     CaseRow.objects.update(next_due=None, next_clock="", grade="major", provisional=True)
 
     page = sit_down("wang").get("/cases/").content.decode()

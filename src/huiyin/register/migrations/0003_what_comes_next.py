@@ -12,43 +12,50 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('register', '0002_identity'),
+        ("register", "0002_identity"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='caserow',
-            name='case_owner',
+            model_name="caserow",
+            name="case_owner",
         ),
         migrations.AddField(
-            model_name='caserow',
-            name='comes_at',
+            model_name="caserow",
+            name="comes_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='caserow',
-            name='provisional',
+            model_name="caserow",
+            name="provisional",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='pastcaserow',
-            name='comes_at',
+            model_name="pastcaserow",
+            name="comes_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='pastcaserow',
-            name='provisional',
+            model_name="pastcaserow",
+            name="provisional",
             field=models.BooleanField(default=False),
         ),
         migrations.AddIndex(
-            model_name='caserow',
-            index=models.Index(condition=models.Q(('is_open', True)), fields=['comes_at', 'stream'], name='case_comes'),
+            model_name="caserow",
+            index=models.Index(
+                condition=models.Q(("is_open", True)),
+                fields=["comes_at", "stream"],
+                name="case_comes",
+            ),
         ),
         migrations.AddIndex(
-            model_name='caserow',
-            index=models.Index(condition=models.Q(('is_open', True)), fields=['owner', 'comes_at'], name='case_owner'),
+            model_name="caserow",
+            index=models.Index(
+                condition=models.Q(("is_open", True)),
+                fields=["owner", "comes_at"],
+                name="case_owner",
+            ),
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),
     ]
