@@ -136,7 +136,7 @@ def test_evidence_is_kept_by_its_content_and_handed_out_as_a_file(sit_down, case
     act(client, case, "add_evidence", c__title="照片", c__kind="photo",
         c__sha256=SimpleUploadedFile("cup.html", picture, "text/html"))  # fmt: skip
     [item] = load_case(case).evidence.values()
-    answer = client.get(f"/cases/{case}/evidence/{item.id}/")
+    answer = client.get(f"/cases/{case}/evidence/{item.id}/file/")
 
     assert b"".join(answer.streaming_content) == picture
     assert answer.headers["Content-Type"] == "image/png"

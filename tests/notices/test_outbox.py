@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 
-from huiyin.ledger import blobs, keys
+from huiyin.evidence import keeping as evidence
+from huiyin.ledger import keys
 from huiyin.notices import outbox, sending
 from huiyin.notices.models import Outgoing
 from huiyin.notices.outbox import Cause, Letter
@@ -135,7 +136,7 @@ def test_erasing_the_subject_erases_the_message(server):
 
 
 def test_a_file_of_the_evidence_goes_along(server):
-    digest = blobs.put([b"%PDF-1.7 answer"], 100)
+    digest = evidence.put([b"%PDF-1.7 answer"], 100).sha256
     put(attachments=(("答复.pdf", "application/pdf", digest),))
     sending.send_due(LATER)
 

@@ -11,6 +11,7 @@ from typing import Any
 from huiyin.casework.clock_state import ClockState as ClockState  # noqa: PLC0414 (a part of the case)
 from huiyin.casework.clock_state import ClockStatus as ClockStatus  # noqa: PLC0414 (a part of the case)
 from huiyin.casework.clock_state import LevelState as LevelState  # noqa: PLC0414 (a part of the case)
+from huiyin.casework.custody import Evidence
 
 EMPTY: Mapping[Any, Any] = MappingProxyType({})
 
@@ -139,17 +140,6 @@ class PaperState:
     @property
     def complete(self) -> bool:
         return set(self.signers) <= set(self.signed)
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    id: str
-    kind: str
-    title: str
-    party: str
-    sha256: str
-    kept_where: str = ""
-    kept_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from huiyin.casework.refusal import Reason, Refused
 
 _COLLECTIONS = {
     "proposal": "proposals", "task": "tasks", "copy": "papers", "charge": "charges",
-    "sample": "evidence", "replaces": "proposals",
+    "sample": "evidence", "copy_of": "evidence", "replaces": "proposals",
 }  # fmt: skip
 _KINDS = {"proposals": "subject", "tasks": "kind", "papers": "paper", "charges": "account",
           "evidence": "kind"}  # fmt: skip

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-KNOWN = frozenset({"database", "hosts", "secure", "demo", "packs", "language"})
+KNOWN = frozenset(
+    {"database", "hosts", "secure", "demo", "packs", "language", "evidence_max_mb",
+     "evidence_bucket", "clamd"}
+)  # fmt: skip
 
 
 class HomeError(RuntimeError):
@@ -32,6 +35,11 @@ class Home:
     @property
     def evidence(self) -> Path:
         return self.folder / "evidence"
+
+    @property
+    def incoming(self) -> Path:
+        """Files on their way in, encrypted; nothing in here is older than a day."""
+        return self.folder / "incoming"
 
     @property
     def keys(self) -> Path:

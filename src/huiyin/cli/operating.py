@@ -92,9 +92,13 @@ def upgrade() -> None:
     Run it after installing a new version, while nothing is served. Safe to run again.
     """
     open_home()
+    from huiyin.evidence.adopting import adopt
     from huiyin.ledger.rebuilding import Differs, check, rebuild
 
     migrate()
+    adopted = adopt()
+    if adopted:
+        out.print(f"{adopted} files encrypted")
     for name in publish_packs():
         out.print(f"published {name}", highlight=False)
     try:
@@ -133,6 +137,7 @@ def _check_database() -> None:
 def worker() -> None:
     """Fire clocks as they fall due and send messages, until stopped; several may run at once."""
     open_home()
+    from huiyin.evidence.sweeping import scan_waiting, sweep_hourly
     from huiyin.ledger.worker import run
     from huiyin.notices import sending
     from huiyin.notices.digests import send_digests
@@ -143,5 +148,6 @@ def worker() -> None:
         signal.signal(name, lambda *_: stop.set())
     sender = threading.Thread(target=sending.run, args=(stop.is_set, stop.wait))
     sender.start()  # a mail server that hangs must not hold up a clock
-    run(stop.is_set, chores=[draw_due, send_digests, sending.forget_old], rest=stop.wait)
+    chores = [draw_due, send_digests, sending.forget_old, scan_waiting, sweep_hourly]
+    run(stop.is_set, chores=chores, rest=stop.wait)
     sender.join()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +18,8 @@ from huiyin.desk.fields.asking import AMOUNT, COMMAND
 from huiyin.desk.fields.facts import PREFIX
 from huiyin.desk.fields.faults import found_wrong
 from huiyin.desk.words import say
-from huiyin.ledger import blobs
+from huiyin.evidence import keeping
+from huiyin.evidence.kinds import NotAccepted
 from huiyin.ledger.door import Ask, Done, KeyReused, handle
 from huiyin.ledger.store import Conflict
 
@@ -30,7 +32,9 @@ _FIELDS_OF: Mapping[Reason, tuple[str, ...]] = {
     Reason.UNKNOWN_KIND: ("c.kind",),
     Reason.UNKNOWN_CHANNEL: ("c.channel",),
 }
-_KEPT = signing.Signer(salt="evidence")
+_KEPT = signing.TimestampSigner(salt="evidence")
+_KEPT_FOR = timedelta(hours=20)
+"""Shorter than files live that belong to nothing (evidence.sweeping)."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +49,13 @@ class Outcome:
 
 
 def given_in(request: HttpRequest, form: Form) -> tuple[Given, dict[str, str]]:
-    """What was sent, files kept already; and what is wrong with a file, by its field.
+    """What was sent, files kept already; and why a file was not taken, by its field.
 
     A file that came with an earlier try stands in a signed field, so that it need not come again.
     """
     given: Given = {name: list(values) for name, values in request.POST.lists()}
     wrong: dict[str, str] = {}
+    language = str(getattr(request, "language", settings.DEFAULT_LANGUAGE))
     for field in form.all():
         if field.kind != "file":
             continue
@@ -58,21 +63,33 @@ def given_in(request: HttpRequest, form: Form) -> tuple[Given, dict[str, str]]:
         given[field.name] = _kept_before(given.get(field.name, []))
         if sent is not None and not isinstance(sent, list):
             try:
-                given[field.name] = [blobs.put(sent.chunks(), settings.EVIDENCE_MAX_BYTES)]
-            except blobs.TooLarge:
-                wrong[field.name] = "form.file.too_big"
+                given[field.name] = [keeping.put(sent.chunks()).sha256]
+            except ValueError as error:
+                wrong[field.name] = refusal_of_file(error, language)
     return given, wrong
 
 
 def _kept_before(values: Sequence[str]) -> list[str]:
     try:
-        return [_KEPT.unsign(value) for value in values if value]
+        return [_KEPT.unsign(value, max_age=_KEPT_FOR) for value in values if value]
     except signing.BadSignature:
         return []
 
 
 def signed(digest: str) -> str:
-    return _KEPT.sign(digest)
+    """What a form that is shown anew already has signed stays as it is."""
+    return _KEPT.sign(digest) if keeping.is_hash(digest) else digest
+
+
+def refusal_of_file(error: ValueError, language: str) -> str:
+    """Why a file was not taken, and what would help."""
+    if isinstance(error, NotAccepted):
+        return say(f"form.file.refused.{error.why}", language)
+    if isinstance(error, keeping.Infected):
+        return say("form.file.infected", language, {"what": error})
+    if isinstance(error, keeping.TooLarge):
+        return say("form.file.too_big", language, {"mb": settings.EVIDENCE_MAX_BYTES // 1024**2})
+    raise error
 
 
 def attempt(

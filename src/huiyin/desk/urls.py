@@ -14,7 +14,10 @@ from huiyin.desk.views import (
     mine,
     queue,
     rules,
+    uploads,
 )
+
+_EVIDENCE = "cases/<slug:case_id>/evidence/<slug:evidence_id>"
 
 urlpatterns = [
     path("", mine.mine, name="mine"),
@@ -28,7 +31,13 @@ urlpatterns = [
     path("register/<slug:pack>/discard/", drafts.discard, name="discard"),
     path("cases/<slug:case_id>/", case.case, name="case"),
     path("cases/<slug:case_id>/do/<slug:act>/", act.act, name="act"),
-    path("cases/<slug:case_id>/evidence/<slug:evidence_id>/", evidence.evidence, name="evidence"),
+    path(f"{_EVIDENCE}/", evidence.evidence, name="evidence"),
+    path(f"{_EVIDENCE}/file/", evidence.download, name="evidence-file"),
+    path(f"{_EVIDENCE}/play/", evidence.play, name="evidence-play"),
+    path(f"{_EVIDENCE}/picture/<int:number>/", evidence.picture, name="evidence-picture"),
+    path(f"{_EVIDENCE}/bare/", evidence.bare_copy, name="evidence-bare"),
+    path("uploads/", uploads.begin, name="uploads"),
+    path("uploads/<slug:upload_id>/", uploads.upload, name="upload"),
     path("rules/", rules.rules, name="rules"),
     path("rules/<slug:pack>/<str:clause>/", rules.clause, name="clause"),
     path("connections/", connections.connections, name="connections"),

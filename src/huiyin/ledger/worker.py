@@ -73,6 +73,16 @@ def _moment_of(timer: Timer, now: datetime) -> datetime:
     return min(now, max(timer.due, last.happened_at if last else timer.due))
 
 
+def _do(chore: Callable[[], object]) -> None:
+    """What goes wrong in a chore is no reason for clocks to stand still."""
+    try:
+        chore()
+    except DatabaseError:
+        raise
+    except Exception:
+        log.exception("chore failed", chore=getattr(chore, "__name__", ""))
+
+
 def run(
     stopped: Callable[[], bool],
     *,
@@ -89,7 +99,7 @@ def run(
             busy = fire_due(limit=200)
             if time.monotonic() - done_at > CHORES_EVERY:
                 for chore in chores:
-                    chore()
+                    _do(chore)
                 done_at = time.monotonic()
         except DatabaseError:
             log.warning("database away, trying again")

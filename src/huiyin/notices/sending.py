@@ -10,7 +10,8 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import DatabaseError, connection
 
 from huiyin.connections import keeping
-from huiyin.ledger import blobs, moment
+from huiyin.evidence import keeping as evidence
+from huiyin.ledger import moment
 from huiyin.ledger.failpoints import failpoint
 from huiyin.ledger.keys import Erased
 from huiyin.notices import outbox, robots, smtp
@@ -103,7 +104,7 @@ def as_mail(letter: outbox.Letter, row: Outgoing) -> EmailMultiAlternatives:
     if letter.html:
         mail.attach_alternative(letter.html, "text/html")
     for name, kind, digest in letter.attachments:
-        mail.attach(name, blobs.path_of(digest).read_bytes(), kind)
+        mail.attach(name, evidence.content(evidence.find(digest)), kind)
     return mail
 
 

@@ -10,6 +10,7 @@ class SiteConfig(AppConfig):
     def ready(self) -> None:
         from django.conf import settings  # noqa: PLC0415
 
+        from huiyin.evidence.claiming import Claims  # noqa: PLC0415
         from huiyin.ledger import ports  # noqa: PLC0415
         from huiyin.notices.telling import Notices  # noqa: PLC0415
         from huiyin.people.house import RowsHouse  # noqa: PLC0415
@@ -24,3 +25,4 @@ class SiteConfig(AppConfig):
             projector=Register(),
             teller=Notices(),
         )
+        ports.connect(projector=Claims())

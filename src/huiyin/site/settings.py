@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "huiyin.ledger",
     "huiyin.connections",
+    "huiyin.evidence",
     "huiyin.people",
     "huiyin.register",
     "huiyin.notices",
@@ -57,7 +58,9 @@ WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 86_400
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-EVIDENCE_MAX_BYTES = 50 * 1024 * 1024
+EVIDENCE_MAX_BYTES = int(_FOUND.get("evidence_max_mb", 50)) * 1024 * 1024
+EVIDENCE_BUCKET = dict(_FOUND.get("evidence_bucket", {}))
+CLAMD = str(_FOUND.get("clamd", ""))
 
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "mine"

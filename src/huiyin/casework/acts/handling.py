@@ -62,6 +62,8 @@ def add_evidence(draft: Draft, command: c.AddEvidence, clauses: Clauses) -> None
     if kinds:
         require(command.kind in kinds, Reason.UNKNOWN_SUBJECT, needs=command.kind)
         clauses = (*clauses, *kinds[command.kind].clause)
+    original = draft.case.evidence.get(command.copy_of)
+    require(not command.copy_of or bool(original), Reason.UNKNOWN_SUBJECT, needs=command.copy_of)
     draft.emit(
         e.EvidenceAdded,
         *clauses,
@@ -70,6 +72,9 @@ def add_evidence(draft: Draft, command: c.AddEvidence, clauses: Clauses) -> None
         title=command.title,
         party=command.party,
         sha256=command.sha256,
+        copy_of=command.copy_of,
+        original=original.sha256 if original else "",
+        asked_by=command.asked_by,
     )
 
 

@@ -36,12 +36,16 @@ class RecordContact(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class AddEvidence(Command):
+    """`copy_of` is the evidence of which this is a copy without metadata; `asked_by` who wanted it."""
+
     SUBJECT = "kind"
     OPEN_ONLY = False
     kind: str
     title: str
     party: str = ""
     sha256: str = ""
+    copy_of: str = ""
+    asked_by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -61,6 +61,10 @@ class EvidenceAdded(Event):
     title: PrivateText
     party: str = ""
     sha256: str = ""
+    copy_of: str = ""
+    original: str = ""
+    """The hash of what it is a copy of."""
+    asked_by: PrivateText = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from huiyin.casework import events as e
-from huiyin.casework.case import Assessment, Case, Contact, Evidence
+from huiyin.casework.case import Assessment, Case, Contact
+from huiyin.casework.custody import Evidence
 from huiyin.casework.evolving.base import changed, evolves, in_hand, put
 
 
@@ -42,7 +43,9 @@ def _called_back(case: Case, event: e.CallbackMade) -> Case:
 
 @evolves(e.EvidenceAdded)
 def _evidence_added(case: Case, event: e.EvidenceAdded) -> Case:
-    evidence = Evidence(event.evidence, event.kind, event.title, event.party, event.sha256)
+    evidence = Evidence(
+        event.evidence, event.kind, event.title, event.party, event.sha256, copy_of=event.copy_of
+    )
     return changed(case, evidence=put(case.evidence, event.evidence, evidence))
 
 

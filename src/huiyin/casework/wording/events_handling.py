@@ -27,9 +27,12 @@ SENTENCES: Table = {
         ),
     ),
     "evidence_added": (
-        "收存证据[（{kind}）]：{title}[，提供方：{party}]",
-        "收存證據[（{kind}）]：{title}[，提供方：{party}]",
-        "Evidence added[ ({kind})]: {title}[, from: {party}]",
+        "收存证据[（{kind}）]：{title}[，提供方：{party}][，系{copy_of}去除元数据的副本][，应{asked_by}要求]",
+        "收存證據[（{kind}）]：{title}[，提供方：{party}][，係{copy_of}去除中繼資料的副本][，應{asked_by}要求]",
+        (
+            "Evidence added[ ({kind})]: {title}[, from: {party}][, a copy of {copy_of} without metadata]"
+            "[, asked for by {asked_by}]"
+        ),
     ),
     "sample_moved": (
         "样品{sample}移至{kept_where}，由{kept_by}保管",

@@ -82,6 +82,8 @@ FIELDS: Table = {
     "answer.text": ("答复内容", "答覆內容", "Answer"),
     "appeal.text": ("申诉理由", "申訴理由", "Grounds of the appeal"),
     "close.outcome": ("结案方式", "結案方式", "Outcome"),
+    "asked_by": ("要求人", "要求人", "Asked for by"),
+    "copy_of": ("原件", "原件", "Copy of"),
     "add_evidence.party": ("提供方", "提供方", "From"),
     "recompute.reason": ("重算原因", "重算原因", "Reason"),
     "replaces": ("取代的提案", "取代的提案", "Replaces"),

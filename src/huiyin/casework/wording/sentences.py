@@ -239,6 +239,7 @@ _OF_FIELD: Mapping[str, Word] = {
     "response": _label("response"),
     "result": _result("result"),
     "role": lambda words, event: words.audience(event.role) if event.role else "",
+    "copy_of": _thing("copy_of"),
     "sample": _thing("sample"),
     "signer": _people("signer"),
     "signers": _people("signers"),

@@ -25,7 +25,10 @@ _SPECIAL = frozenset({"facts", "amounts", "fields"})
 _LONG = frozenset({"text", "reason", "told", "promised", "note", "routes", "fault", "basis"})
 _CASES = frozenset({"into", "other", "related"})
 _FILES = frozenset({"sha256"})
-_HIDDEN_AT = {"register": frozenset({"relation", "related"})}
+_HIDDEN_AT = {
+    "register": frozenset({"relation", "related"}),
+    "add_evidence": frozenset({"copy_of", "asked_by"}),
+}
 
 
 @dataclass(frozen=True)

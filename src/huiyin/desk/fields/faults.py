@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.conf import settings
-
 from huiyin.casework.draft import Draft
 from huiyin.casework.facts import read_facts
 from huiyin.casework.forms import BadAnswer, command_from
@@ -28,13 +26,13 @@ class Fault:
 
 
 def found_wrong(asking: Asking, answers: Answers, wrong: Mapping[str, str]) -> list[Fault]:
-    """What cannot be read, and what casework would refuse to go without."""
+    """What cannot be read, and what casework would refuse to go without.
+
+    `wrong` has sentences about fields that were found wrong before.
+    """
     language = asking.words.language
-    limits = {"mb": settings.EVIDENCE_MAX_BYTES // 1024 // 1024}
-    found = {
-        name: Fault(name, say(key, language, limits))
-        for name, key in {**answers.wrong, **wrong}.items()
-    }
+    said = {name: say(key, language) for name, key in answers.wrong.items()}
+    found = {name: Fault(name, why) for name, why in {**said, **wrong}.items()}
     for fault in (*_facts(asking, answers.command["facts"]), *_unfit(asking, answers.command)):
         found.setdefault(fault.field, fault)
     return list(found.values())

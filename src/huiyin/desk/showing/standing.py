@@ -97,6 +97,7 @@ class EvidenceLine:
     party: str
     has_file: bool
     kept: Pair | None = None
+    sha256: str = ""
     clauses: tuple[str, ...] = field(default=())
 
 
@@ -236,6 +237,7 @@ def evidence_lines(seen: Seen) -> list[EvidenceLine]:
             kind=words.title(item.kind, "evidence_kinds") if item.kind else "",
             party=words.audience(item.party) if item.party else "",
             has_file=bool(item.sha256),
+            sha256=item.sha256,
             kept=(item.kept_where, words.person(item.kept_by)) if item.kept_where else None,
         )
         for item in seen.case.evidence.values()

@@ -7,6 +7,7 @@ from huiyin.desk.words.account import ACCOUNT
 from huiyin.desk.words.acting import ACTING
 from huiyin.desk.words.cases import CASES
 from huiyin.desk.words.connections import CONNECTIONS
+from huiyin.desk.words.evidence import EVIDENCE
 from huiyin.desk.words.frame import FRAME
 from huiyin.desk.words.lists import LISTS
 
@@ -17,6 +18,7 @@ TEXTS: Table = {
     **ACTING,
     **CONNECTIONS,
     **ACCOUNT,
+    **EVIDENCE,
 }
 
 

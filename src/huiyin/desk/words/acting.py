@@ -24,8 +24,6 @@ ACTING: Table = {
         "Change what is different; what is empty stays as it is.",
     ),
     "form.file": ("文件", "檔案", "File"),
-    "form.file.hint": ("单个文件不超过 {mb} MB", "單個檔案不超過 {mb} MB", "Up to {mb} MB"),
-    "form.file.too_big": ("文件超过 {mb} MB", "檔案超過 {mb} MB", "The file is above {mb} MB"),
     "form.party.respondent": ("被投诉方", "被投訴方", "The party complained about"),
     "form.party.other": ("其他", "其他", "Somebody else"),
     "form.bad": ("填写的内容不合要求", "填寫的內容不合要求", "This answer does not fit"),

@@ -84,6 +84,7 @@ CASES: Table = {
     "case.paper.unsigned": ("待签", "待簽", "to sign"),
     "case.evidence": ("证据材料", "證據材料", "Evidence"),
     "case.evidence.download": ("下载", "下載", "Download"),
+    "case.evidence.look": ("查看", "查看", "Look"),
     "case.evidence.kept": (
         "存放：{where}（{who}）",
         "存放：{where}（{who}）",

@@ -1,0 +1,17 @@
+"""Evidence on file: what it is, and where a physical piece is kept."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """`copy_of` is the evidence of which this is a copy without metadata."""
+
+    id: str
+    kind: str
+    title: str
+    party: str
+    sha256: str
+    kept_where: str = ""
+    kept_by: str = ""
+    copy_of: str = ""
