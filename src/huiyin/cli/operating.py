@@ -135,9 +135,10 @@ def _check_database() -> None:
 
 
 def worker() -> None:
-    """Fire clocks as they fall due and send messages, until stopped; several may run at once."""
+    """Fire clocks as they fall due, send messages, fetch mail; several may run at once."""
     open_home()
     from huiyin.evidence.sweeping import scan_waiting, sweep_hourly
+    from huiyin.intake.mail import fetching
     from huiyin.ledger.worker import run
     from huiyin.notices import sending
     from huiyin.notices.digests import send_digests
@@ -148,6 +149,9 @@ def worker() -> None:
         signal.signal(name, lambda *_: stop.set())
     sender = threading.Thread(target=sending.run, args=(stop.is_set, stop.wait))
     sender.start()  # a mail server that hangs must not hold up a clock
+    fetcher = threading.Thread(target=fetching.run, args=(stop.is_set, stop.wait))
+    fetcher.start()
     chores = [draw_due, send_digests, sending.forget_old, scan_waiting, sweep_hourly]
     run(stop.is_set, chores=chores, rest=stop.wait)
     sender.join()
+    fetcher.join()

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from huiyin.casework.wording import LANGUAGES
+from huiyin.desk.showing.mails import mails_waiting
 from huiyin.ledger import moment
 from huiyin.people.second_factor import lacks_second_factor
 from huiyin.sight.me import me_of
@@ -31,6 +32,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "me": me,
         "approvals_waiting": sum(wait.what == "approval" for wait in waits),
         "waiting": len(waits),
+        "mails_waiting": mails_waiting(me),
         "second_factor_wanted": partial(lacks_second_factor, user),
         "demo_now": moment.now() if settings.DEMO else None,
     }

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -17,8 +18,10 @@ from huiyin.casework.wording import refusal_sentence
 from huiyin.desk import drafts
 from huiyin.desk.fields import Asking, form_for
 from huiyin.desk.fields.reading import facts_in
+from huiyin.desk.showing.mails import beside, mail_page
 from huiyin.desk.submitting import Given, attempt, failed, given_in
 from huiyin.desk.words import say
+from huiyin.intake.mail import settling
 from huiyin.ledger import ports
 from huiyin.ledger.door import Ask, context_for, new_id
 from huiyin.sight.me import Me, me_of
@@ -79,7 +82,9 @@ def register(request: HttpRequest, pack: str) -> HttpResponse:
     draft = _draft(me, pack, _as_said(draft, given))
     asking = Asking(draft, me.words(draft.policy), ACT)
     form = form_for(asking, facts_in(given))
+    mail = beside(me, pack, began["key"])
     page = {**_page(request, me, asking), **began, "clauses": option.clauses}
+    page |= mail_page(me, mail) if mail and "preview" not in request.GET else {}
     if request.method != "POST" or "preview" in request.GET:
         return _shown(request, {**page, "form": form.filled(given)})
     given, wrong = given_in(request, form)
@@ -88,7 +93,14 @@ def register(request: HttpRequest, pack: str) -> HttpResponse:
         key = _receipt(me, page["key"])
         return Ask(case=new_id(me.now), command=command, actor=me.person, pack=pack, key=key)
 
-    outcome = attempt(asking, form, given, wrong, ask)
+    try:
+        with transaction.atomic():
+            outcome = attempt(asking, form, given, wrong, ask)
+            if mail is not None and outcome.done is not None:
+                settling.registered(mail, outcome.done.case, me.person)
+    except settling.AlreadySettled:
+        messages.error(request, say("mail.settled", me.language))
+        return redirect("mail", began["key"])
     if outcome.done is None:
         drafts.keep(me.person, pack, page["key"], given, me.now)
         return _shown(request, {**page, **failed(outcome)})

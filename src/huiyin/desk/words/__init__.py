@@ -10,6 +10,7 @@ from huiyin.desk.words.connections import CONNECTIONS
 from huiyin.desk.words.evidence import EVIDENCE
 from huiyin.desk.words.frame import FRAME
 from huiyin.desk.words.lists import LISTS
+from huiyin.desk.words.mail import MAIL
 
 TEXTS: Table = {
     **FRAME,
@@ -19,6 +20,7 @@ TEXTS: Table = {
     **CONNECTIONS,
     **ACCOUNT,
     **EVIDENCE,
+    **MAIL,
 }
 
 

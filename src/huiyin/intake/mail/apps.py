@@ -1,0 +1,11 @@
+"""Makes mail an app of Django's, and its connection known."""
+
+from django.apps import AppConfig
+
+
+class MailConfig(AppConfig):
+    name = "huiyin.intake.mail"
+    label = "mail"
+
+    def ready(self) -> None:
+        from huiyin.intake.mail import connection  # noqa: F401, PLC0415 (registers itself)
