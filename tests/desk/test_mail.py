@@ -28,6 +28,13 @@ def take(shop):
     return taken
 
 
+@pytest.fixture
+def mailbox_without_text(shop):
+    box = connections.put("imap/front", {**VALUES, "text_fact": ""}, "li")
+
+    return lambda content: receive(Place("front", box, 7, 1), content, AT)
+
+
 def test_nothing_speaks_of_mail_where_there_is_none(sit_down):
     assert "/mail/" not in sit_down("wang").get("/").content.decode()
     assert "没有邮件" in sit_down("wang").get("/mail/").content.decode()
@@ -46,6 +53,12 @@ def test_what_waits_stands_in_the_list_with_its_reason(sit_down, take):
         sit_down("wang").get("/").content.decode(),
         re.DOTALL,
     )
+
+
+def test_a_fact_that_is_missing_is_named(sit_down, mailbox_without_text):
+    mailbox_without_text(mail())
+
+    assert "未能自动登记：请先填写：事由" in sit_down("wang").get("/mail/").content.decode()
 
 
 def test_mail_is_seen_by_those_who_may_register_and_by_nobody_else(sit_down, take):

@@ -72,7 +72,7 @@ def test_the_day_of_receipt_is_the_servers_and_never_in_the_future(take):
 def test_a_mail_that_lacks_a_required_fact_waits(mailbox, take):
     row = take(mail(), imap=mailbox(text_fact="", name_fact="", subject_fact=""))
 
-    assert (row.state, row.why) == ("held", "refused:fact-missing")
+    assert (row.state, row.why) == ("held", "refused:fact-missing:what")
     assert CaseRow.objects.count() == 0
     assert keeping.find(row.sha256).claimed
 

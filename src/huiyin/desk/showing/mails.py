@@ -93,10 +93,13 @@ def _beginning(row: MailRow) -> bytes:
 
 def why_words(me: Me, row: MailRow) -> str:
     """Why it waits or what it is; a refusal in the words of refusals."""
-    why, _, reason = row.why.partition(":")
+    why, _, rest = row.why.partition(":")
+    reason, _, fact = rest.partition(":")
     if why == "refused" and reason in set(Reason):
         policy = me.houses[row.pack].policy
-        said = refusal_sentence(Refused(Reason(reason), ()), policy, me.language, me.names)
+        needs = policy.facts[fact].title.text(me.language) if fact in policy.facts else ""
+        refused = Refused(Reason(reason), (), needs)
+        said = refusal_sentence(refused, policy, me.language, me.names)
         return say("mail.why.refused", me.language, {"why": said})
     key = f"mail.why.{why}"
     return say(key, me.language) if key in TEXTS else ""

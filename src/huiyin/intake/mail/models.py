@@ -29,7 +29,7 @@ class MailRow(models.Model):
     pack = models.CharField(max_length=64)
     received_at = models.DateTimeField()
     state = models.CharField(max_length=12)
-    why = models.CharField(max_length=40, blank=True)
+    why = models.CharField(max_length=120, blank=True)
     case = models.CharField(max_length=64, blank=True, db_index=True)
     settled_at = models.DateTimeField(null=True)
     settled_by = models.CharField(max_length=150, blank=True)

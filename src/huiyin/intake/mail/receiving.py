@@ -148,7 +148,9 @@ def _decide(place: Place, opened: Opened, row: MailRow) -> Outcome:
         with transaction.atomic():
             return _act(place, opened, row, belongs)
     except Refused as refused:
-        return Outcome(MailRow.HELD, f"refused:{refused.reason.value}"[:40], belongs.case)
+        fact = str(refused.params.get("fact", ""))
+        why = f"refused:{refused.reason.value}:{fact}"[:120].rstrip(":")
+        return Outcome(MailRow.HELD, why, belongs.case)
 
 
 def _set_aside(sorted_as: Sorted, belongs: Belongs, row: MailRow) -> Outcome | None:

@@ -56,11 +56,13 @@
 
   function failed(input, box, error) {
     var answer = error.originalResponse;
-    if (answer && answer.getStatus() >= 400 && answer.getStatus() < 500) {
+    var status = answer ? answer.getStatus() : 0;
+    if (status >= 400 && status < 500) {
+      var said = answer.getBody() || String(status); // stopping forgets the answer
       stop(input);
       input.value = "";
       box.hidden = true;
-      wrong(input, answer.getBody() || String(answer.getStatus()));
+      wrong(input, said);
     } else show(box, "broken", box.querySelector("progress").value);
   }
 

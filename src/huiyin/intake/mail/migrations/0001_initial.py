@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ("pack", models.CharField(max_length=64)),
                 ("received_at", models.DateTimeField()),
                 ("state", models.CharField(max_length=12)),
-                ("why", models.CharField(blank=True, max_length=40)),
+                ("why", models.CharField(blank=True, max_length=120)),
                 ("case", models.CharField(blank=True, db_index=True, max_length=64)),
                 ("settled_at", models.DateTimeField(null=True)),
                 ("settled_by", models.CharField(blank=True, max_length=150)),
