@@ -96,7 +96,7 @@
   }
 
   function send() {
-    if (sending || !unsent) return;
+    if (!form.dataset.draft || sending || !unsent) return;
     sending = true;
     unsent = false;
     fetch(form.dataset.draft, { method: "POST", body: body(), redirect: "manual", credentials: "same-origin" })
