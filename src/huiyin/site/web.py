@@ -9,6 +9,7 @@ _DAYS = 86_400
 APPS = [
     "axes",
     "huiyin.desk",
+    "django.contrib.humanize",
     "allauth",
     "allauth.account",
     "allauth.mfa",
