@@ -209,11 +209,13 @@ def test_who_proposed_is_left_out_when_the_approvers_are_told():
     assert [n.to for n in story.of("notified") if n.template == "approval"] == [("mo",)]
 
 
-def test_an_approval_that_was_carried_out_is_not_recalled():
+def test_an_approval_recalled_after_it_was_carried_out_leaves_the_difference_as_a_task():
     story = approved()
     story.do("amy", "carry_out", proposal="proposal-1")
 
-    assert story.refusal("ma", "recall_approval", proposal="proposal-1").reason is Reason.TOO_LATE
+    story.do("ma", "recall_approval", proposal="proposal-1")
+
+    assert [task.about for task in story.tasks("difference")] == ["proposal-1"]
 
 
 def test_a_remedy_is_carried_out_once():

@@ -85,6 +85,30 @@ def test_what_earlier_cases_gave_adds_up():
     assert related(register(LATER, facts=WHO).case)["earlier_paid"] == 100
 
 
+def refund(case, amount, actor="wang"):
+    do(case, actor, c.Propose(subject="refund", amounts={"payout": Decimal(amount)}))
+    [*_, last] = door.load_case(case).proposals.values()
+    return last.approver
+
+
+def test_a_refund_split_over_two_cases_of_one_person_goes_to_the_post_of_the_whole():
+    first, second = register(facts=WHO).case, register(LATER, facts={**WHO, "receipt": "B-1"}).case
+    stranger = register(LATER, facts={"phone_number": "139", "receipt": "C-1"}).case
+
+    assert refund(second.id, 60) == "clerk"
+    assert refund(first.id, 50) == "chief"
+    assert refund(stranger.id, 50) == "clerk"
+
+
+def test_a_refund_split_over_a_case_and_its_part_goes_to_the_post_of_the_whole():
+    whole = register(facts={}).case
+    part = register(LATER, facts={}, relation="split", related=whole.id).case
+
+    assert refund(part.id, 60) == "clerk"
+    assert refund(whole.id, 50) == "chief"
+    assert refund(part.id, 1) == "chief"
+
+
 def test_rows_say_nothing_readable_and_come_back_after_a_rebuild():
     register(facts=WHO)
     before = set(IdentityRow.objects.values_list("stream", "what", "token"))

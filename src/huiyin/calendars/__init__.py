@@ -7,13 +7,40 @@ from huiyin.calendars.opening import HouseCalendar, Opening, OpeningError, parse
 from huiyin.calendars.request import Calendars, Counting, Extension, Pause, Request
 from huiyin.calendars.state import CalendarMissing, DayKind, StateCalendar, YearCalendar
 from huiyin.calendars.steps import Step, StepKind
-from huiyin.calendars.terms import Term, TermError, Unit, add_months
+from huiyin.calendars.terms import Term, TermError, Unit, add_months, day_before
 from huiyin.calendars.wording import sentences, term_words
 
 __all__ = [
-    "Announcement", "CalendarDataError", "CalendarMissing", "Calendars", "ChangedDay", "Counting",
-    "DayKind", "Deadline", "Extended", "Extension", "HouseCalendar", "Opening", "OpeningError",
-    "Pause", "Request", "StateCalendar", "Step", "StepKind", "Term", "TermError", "Unit",
-    "YearCalendar", "add_months", "calendar_from_files", "changes", "compute_deadline",
-    "parse_opening", "read_notice", "sentences", "term_words", "year_from_text",
+    "Announcement",
+    "CalendarDataError",
+    "CalendarMissing",
+    "Calendars",
+    "ChangedDay",
+    "Counting",
+    "DayKind",
+    "Deadline",
+    "Extended",
+    "Extension",
+    "HouseCalendar",
+    "Opening",
+    "OpeningError",
+    "Pause",
+    "Request",
+    "StateCalendar",
+    "Step",
+    "StepKind",
+    "Term",
+    "TermError",
+    "Unit",
+    "YearCalendar",
+    "add_months",
+    "calendar_from_files",
+    "changes",
+    "compute_deadline",
+    "day_before",
+    "parse_opening",
+    "read_notice",
+    "sentences",
+    "term_words",
+    "year_from_text",
 ]  # fmt: skip

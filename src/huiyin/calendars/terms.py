@@ -100,6 +100,13 @@ def _hint(text: str) -> str:
     return f'"{text}" is no term; the units are {units}'
 
 
+def day_before(day: date, term: Term) -> date:
+    """The day so many days, weeks, months or years earlier."""
+    if term.unit in (Unit.MONTHS, Unit.YEARS):
+        return add_months(day, -term.amount * (12 if term.unit is Unit.YEARS else 1))
+    return day - term.as_timedelta()
+
+
 def add_months(day: date, months: int) -> date:
     """The corresponding day, or the month's last day where there is none (Civil Code art. 202)."""
     index = day.year * 12 + day.month - 1 + months

@@ -14,6 +14,7 @@ from huiyin.casework.clock_rules import thing_of
 from huiyin.casework.context import Context
 from huiyin.casework.draft import Draft
 from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.remedies import check_nothing_is_owed
 from huiyin.casework.rights import check_gates, check_right, check_stage
 from huiyin.casework.telling import people
 from huiyin.casework.topics import shut_topics
@@ -54,6 +55,8 @@ def _option(draft: Draft, kind: type[c.Command]) -> Option:
         clauses = check_right(draft, kind)
         things = _things(draft, kind)
         clauses = (*clauses, *check_gates(draft, kind, ""))
+        if kind is c.Close:
+            check_nothing_is_owed(draft)
         topics, shut = shut_topics(draft, kind, things)
         if topics and len(shut) == len(topics):
             raise next(iter(shut.values()))
@@ -103,7 +106,6 @@ def _recallable(draft: Draft) -> tuple[str, ...]:
         proposal.id
         for proposal in draft.case.proposals.values()
         if proposal.status.value == "approved"
-        and not proposal.carried_out
         and draft.context.actor in approvers(draft, proposal)[0]
     )
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from huiyin.casework import events as e
-from huiyin.casework.case import FAILED, LIVE, MISSING_FACT, TASK_OPEN, Proposal, TaskStatus
+from huiyin.casework.case import LIVE, MISSING_FACT, TASK_OPEN, Proposal, TaskStatus
 from huiyin.casework.draft import Draft
+from huiyin.casework.remedies import leave_difference
 from huiyin.casework.telling import open_task
 from huiyin.policy.expressions import UNKNOWN
 from huiyin.policy.tables import Decision, decide_table
@@ -93,9 +94,8 @@ def void_proposals(draft: Draft, changed: Mapping[str, Any]) -> None:
 
 def _ask_again(draft: Draft, proposal: Proposal) -> None:
     """What was given already leaves a difference to settle; the rest must be proposed anew."""
-    given = bool(proposal.carried_out) and proposal.carried_out != FAILED
-    if given:
-        open_task(draft, "difference", (draft.case.owner,), (), about=proposal.id)
+    if proposal.is_given:
+        leave_difference(draft, proposal)
     else:
         open_task(draft, "ask_again", (proposal.proposer,), (), about=proposal.id)
 

@@ -70,6 +70,8 @@ class ProposalStatus(StrEnum):
 
 LIVE = frozenset({ProposalStatus.PENDING, ProposalStatus.APPROVED})
 FAILED = "failed"
+GIVEN = frozenset({"wholly", "partly", "partly_failed"})
+"""How far a remedy was carried out of which something was really given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,11 @@ class Proposal:
     status: ProposalStatus = ProposalStatus.PENDING
     carried_out: str = ""
     """Empty, `partly`, `wholly`, `failed`, or `partly_failed`: a part was given, the rest cannot be."""
+    at: datetime | None = None
+
+    @property
+    def is_given(self) -> bool:
+        return self.carried_out in GIVEN
 
 
 MISSING_FACT = "missing_fact"
@@ -220,6 +227,12 @@ class Case:
             for proposal in self.proposals.values()
             if proposal.status in LIVE and proposal.carried_out != FAILED
         ]
+
+    @property
+    def weighing_proposals(self) -> list[Proposal]:
+        """What the case gives, may give, or has given, though the consent may have fallen since."""
+        live = {proposal.id for proposal in self.live_proposals}
+        return [p for p in self.proposals.values() if p.id in live or p.is_given]
 
     @property
     def grade(self) -> str:

@@ -9,6 +9,7 @@ from huiyin.casework.draft import Draft
 from huiyin.casework.facts import read_facts, split_private
 from huiyin.casework.ladders import raise_level
 from huiyin.casework.matching import event_env, matches
+from huiyin.casework.remedies import open_differences, outstanding
 from huiyin.casework.telling import filled, open_task, people, report_vacancy, tell
 from huiyin.policy.expressions import UNKNOWN
 from huiyin.policy.schema.work import Account, Do, Spawn
@@ -70,7 +71,12 @@ def _raise(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
 
 
 def _close(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
-    if draft.case.is_open or draft.case.stage.value == "provisionally_closed":
+    if not draft.case.is_open and draft.case.stage.value != "provisionally_closed":
+        return
+    owed = outstanding(draft)
+    for proposal in owed:
+        open_task(draft, "unpaid", (draft.case.owner,), clauses, about=proposal.id)
+    if not owed and not open_differences(draft):
         draft.emit(e.Closed, *clauses, outcome=str(do.close))
 
 

@@ -15,6 +15,7 @@ from huiyin.casework.draft import Draft
 from huiyin.casework.ladders import relevel, start_ladders
 from huiyin.casework.moving import move_clocks, relimit
 from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.remedies import drop_remedy_clock
 from huiyin.casework.stopping import reopen_clocks, stop_all, stop_clocks
 from huiyin.casework.telling import report_vacancies, send_notices
 
@@ -54,6 +55,7 @@ def _consequences(draft: Draft, event: e.Event) -> None:
         drop_tasks(draft)
     reopen_clocks(draft, event)
     start_remedy_clock(draft, event)
+    drop_remedy_clock(draft, event)
     if event.name in draft.policy.heeded:
         _what_the_pack_says(draft, event)
 

@@ -144,7 +144,7 @@ STANDING: Mapping[str, Standing] = {
     "repeats": lambda policy, case, context: sum(kind == "repeat_of" for kind, _ in case.links),
     "breached": lambda policy, case, context: any(clock.breach for clock in case.clocks.values()),
     "worth_so_far": lambda policy, case, context: sum(
-        (proposal.worth for proposal in case.live_proposals), Decimal(0)
+        (proposal.worth for proposal in case.weighing_proposals), Decimal(0)
     ),
     "last_contact_at": lambda policy, case, context: last_contact(case),
     "now": lambda policy, case, context: context.now,

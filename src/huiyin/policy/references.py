@@ -28,7 +28,8 @@ _SECTION_OF = {
 _SPOKEN = {
     "any clock": "clock, ladder or callback", "subject": "remedy or approval",
     "own_act": "act of the regulation's own", "evidence_kind": "kind of evidence",
-    "purpose": "purpose of contact", "audience": "role, unit or audience",
+    "purpose": "purpose of contact", "proof": "kind of evidence or paper",
+    "audience": "role, unit or audience",
     "refusal_ground": "ground of refusal", "provisional_ground": "ground of provisional closure",
 }  # fmt: skip
 
@@ -42,6 +43,7 @@ def names_in(pack: Pack, vocabulary: Vocabulary) -> Names:
     names["subject"] = names["remedy"] | names["approval"]
     names["task or callback"] = names["task"] | names["callback"]
     names["any clock"] = names["clock"] | names["ladder"] | names["callback"]
+    names["proof"] = names["evidence_kind"] | names["paper"]
     names["step, stage or act"] = names["step"] | frozenset(vocabulary.stages) | vocabulary.acts
     return {**names, **_inner_names(pack)}
 

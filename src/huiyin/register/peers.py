@@ -11,6 +11,7 @@ from huiyin.casework.case import Case, Stage
 from huiyin.ledger.door import load_case, stream_of
 from huiyin.ledger.keys import index_key
 from huiyin.policy.policy import Policy
+from huiyin.register.grants import other_grants
 from huiyin.register.models import CaseRow, IdentityRow
 
 _GIVEN = frozenset({"wholly", "partly", "partly_failed"})
@@ -48,10 +49,16 @@ class RowsPeers:
     """Answers the door from the register's rows."""
 
     def related(self, policy: Policy, case: Case) -> Mapping[str, Any]:
+        identity = identity_of(policy, case)
+        persons = _streams(identity, "person")
+        return {**self._earlier(policy, case, identity), **other_grants(policy, case, persons)}
+
+    def _earlier(
+        self, policy: Policy, case: Case, identity: Mapping[str, tuple[str, str]]
+    ) -> Mapping[str, Any]:
         kinds = {str(fact.identifies) for fact in policy.facts.values() if fact.identifies}
         if not kinds:
             return {}
-        identity = identity_of(policy, case)
         persons = _earlier(case, _streams(identity, "person"))
         matters = _streams(identity, "matter") if "matter" in kinds else set(persons)
         same = [stream for stream in persons if stream in matters]

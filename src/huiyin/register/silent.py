@@ -11,6 +11,7 @@ _FOLLOWED = "what follows from it has events of its own, and those have rows"
 SILENT: dict[str, str] = {
     "acknowledged": _PAGE,
     "act_done": _PAGE,
+    "approval_recalled": _FOLLOWED,
     "appended_to_file": _PAGE,
     "callback_made": _FOLLOWED,
     "charged": "a charge waits for nobody; the appeal against it does",
@@ -25,6 +26,7 @@ SILENT: dict[str, str] = {
     "meeting_called": _PAGE,
     "paper_asked": "wanted papers are named on the case's own page",
     "reminded": _FOLLOWED,
+    "remedy_failed": _PAGE,
     "response_given": _COUNTED,
     "responsibility_found": _PAGE,
     "sample_moved": _PAGE,

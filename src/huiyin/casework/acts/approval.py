@@ -6,6 +6,7 @@ from huiyin.casework.case import Proposal, ProposalStatus, TaskStatus
 from huiyin.casework.consequences import enter_step
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.refusal import Reason
+from huiyin.casework.remedies import leave_difference
 from huiyin.casework.rights import title_of
 from huiyin.casework.standing import is_concerned
 
@@ -117,12 +118,12 @@ def reject(draft: Draft, command: c.Reject, clauses: Clauses) -> None:
 
 
 def recall_approval(draft: Draft, command: c.RecallApproval, clauses: Clauses) -> None:
-    """Approved in error: whoever may approve may take it back, while nothing was carried out."""
+    """Approved in error: whoever may approve may take it back. What was carried out stays done, and
+    leaves a difference to settle."""
     proposal = draft.case.proposals.get(command.proposal)
     require(proposal is not None, Reason.UNKNOWN_SUBJECT, needs=command.proposal)
     assert proposal is not None
     require(proposal.status is ProposalStatus.APPROVED, Reason.NOT_APPROVED)
-    require(not proposal.carried_out, Reason.TOO_LATE)
     cited = _check_approver(draft, proposal)
     draft.emit(
         e.ApprovalRecalled,
@@ -130,7 +131,10 @@ def recall_approval(draft: Draft, command: c.RecallApproval, clauses: Clauses) -
         proposal=proposal.id,
         subject=proposal.subject,
         reason=command.reason,
+        carried_out=proposal.is_given,
     )
+    if proposal.is_given:
+        leave_difference(draft, proposal, cited)
 
 
 def pending_for(draft: Draft, person: str) -> list[Proposal]:

@@ -7,6 +7,7 @@ from huiyin.casework.case import Proposal, ProposalStatus
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.numbering import give_number
 from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.remedies import check_nothing_is_owed, check_proof
 from huiyin.casework.standing import ARCHIVE, archive_number
 
 Clauses = tuple[str, ...]
@@ -46,6 +47,7 @@ def respond(draft: Draft, command: c.Respond, clauses: Clauses) -> None:
 
 def carry_out(draft: Draft, command: c.CarryOut, clauses: Clauses) -> None:
     proposal = _granted_remedy(draft, command.proposal)
+    check_proof(draft, draft.policy.remedies[proposal.subject], command.proof)
     draft.emit(
         e.RemedyCarriedOut,
         *clauses,
@@ -101,6 +103,7 @@ def resume(draft: Draft, command: c.Resume, clauses: Clauses) -> None:
 
 
 def close(draft: Draft, command: c.Close, clauses: Clauses) -> None:
+    check_nothing_is_owed(draft)
     outcomes = draft.policy.outcomes
     if outcomes:
         require(command.outcome in outcomes, Reason.UNKNOWN_SUBJECT, needs=command.outcome)

@@ -11,6 +11,7 @@ from huiyin.casework.clock_rules import named_by
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.facts import is_sound
 from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.remedies import added_up
 from huiyin.casework.rights import title_of
 from huiyin.casework.telling import is_vacant, notify, report_vacancy
 from huiyin.policy.schema.decisions import Approval, Remedy
@@ -110,22 +111,10 @@ def amounts_env(draft: Draft, command: c.Propose, remedy: Remedy) -> dict[str, A
         figure = Decimal(command.amounts[name])
         fits = is_sound(amount.type, figure) and figure >= amount.at_least
         require(fits, Reason.BAD_VALUE, *remedy.clause, needs=str(name))
-        env[str(name)] = figure + (_earlier(draft, command.subject, name) if amount.adds_up else 0)
+        env[str(name)] = figure + added_up(draft, command.subject, str(name), amount)
     for name, condition in remedy.where.items():
         env[str(name)] = condition.value(env)
     return env
-
-
-def _earlier(draft: Draft, subject: str, amount: str) -> Decimal:
-    """What live proposals of the same remedy already give: remedies of a case add up."""
-    return sum(
-        (
-            proposal.amounts.get(amount, Decimal(0))
-            for proposal in draft.case.live_proposals
-            if proposal.subject == subject
-        ),
-        Decimal(0),
-    )
 
 
 def _check_exclusions(draft: Draft, remedy: Remedy, subject: str) -> None:
@@ -165,7 +154,18 @@ def _enter_proposal(
         rests_on=_rests_on(draft, command.subject),
         about=command.about,
         text=command.text,
+        added=_added(draft, command),
     )
+
+
+def _added(draft: Draft, command: c.Propose) -> dict[str, Decimal]:
+    """What was given before and weighed in, by amount: the approver was chosen by the whole."""
+    remedy = draft.policy.remedies.get(command.subject)
+    amounts = remedy.amounts if remedy is not None else {}
+    found = {
+        str(n): added_up(draft, command.subject, str(n), amount) for n, amount in amounts.items()
+    }
+    return {name: figure for name, figure in found.items() if figure}
 
 
 def _rests_on(draft: Draft, subject: str) -> dict[str, Any]:

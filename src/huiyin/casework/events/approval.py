@@ -9,7 +9,10 @@ from huiyin.casework.events.base import Event, PrivateText
 
 @dataclass(frozen=True, kw_only=True)
 class Proposed(Event):
-    """A proposal as it stood: its figures, and every fact that its approver rests on."""
+    """A proposal as it stood: its figures, and every fact that its approver rests on.
+
+    `added`: what was given before, here or elsewhere, and was weighed in to choose the approver.
+    """
 
     TOPIC = "subject"
     proposal: str
@@ -20,6 +23,7 @@ class Proposed(Event):
     rests_on: dict[str, Any] = field(default_factory=dict)
     about: str = ""
     text: PrivateText = ""
+    added: dict[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +50,7 @@ class ApprovalRecalled(Event):
     proposal: str
     subject: str
     reason: PrivateText = ""
+    carried_out: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ def _proposed(case: Case, event: e.Proposed) -> Case:
         rests_on=event.rests_on,
         about=event.about,
         text=event.text,
+        at=event.at,
     )
     return changed(in_hand(case), proposals=put(case.proposals, event.proposal, proposal))
 

@@ -4,9 +4,12 @@ from huiyin.casework.wording.languages import Table
 
 SENTENCES: Table = {
     "proposed": (
-        "提出{subject}[：{amounts}]，须经{approver}批准[；所涉：{about}][；{text}]",
-        "提出{subject}[：{amounts}]，須經{approver}批准[；所涉：{about}][；{text}]",
-        "{subject} proposed[: {amounts}], to be approved by {approver}[; about: {about}][; {text}]",
+        "提出{subject}[：{amounts}][（另计此前已给{added}）]，须经{approver}批准[；所涉：{about}][；{text}]",
+        "提出{subject}[：{amounts}][（另計此前已給{added}）]，須經{approver}批准[；所涉：{about}][；{text}]",
+        (
+            "{subject} proposed[: {amounts}][ (besides {added} given before)], to be approved by"
+            " {approver}[; about: {about}][; {text}]"
+        ),
     ),
     "proposal_approved": (
         "批准{subject}（{proposal}）[，{own_authority}][：{note}]",
@@ -19,9 +22,9 @@ SENTENCES: Table = {
         "{subject} rejected ({proposal}), because: {reason}[; sent back to the step {back_to}]",
     ),
     "approval_recalled": (
-        "撤回对{subject}的批准（{proposal}）[，理由：{reason}]",
-        "撤回對{subject}的批准（{proposal}）[，理由：{reason}]",
-        "Approval of {subject} recalled ({proposal})[, because: {reason}]",
+        "撤回对{subject}的批准（{proposal}）[，理由：{reason}][；{carried_out}]",
+        "撤回對{subject}的批准（{proposal}）[，理由：{reason}][；{carried_out}]",
+        "Approval of {subject} recalled ({proposal})[, because: {reason}][; {carried_out}]",
     ),
     "approval_voided": (
         "{subject}（{proposal}）所依据的事实已变（{changed}），批准失效，须重新报批[；{carried_out}]",

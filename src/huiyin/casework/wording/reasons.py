@@ -66,6 +66,21 @@ REASONS: Table = {
         "The answer does not fit[: {needs}]",
     ),
     "fact-missing": ("请先填写[：{needs}]", "請先填寫[：{needs}]", "Please say first[: {needs}]"),
+    "unpaid": (
+        "已批准的方案尚未履行，不能结案[：{needs}]",
+        "已批准的方案尚未履行，不能結案[：{needs}]",
+        "The case cannot be closed before what was granted is carried out[: {needs}]",
+    ),
+    "difference-open": (
+        "已履行部分的差额尚未处理，不能结案[：{needs}]",
+        "已履行部分的差額尚未處理，不能結案[：{needs}]",
+        "The case cannot be closed before the difference is settled[: {needs}]",
+    ),
+    "proof-missing": (
+        "请附履行凭据[：{needs}]",
+        "請附履行憑據[：{needs}]",
+        "Show that it was carried out[: {needs}]",
+    ),
     "not-available": (
         "目前不具备条件，不能选用[：{needs}]",
         "目前不具備條件，不能選用[：{needs}]",

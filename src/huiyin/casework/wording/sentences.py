@@ -146,9 +146,13 @@ def _outcome_of_case(words: Words, event: Any) -> str:
 
 
 def _amounts(words: Words, event: Any) -> str:
-    remedy = words.policy.remedies.get(event.subject)
+    return _figures(words, event.subject, event.amounts)
+
+
+def _figures(words: Words, subject: str, figures: Mapping[str, Any]) -> str:
+    remedy = words.policy.remedies.get(subject)
     said = []
-    for name, figure in event.amounts.items():
+    for name, figure in figures.items():
         known = remedy.amounts.get(name) if remedy is not None else None
         title = known.title.text(words.language) if known is not None else name
         said.append(f"{title} {plain(figure)}")
@@ -200,6 +204,7 @@ _OF_FIELD: Mapping[str, Word] = {
     "account": _title("account", "accounts"),
     "act": _title("act", "acts"),
     "amounts": _amounts,
+    "added": lambda words, event: _figures(words, event.subject, event.added),
     "approver": _people("approver"),
     "audience": _people("audience"),
     "back_to": _title("back_to", "steps"),

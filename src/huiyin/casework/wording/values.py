@@ -105,6 +105,7 @@ TASKS: Table = {
     "missing_fact": ("补充事实", "補充事實", "Find out a fact"),
     "vacant_post": ("岗位空缺", "崗位空缺", "Vacant post"),
     "difference": ("处理差额", "處理差額", "Settle the difference"),
+    "unpaid": ("履行已批准的方案", "履行已批准的方案", "Carry out what was granted"),
     "ask_again": ("重新报批", "重新報批", "Ask for approval again"),
     "missing_calendar": ("补录日历年份", "補錄日曆年份", "Enter a calendar year"),
 }

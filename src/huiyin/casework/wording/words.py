@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from huiyin.calendars import Term, term_words
 from huiyin.calendars.terms import TermError
 from huiyin.casework.case import nothing
+from huiyin.casework.clock_rules import named_by
 from huiyin.casework.wording.labels import audience_label, flag_label
 from huiyin.casework.wording.languages import listed, text_in
 from huiyin.casework.wording.values import TASKS, VALUES
@@ -44,6 +45,9 @@ class Words:
 
     def anything(self, name: str) -> str:
         """The title of whatever has this name: a rule, a thing of the case, or a person."""
+        clock, key = named_by(name)
+        if key and clock in self.policy.clocks:
+            return self.clock_thing(clock, key)
         if any(name in getattr(self.policy, section) for section in TITLED):
             return self.title(name, *TITLED)
         return self.audience(self.thing(name))

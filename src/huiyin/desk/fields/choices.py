@@ -125,6 +125,19 @@ def _evidence(draft: Draft, words: Words, _: str) -> list[Option]:
     ]
 
 
+def _proofs(draft: Draft, words: Words, thing: str) -> list[Option]:
+    """Evidence and complete papers of the kinds that prove this remedy, where it names any."""
+    proposal = draft.case.proposals.get(thing)
+    remedy = draft.policy.remedies.get(proposal.subject) if proposal else None
+    wanted = remedy.proof if remedy else ()
+    papers = [p for p in draft.case.papers.values() if p.complete and p.paper in wanted]
+    evidence = [item for item in draft.case.evidence.values() if item.kind in wanted]
+    return [
+        *((i.id, f"{i.title}（{words.title(i.kind, 'evidence_kinds')}）") for i in evidence),
+        *((p.id, f"{words.title(p.paper, 'papers')} {p.number}".strip()) for p in papers),
+    ]
+
+
 def _approved(draft: Draft, words: Words, _: str) -> list[Option]:
     return [
         (p.id, words.title(p.subject, "remedies", "approvals"))
@@ -217,6 +230,7 @@ CHOOSERS: Mapping[str, Chooser] = {
     "back_to": _ways_back,
     "encloses": _evidence,
     "sample": _evidence,
+    "carry_out.proof": _proofs,
     "invited": _others,
     "present": _others,
     "proposals": _approved,
@@ -225,7 +239,7 @@ CHOOSERS: Mapping[str, Chooser] = {
 }
 """By `act.field`, else by `field`. A field without choices is typed freely, or left out."""
 
-FREE_WHEN_EMPTY = frozenset({"close.outcome", "add_evidence.kind", "append_to_file.kind",
+FREE_WHEN_EMPTY = frozenset({"close.outcome", "carry_out.proof", "add_evidence.kind", "append_to_file.kind",
                              "refuse_admission.ground", "provisionally_close.ground"})  # fmt: skip
 """Where a pack names no choices, these are typed; the others are not asked at all."""
 

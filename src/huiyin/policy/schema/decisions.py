@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from huiyin.calendars import Term
 from huiyin.policy.schema.base import (
     ActRef,
     Decider,
     Limit,
     PaperRef,
+    ProofRef,
     RemedyRef,
     Rule,
     StepRef,
@@ -44,11 +46,16 @@ class Approval(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Amount:
-    """A figure of a remedy. `adds_up` sums it with the live proposals of the same remedy."""
+    """A figure of a remedy. `adds_up` sums it with what the case gives already by the same remedy.
+
+    `adds_up_within` sums it, besides, with what other cases of the same person, and cases linked
+    to this one, gave by it in so long a time before: a sum that is split is one sum.
+    """
 
     title: Wording
     type: Literal["money", "number", "ratio"] = "money"
     adds_up: bool = False
+    adds_up_within: Term | None = None
     at_least: Decimal = Decimal(0)
 
 
@@ -66,7 +73,8 @@ class Remedy(Timed):
 
     `own_authority`: whoever holds the deciding role grants it alone, without a second person.
     `not_with` names remedies that this one excludes. `value` is its declared worth in money.
-    From its approval it must be carried out within `carried_out_within`.
+    From its approval it must be carried out within `carried_out_within`, and proved by one of the
+    kinds of evidence or papers that `proof` names.
     """
 
     title: Wording
@@ -80,6 +88,7 @@ class Remedy(Timed):
     paper: PaperRef | None = None
     value: Condition | None = None
     carried_out_within: Limit | None = None
+    proof: tuple[ProofRef, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from huiyin.calendars import Unit
 from huiyin.policy.problems import Problem, position_of
 from huiyin.policy.references import dead_reference
 from huiyin.policy.schema.base import Decider, TableRow
-from huiyin.policy.schema.decisions import TableSpec
+from huiyin.policy.schema.decisions import Amount, TableSpec
 from huiyin.policy.soundness.base import Around, exactly_one, word_among, wrong
 
+WINDOWS = (Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS)
 OWNING_TABLES = ("responsible", "assistant")
 """Tables whose results are the posts that an audience of the same name means."""
 
@@ -38,6 +40,16 @@ def decider(rule: Decider, around: Around) -> Iterator[Problem]:
     roles = frozenset(around.pack.roles)
     for row in rule.rows:
         yield from dead_reference(row.is_, roles, "role")
+
+
+def amount(rule: Amount, around: Around) -> Iterator[Problem]:
+    window = rule.adds_up_within
+    if window is None:
+        return
+    if not rule.adds_up:
+        yield wrong(rule, "adds_up_within without adds_up", "adds_up: true beside it")
+    if window.unit not in WINDOWS:
+        yield wrong(rule, f'"{window}" cannot be counted back', ", ".join(WINDOWS))
 
 
 def _rows(rule: TableSpec | Decider) -> Iterator[Problem]:
