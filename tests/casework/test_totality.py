@@ -47,7 +47,11 @@ def _then(start: Callable[[], Story], *acts: tuple[str, str, dict]) -> Callable[
 
 
 ANSWERED = _then(_busy, ("amy", "answer", {"proposals": ("proposal-1",)}))
-CLOSED = _then(ANSWERED, ("amy", "close", {"outcome": "settled"}))
+CLOSED = _then(
+    ANSWERED,
+    ("amy", "carry_out", {"proposal": "proposal-1"}),
+    ("amy", "close", {"outcome": "settled"}),
+)
 STATES: dict[str, Callable[[], Story]] = {
     "new": Story,
     "received": _then(lambda: Story().register()),
@@ -58,6 +62,10 @@ STATES: dict[str, Callable[[], Story]] = {
     "provisionally closed": _then(_busy, ("amy", "provisionally_close", {"ground": "unreachable"})),
     "merged": _then(_busy, ("ma", "merge", {"into": "case-0"})),
     "mistaken": _then(_busy, ("ma", "correct_registration", {"reason": "重"})),
+    "moved": _then(
+        lambda: Story().register(),
+        ("ma", "move_case", {"to": "other", "other": "case-0", "reason": "错"}),
+    ),
     "late": lambda: _waited(_busy()),
 }
 

@@ -166,6 +166,7 @@ def test_a_case_replays_to_the_same_rows_after_its_whole_life():
     assert (waiting.token, waiting.excluded) == ("role:tiny/chief", "wang")
     do(case.id, "li", c.Approve(proposal="proposal-1"))
     do(case.id, "wang", c.Answer(text="退三百"))
+    do(case.id, "wang", c.CarryOut(proposal="proposal-1", proof="转账单"))
     done = do(case.id, "wang", c.Close(outcome="settled"))
 
     assert done.case.stage is Stage.CLOSED

@@ -35,8 +35,8 @@ PERSONAL = frozenset({"open_task", "do_act", "charge"})
 CHANCE = st.randoms(use_true_random=True)
 """One seed for each step, so that stories get long."""
 RARELY, OFTEN = 0.05, 0.8
-ENDINGS = frozenset({"withdraw", "correct_registration", "transfer", "merge", "refuse_admission",
-                     "provisionally_close", "suspend", "recuse"})  # fmt: skip
+ENDINGS = frozenset({"withdraw", "correct_registration", "move_case", "transfer", "merge",
+                     "refuse_admission", "provisionally_close", "suspend", "recuse"})  # fmt: skip
 ONWARD = ("admit", "continue", "resume", "unmerge", "record_contact", "add_evidence",
           "record_finding", "propose", "open_task", "answer_task", "hold_meeting", "issue_paper",
           "sign", "answer", "carry_out", "respond", "confirm", "close", "archive")  # fmt: skip

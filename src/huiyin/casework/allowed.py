@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from huiyin.casework import commands as c
 from huiyin.casework.acts.approval import approvers, pending_for
+from huiyin.casework.acts.correcting import correctable
 from huiyin.casework.acts.handling import is_offered_to
 from huiyin.casework.acts.timekeeping import can_be_extended, may_extend
 from huiyin.casework.audience import is_one_of
@@ -265,6 +266,7 @@ def _stopped(draft: Draft) -> tuple[str, ...]:
 
 
 _FINDERS = {
+    "correct_person": correctable,
     "send_task": _returned,
     "schedule_callback": _schedulable,
     "correct_clock": _stopped,

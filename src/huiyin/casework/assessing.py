@@ -65,11 +65,11 @@ def drop_answered_questions(draft: Draft) -> None:
             draft.emit(e.TaskDropped, task=task.id, kind=task.kind, reason="known")
 
 
-def drop_tasks(draft: Draft) -> None:
-    """Nobody works on, or is measured by, what was registered by mistake."""
+def drop_tasks(draft: Draft, reason: str) -> None:
+    """Nobody works on, or is measured by, what was registered by mistake or goes on elsewhere."""
     for task in list(draft.case.tasks.values()):
         if task.status in TASK_OPEN:
-            draft.emit(e.TaskDropped, task=task.id, kind=task.kind, reason="mistaken")
+            draft.emit(e.TaskDropped, task=task.id, kind=task.kind, reason=reason)
 
 
 def void_proposals(draft: Draft, changed: Mapping[str, Any]) -> None:

@@ -39,6 +39,7 @@ class Stage(StrEnum):
     PROVISIONALLY_CLOSED = "provisionally_closed"
     MERGED = "merged"
     MISTAKEN = "mistaken"
+    MOVED = "moved"
 
 
 OPEN = frozenset(
@@ -46,7 +47,7 @@ OPEN = frozenset(
 )
 ENDED = frozenset(
     {Stage.CLOSED, Stage.ARCHIVED, Stage.REJECTED, Stage.TRANSFERRED, Stage.WITHDRAWN,
-     Stage.MERGED, Stage.MISTAKEN}
+     Stage.MERGED, Stage.MISTAKEN, Stage.MOVED}
 )  # fmt: skip
 
 
@@ -131,6 +132,7 @@ class Task:
     invited: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
     answered_by: str = ""
+    dropped_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)

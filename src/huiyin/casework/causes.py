@@ -18,6 +18,8 @@ CAUSES: dict[str, frozenset[str]] = {
         "proposed": "propose", "provisionally_closed": "provisionally_close",
         "recused": "recuse", "registered": "register",
         "registration_corrected": "correct_registration",
+        "person_corrected": "correct_person", "case_moved": "move_case",
+        "registration_restored": "restore_registration",
         "remedy_carried_out": "carry_out", "remedy_failed": "fail_remedy",
         "reminded": "remind", "reopened": "reopen", "response_given": "respond",
         "responsibility_found": "find_responsibility", "resumed": "resume",

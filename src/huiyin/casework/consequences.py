@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from huiyin.casework import events as e
-from huiyin.casework.case import TASK_OPEN
+from huiyin.casework.case import TASK_OPEN, Task
 from huiyin.casework.draft import Draft
 from huiyin.casework.facts import read_facts, split_private
 from huiyin.casework.ladders import raise_level
@@ -58,6 +58,11 @@ def _open_kind(draft: Draft, kind: str, to: tuple[str, ...], clauses: Clauses, a
         encloses=tuple(draft.case.evidence) if draft.policy.tasks[kind].encloses_evidence else (),
     )
     draft.emit(e.TaskSent, *clauses, task=opened.task, kind=kind)
+
+
+def open_again(draft: Draft, task: Task, to: Clauses, clauses: Clauses) -> None:
+    """The same work, asked of somebody else."""
+    _open_kind(draft, task.kind, to, (*clauses, *draft.policy.tasks[task.kind].clause), task.about)
 
 
 def _mark(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:

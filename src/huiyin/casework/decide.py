@@ -12,6 +12,7 @@ from huiyin.casework import callbacks
 from huiyin.casework import commands as c
 from huiyin.casework.acts import (
     approval,
+    correcting,
     handling,
     intake,
     meetings,
@@ -39,7 +40,10 @@ DEEDS: dict[type[c.Command], Deed] = {
     c.Transfer: intake.transfer,
     c.ChangeKind: intake.change_kind,
     c.AmendFacts: intake.amend_facts,
-    c.CorrectRegistration: intake.correct_registration,
+    c.CorrectRegistration: correcting.correct_registration,
+    c.CorrectPerson: correcting.correct_person,
+    c.MoveCase: correcting.move_case,
+    c.RestoreRegistration: correcting.restore_registration,
     c.Merge: intake.merge,
     c.Unmerge: intake.unmerge,
     c.Link: intake.link,

@@ -20,6 +20,12 @@ def is_private(fact: Fact) -> bool:
     return fact.private or fact.type in ("text", "person", "place")
 
 
+def names_somebody(fact: Fact) -> bool:
+    """Whether it says who somebody is: a person complained about, or whoever complains."""
+    about_people = fact.type == "person" or fact.identifies == "person"
+    return about_people or (fact.private and fact.type == "text")
+
+
 def concerned_facts(policy: Policy) -> list[str]:
     """The facts that name somebody complained about; a witness, say, is not concerned."""
     return [n for n, fact in policy.facts.items() if fact.type == "person" and fact.concerned]

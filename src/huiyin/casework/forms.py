@@ -28,7 +28,7 @@ THING = {
     "sign": "copy", "record_callback": "callback", "appeal": "charge", "decide_appeal": "charge",
     "charge": "account", "propose": "subject", "open_task": "kind", "issue_paper": "paper",
     "do_act": "own_act", "extend": "clock", "escalate": "ladder", "send_task": "task",
-    "schedule_callback": "callback", "correct_clock": "clock",
+    "schedule_callback": "callback", "correct_clock": "clock", "correct_person": "fact",
 }  # fmt: skip
 """The field of a command that says to what it is done; it is chosen before its form opens."""
 

@@ -64,6 +64,7 @@ _REVOKES = {
     "answer_recalled": "answered",
     "task_verified": "task_answered",
     "unmerged": "merged",
+    "registration_restored": "registration_corrected",
 }
 
 

@@ -28,14 +28,15 @@ DECISIVE = frozenset(
      "call_meeting", "hold_meeting", "open_task", "send_task", "merge", "unmerge", "split",
      "correct_registration", "suspend", "continue", "resume", "reopen", "recall_answer", "escalate",
      "respond", "confirm", "record_callback", "release_extract", "withdraw", "correct_clock",
-     "schedule_callback", "archive"}
+     "schedule_callback", "archive", "correct_person", "move_case", "restore_registration"}
 )  # fmt: skip
 """Acts that decide something: nobody concerned by the case may do them."""
 
 OF_COMPLAINTS = frozenset(
     {"acknowledge", "admit", "refuse_admission", "transfer", "change_kind", "withdraw", "merge",
      "unmerge", "propose", "answer", "respond", "carry_out", "fail_remedy", "confirm", "escalate",
-     "provisionally_close", "resume", "close", "reopen", "suspend", "continue", "remind"}
+     "provisionally_close", "resume", "close", "reopen", "suspend", "continue", "remind",
+     "move_case"}
 )  # fmt: skip
 """Acts of the life of a complaint; a record, such as a delivery, has no such life."""
 
@@ -50,6 +51,7 @@ _STAGES: dict[str, frozenset[Stage]] = {
     "archive": frozenset({Stage.CLOSED}),
     "append_to_file": frozenset({Stage.CLOSED, Stage.ARCHIVED}),
     "unmerge": frozenset({Stage.MERGED}),
+    "restore_registration": frozenset({Stage.MISTAKEN}),
     "close": OPEN | {Stage.PROVISIONALLY_CLOSED},
     "withdraw": OPEN | {Stage.PROVISIONALLY_CLOSED, Stage.SUSPENDED},
 }
@@ -74,7 +76,7 @@ def check_stage(draft: Draft, command: type[c.Command]) -> None:
     elif command.OPEN_ONLY:
         require(stage not in ENDED, Reason.ENDED, needs=stage.value)
         require(stage in OPEN, Reason.WRONG_STAGE, needs=stage.value)
-    elif stage in (Stage.MERGED, Stage.MISTAKEN):
+    elif stage in (Stage.MERGED, Stage.MISTAKEN, Stage.MOVED):
         require(command.SYSTEM or act == "link", Reason.ENDED, needs=stage.value)
 
 

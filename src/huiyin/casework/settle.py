@@ -1,6 +1,7 @@
 """Draws all consequences of what has just happened, until nothing more follows."""
 
 from huiyin.casework import events as e
+from huiyin.casework.acts.correcting import MISTAKEN, after_correction
 from huiyin.casework.assessing import (
     drop_answered_questions,
     drop_asked_again,
@@ -24,10 +25,18 @@ MOST_EVENTS = 500
 
 _REASSESSED_ON = frozenset(
     {"registered", "facts_amended", "kind_changed", "marked", "finding_recorded", "linked",
-     "level_reached", "task_answered", "meeting_held"}
+     "level_reached", "task_answered", "meeting_held", "person_corrected"}
 )  # fmt: skip
 _ENDS = frozenset(
-    {"closed", "admission_refused", "transferred", "withdrawn", "merged", "registration_corrected"}
+    {
+        "closed",
+        "admission_refused",
+        "transferred",
+        "withdrawn",
+        "merged",
+        "registration_corrected",
+        "case_moved",
+    }
 )
 
 
@@ -52,7 +61,9 @@ def _consequences(draft: Draft, event: e.Event) -> None:
     if event.name in _ENDS:
         stop_all(draft, event)
     if isinstance(event, e.RegistrationCorrected):
-        drop_tasks(draft)
+        drop_tasks(draft, MISTAKEN)
+    if isinstance(event, e.CaseMoved):
+        drop_tasks(draft, "moved")
     reopen_clocks(draft, event)
     start_remedy_clock(draft, event)
     drop_remedy_clock(draft, event)
@@ -78,6 +89,8 @@ def _about_knowledge(draft: Draft, event: e.Event) -> None:
     if isinstance(event, e.FactsAmended):
         void_proposals(draft, {**event.facts, **event.private_facts})
         drop_answered_questions(draft)
+    if isinstance(event, e.PersonCorrected):
+        after_correction(draft, event)
     if isinstance(event, e.Assessed):
         void_proposals(draft, {event.table: event.result})
     if isinstance(event, e.Proposed):

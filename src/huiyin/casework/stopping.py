@@ -95,9 +95,9 @@ def stop(
 def stop_all(draft: Draft, event: e.Event) -> None:
     """The case has ended: what ran for the whole of it runs no longer; tasks keep their own.
 
-    Nothing at all runs on for a case that should never have been.
+    Nothing at all runs on for a case that should never have been, or not under this regulation.
     """
-    never_was = isinstance(event, e.RegistrationCorrected)
+    never_was = isinstance(event, e.RegistrationCorrected | e.CaseMoved)
     for state in list(draft.case.clocks.values()):
         active = state.status in (ClockStatus.RUNNING, ClockStatus.PAUSED)
         if active and (never_was or per_of(draft.policy, state.clock) == "case"):

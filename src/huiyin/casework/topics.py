@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, get_args, get_origin
 
 from huiyin.casework import commands as c
+from huiyin.casework.clock_rules import named_by
 from huiyin.casework.draft import Draft
 from huiyin.casework.forms import hints_of
 from huiyin.casework.refusal import Refused
@@ -46,8 +47,10 @@ def _subjects(draft: Draft, kind: type[c.Command]) -> tuple[str, ...]:
 
 
 def _named(draft: Draft, thing: str) -> str:
-    """The kind of a task, the subject of a proposal; anything else is a topic itself."""
+    """The kind of a task, the subject of a proposal, the rule of a clock; anything else is itself."""
     case = draft.case
     if thing in case.tasks:
         return case.tasks[thing].kind
+    if named_by(thing) in case.clocks:
+        return named_by(thing)[0]
     return case.proposals[thing].subject if thing in case.proposals else thing

@@ -26,7 +26,7 @@ _TYPES: dict[Any, Type] = {
 _TOPICS = {
     "subject": "subject", "paper": "paper", "table": "table", "act": "own_act", "step": "step",
     "purpose": "purpose", "callback": "callback", "account": "account", "level": "level",
-    "remedy": "remedy",
+    "remedy": "remedy", "fact": "fact",
 }  # fmt: skip
 _TOPICS_OF_EVENTS = {
     "registered": "kind", "kind_changed": "kind", "spawned": "kind",
@@ -41,7 +41,7 @@ _ACT_TOPICS = {
     "add_evidence": "evidence_kind", "refuse_admission": "refusal_ground", "escalate": "ladder",
     "extend": "clock", "answer_task": "task", "return_task": "task", "verify_task": "task",
     "approve": "subject", "reject": "subject", "recall_approval": "subject",
-    "carry_out": "remedy", "fail_remedy": "remedy",
+    "carry_out": "remedy", "fail_remedy": "remedy", "correct_person": "fact",
 }  # fmt: skip
 
 

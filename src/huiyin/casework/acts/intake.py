@@ -142,10 +142,6 @@ def _check_setters(draft: Draft, names: dict[str, object]) -> None:
             require(bool(roles & set(fact.set_by)), Reason.NO_RIGHT, *fact.clause, needs=name)
 
 
-def correct_registration(draft: Draft, command: c.CorrectRegistration, clauses: Clauses) -> None:
-    draft.emit(e.RegistrationCorrected, *clauses, reason=command.reason)
-
-
 def merge(draft: Draft, command: c.Merge, clauses: Clauses) -> None:
     require(command.into not in ("", draft.case.id), Reason.REDUNDANT)
     draft.emit(e.Merged, *clauses, into=command.into, reason=command.reason)

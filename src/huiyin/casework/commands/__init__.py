@@ -2,6 +2,7 @@
 
 from huiyin.casework.commands.approval import *
 from huiyin.casework.commands.base import ACTS, Command
+from huiyin.casework.commands.correcting import *
 from huiyin.casework.commands.handling import *
 from huiyin.casework.commands.intake import *
 from huiyin.casework.commands.outcome import *

@@ -2,6 +2,7 @@
 
 from huiyin.casework.events.approval import *
 from huiyin.casework.events.base import EVENT_TYPES, PRIVATE, Event
+from huiyin.casework.events.correcting import *
 from huiyin.casework.events.handling import *
 from huiyin.casework.events.intake import *
 from huiyin.casework.events.outcome import *

@@ -1,6 +1,23 @@
 """One evolver per event type, by theme; importing this package registers them all."""
 
-from huiyin.casework.evolving import approval, handling, intake, outcome, timekeeping, work
+from huiyin.casework.evolving import (
+    approval,
+    correcting,
+    handling,
+    intake,
+    outcome,
+    timekeeping,
+    work,
+)
 from huiyin.casework.evolving.base import EVOLVERS
 
-__all__ = ["EVOLVERS", "approval", "handling", "intake", "outcome", "timekeeping", "work"]
+__all__ = [
+    "EVOLVERS",
+    "approval",
+    "correcting",
+    "handling",
+    "intake",
+    "outcome",
+    "timekeeping",
+    "work",
+]

@@ -41,11 +41,6 @@ def _transferred(case: Case, event: e.Transferred) -> Case:
     return changed(case, stage=Stage.TRANSFERRED, closed_at=event.at)
 
 
-@evolves(e.RegistrationCorrected)
-def _mistaken(case: Case, event: e.RegistrationCorrected) -> Case:
-    return changed(case, stage=Stage.MISTAKEN, closed_at=event.at)
-
-
 @evolves(e.Withdrawn)
 def _withdrawn(case: Case, event: e.Withdrawn) -> Case:
     return changed(case, stage=Stage.WITHDRAWN, closed_at=event.at)

@@ -56,7 +56,7 @@ def _task_returned(case: Case, event: e.TaskReturned) -> Case:
 
 @evolves(e.TaskDropped)
 def _task_dropped(case: Case, event: e.TaskDropped) -> Case:
-    return _with_task(case, event.task, status=TaskStatus.DROPPED)
+    return _with_task(case, event.task, status=TaskStatus.DROPPED, dropped_for=event.reason)
 
 
 @evolves(e.TaskVerified)

@@ -7,12 +7,13 @@ from huiyin.casework import events as e
 from huiyin.casework.case import nothing
 from huiyin.casework.wording import (
     events_approval,
+    events_correcting,
     events_handling,
     events_intake,
     events_outcome,
     events_timekeeping,
     events_work,
-)
+)  # fmt: skip
 from huiyin.casework.wording.labels import value_label
 from huiyin.casework.wording.languages import Table, listed, text_in
 from huiyin.casework.wording.templates import fill
@@ -22,6 +23,7 @@ from huiyin.policy.policy import Policy
 
 SENTENCES: Table = {
     **events_intake.SENTENCES,
+    **events_correcting.SENTENCES,
     **events_handling.SENTENCES,
     **events_approval.SENTENCES,
     **events_work.SENTENCES,
@@ -145,10 +147,6 @@ def _outcome_of_case(words: Words, event: Any) -> str:
     return value_label("outcome", event.outcome, words.language)
 
 
-def _amounts(words: Words, event: Any) -> str:
-    return _figures(words, event.subject, event.amounts)
-
-
 def _figures(words: Words, subject: str, figures: Mapping[str, Any]) -> str:
     remedy = words.policy.remedies.get(subject)
     said = []
@@ -203,7 +201,7 @@ _OF_FIELD: Mapping[str, Word] = {
     "about": _about,
     "account": _title("account", "accounts"),
     "act": _title("act", "acts"),
-    "amounts": _amounts,
+    "amounts": lambda words, event: _figures(words, event.subject, event.amounts),
     "added": lambda words, event: _figures(words, event.subject, event.added),
     "approver": _people("approver"),
     "audience": _people("audience"),
@@ -270,6 +268,9 @@ _OF_EVENT: Mapping[tuple[str, str], Word] = {
     ("clock_moved", "previous"): _due("previous"),
     ("clock_moved", "reason"): _label("reason", "moved"),
     ("closed", "outcome"): _outcome_of_case,
+    ("person_corrected", "fact"): lambda words, event: words.title(event.fact, "facts"),
+    ("person_corrected", "person"): lambda words, event: words.person(event.person or "nobody"),
+    ("person_corrected", "previous"): lambda words, event: words.person(event.previous),
     ("evidence_added", "kind"): _title("kind", "evidence_kinds"),
     ("evidence_added", "party"): lambda words, event: (
         words.audience(event.party) if event.party else ""

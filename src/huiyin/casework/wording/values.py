@@ -18,6 +18,7 @@ STAGES: Table = {
     "provisionally_closed": ("暂结案", "暫結案", "Provisionally closed"),
     "merged": ("已并案", "已併案", "Merged"),
     "mistaken": ("误登记", "誤登記", "Registered by mistake"),
+    "moved": ("已转按其他规定", "已轉按其他規定", "Moved to another regulation"),
 }
 
 CLOCK_STATUS: Table = {
@@ -105,6 +106,12 @@ TASKS: Table = {
     "missing_fact": ("补充事实", "補充事實", "Find out a fact"),
     "vacant_post": ("岗位空缺", "崗位空缺", "Vacant post"),
     "difference": ("处理差额", "處理差額", "Settle the difference"),
+    "wrongly_charged": (
+        "复核记错人的奖惩",
+        "複核記錯人的獎懲",
+        "Review a charge to the wrong person",
+    ),
+    "owner_concerned": ("改派承办人", "改派承辦人", "Hand the case to somebody not concerned"),
     "unpaid": ("履行已批准的方案", "履行已批准的方案", "Carry out what was granted"),
     "ask_again": ("重新报批", "重新報批", "Ask for approval again"),
     "missing_calendar": ("补录日历年份", "補錄日曆年份", "Enter a calendar year"),
@@ -184,11 +191,15 @@ VALUES: Table = {
     "dropped.known": ("事实已明", "事實已明", "the fact is known now"),
     "dropped.asked": ("已重新报批", "已重新報批", "asked again"),
     "dropped.mistaken": ("登记有误", "登記有誤", "registered by mistake"),
+    "dropped.wrong_person": ("当事人有误", "當事人有誤", "the wrong person"),
+    "dropped.moved": ("转按其他规定办理", "轉按其他規定辦理", "moved to another regulation"),
     "dropped.rejected": ("未获批准", "未獲批准", "not approved"),
     "relation.repeat_of": ("重复投诉", "重複投訴", "repeat of"),
     "relation.follow_up": ("后续", "後續", "follow-up of"),
     "relation.batch": ("同批", "同批", "same batch as"),
     "relation.found_by_callback": ("回访发现", "回訪發現", "found by a callback on"),
+    "relation.moved_to": ("转至", "轉至", "moved to"),
+    "relation.moved_from": ("转自", "轉自", "moved from"),
     "relation.split": ("分案", "分案", "split from"),
     "flag.true": ("是", "是", "Yes"),
     "flag.false": ("否", "否", "No"),
@@ -199,5 +210,6 @@ VALUES: Table = {
     "thing.charge": ("奖惩", "獎懲", "Charge"),
     "thing.finding": ("调查结果", "調查結果", "Finding"),
     "thing.responsibility": ("责任认定", "責任認定", "Responsibility"),
+    "by.nobody": ("尚不清楚", "尚不清楚", "not known"),
     "by.": ("系统", "系統", "The clock"),
 }

@@ -33,6 +33,12 @@ def _others(draft: Draft, words: Words, _: str) -> list[Option]:
     return [o for o in people_options(draft, words) if o[0] not in draft.case.recused]
 
 
+def _right_person(draft: Draft, words: Words, fact: str) -> list[Option]:
+    """Somebody of the organisation, where the fact names one; whoever complains is typed."""
+    rule = draft.policy.facts.get(fact)
+    return people_options(draft, words) if rule and rule.type == "person" else []
+
+
 def _titled(section: str) -> Chooser:
     def choose(draft: Draft, words: Words, _: str) -> list[Option]:
         rules = getattr(draft.policy, section)
@@ -225,6 +231,7 @@ CHOOSERS: Mapping[str, Chooser] = {
     "relation": _labelled("relation", RELATIONS),
     "party": _parties,
     "person": _others,
+    "correct_person.person": _right_person,
     "kept_by": _others,
     "role": _titled("roles"),
     "back_to": _ways_back,
@@ -239,8 +246,10 @@ CHOOSERS: Mapping[str, Chooser] = {
 }
 """By `act.field`, else by `field`. A field without choices is typed freely, or left out."""
 
-FREE_WHEN_EMPTY = frozenset({"close.outcome", "carry_out.proof", "add_evidence.kind", "append_to_file.kind",
-                             "refuse_admission.ground", "provisionally_close.ground"})  # fmt: skip
+FREE_WHEN_EMPTY = frozenset(
+    {"close.outcome", "carry_out.proof", "correct_person.person", "add_evidence.kind",
+     "append_to_file.kind", "refuse_admission.ground", "provisionally_close.ground"}
+)  # fmt: skip
 """Where a pack names no choices, these are typed; the others are not asked at all."""
 
 

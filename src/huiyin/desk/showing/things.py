@@ -14,7 +14,7 @@ from huiyin.sight.looking import Seen
 _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "subject": ("remedies", "approvals"), "kind": ("tasks",), "paper": ("papers",),
     "own_act": ("acts",), "account": ("accounts",), "callback": ("callbacks",),
-    "ladder": ("ladders",),
+    "fact": ("facts",), "ladder": ("ladders",),
 }  # fmt: skip
 
 
