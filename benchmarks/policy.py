@@ -84,7 +84,7 @@ def _asked(case: Case, context: Context) -> dict[str, object]:
     for name, _ in draft.policy.starts["admitted"]:
         clock = draft.policy.clocks[name]
         if clock.when is None or clock.when.holds(draft.env):
-            found = shortest(draft, clock, context.now)
+            found = shortest(draft, name, context.now)
             answers[f"due {name}"] = found and found[1].due
     return answers
 
