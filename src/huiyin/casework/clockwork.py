@@ -28,12 +28,13 @@ def start_clocks(draft: Draft, event: e.Event) -> None:
     for name, pattern in draft.policy.starts.get(event.name, ()):
         clock = draft.policy.clocks[name]
         if matches(draft, pattern, event):
-            env = event_env(draft, event)
-            if clock.when is None or clock.when.value(env) in (True, UNKNOWN):
-                _start(draft, name, clock, event)
+            wanted = clock.when is None or clock.when.value(event_env(draft, event))
+            if wanted in (True, UNKNOWN):
+                _start(draft, name, event, assumed=wanted is UNKNOWN)
 
 
-def _start(draft: Draft, name: str, clock: Clock, event: e.Event) -> None:
+def _start(draft: Draft, name: str, event: e.Event, *, assumed: bool) -> None:
+    clock = draft.policy.clocks[name]
     key = key_of(clock.per, event)
     state = draft.case.clocks.get((name, key))
     if state is not None and state.status in (ClockStatus.RUNNING, ClockStatus.PAUSED):
@@ -42,8 +43,6 @@ def _start(draft: Draft, name: str, clock: Clock, event: e.Event) -> None:
     if clock.due_on is not None:
         _start_on_date(draft, name, key, start)
     else:
-        when = clock.when
-        assumed = when is not None and when.value(event_env(draft, event)) is UNKNOWN
         _start_term(draft, name, key, start, assumed=assumed)
 
 
@@ -89,8 +88,8 @@ def _start_on_date(draft: Draft, name: str, key: str, start: datetime) -> None:
 
 def start_known_dates(draft: Draft) -> None:
     """A date that was agreed only now starts the clock that had been waiting for it."""
-    for name, clock in draft.policy.clocks.items():
-        if clock.due_on is None or clock.per != "case" or (name, "") in draft.case.clocks:
+    for name, clock in draft.policy.agreed_dates.items():
+        if (name, "") in draft.case.clocks:
             continue
         began = _began(draft, clock)
         wanted = clock.when is None or clock.when.value(draft.env) in (True, UNKNOWN)

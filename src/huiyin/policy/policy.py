@@ -156,6 +156,12 @@ class Policy:
         return frozenset(str(name) for index in indexes for name in index)
 
     @cached_property
+    def agreed_dates(self) -> Mapping[str, Clock]:
+        """Clocks of the whole case that are due on a date which somebody agrees, perhaps later."""
+        clocks = self.clocks.items()
+        return {n: clock for n, clock in clocks if clock.due_on is not None and clock.per == "case"}
+
+    @cached_property
     def stops(self) -> frozenset[str]:
         """Names of the events that some clock or ladder waits for."""
         waits = [clock.until for clock in self.clocks.values()]
