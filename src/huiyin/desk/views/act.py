@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from huiyin.casework.allowed import Option
+from huiyin.casework.clock_rules import thing_of
 from huiyin.casework.commands import ACTS, Command
 from huiyin.casework.forms import THING
 from huiyin.casework.showing import shown as what_is_shown
@@ -53,7 +54,11 @@ def _thing(request: HttpRequest, option: Option) -> str:
 
 
 def _asked(request: HttpRequest, option: Option) -> str:
-    return request.GET.get("thing") or request.POST.get(f"c.{THING.get(option.act, '')}", "")
+    field = THING.get(option.act, "")
+    posted = request.POST.get(f"c.{field}", "")
+    if field == "clock":  # one of several clocks of a rule is named by two fields
+        posted = thing_of(posted, request.POST.get("c.key", ""))
+    return request.GET.get("thing") or posted
 
 
 def _things(seen: Seen, option: Option) -> list[tuple[str, str]]:
