@@ -14,7 +14,8 @@ units: {workshop: {title: Workshop, clause: S-1}}
 roles:
   officer:
     title: Officer
-    may: [register, open_task, propose, suspend, continue, record_contact, acknowledge]
+    may: [register, open_task, propose, suspend, continue, record_contact, acknowledge, admit, answer,
+          close, reopen]
     clause: S-1
   head: {title: Head, may: [approve], clause: S-1}
   clerk: {title: Clerk, unit: workshop, clause: S-1}
@@ -150,3 +151,20 @@ def test_a_clock_that_stands_still_can_be_made_longer_and_shows_it_when_it_runs_
     story.at("2026-03-24T09:00").do("officer", "acknowledge", medium="phone")
 
     assert story.case.clocks["answer", ""].due == local("2026-04-04T00:00")
+
+
+def test_consent_that_was_used_gives_no_time_to_a_later_run_of_the_clock():
+    story = Story(PACK.replace("from: registered", "from: [registered, reopened]"))
+    story.do("officer", "register", channel="phone")
+    story.do("officer", "admit")
+    story.do("officer", "propose", subject="extension", about="answer")
+    story.do("head", "approve", proposal="last")
+    story.do("officer", "extend", clock="answer", reason="an expert is asked")
+    story.do("officer", "answer", form="final", medium="letter", text="so it is")
+    story.do("officer", "close")
+    story.at("2026-03-04T09:00").do("officer", "reopen", reason="new facts")
+    assert story.case.clocks["answer", ""].due == local("2026-03-15T00:00")
+
+    refusal = story.refused("officer", "extend", clock="answer", reason="once more")
+
+    assert refusal.reason is Reason.NOT_APPROVER
