@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from huiyin.casework.wording import LANGUAGES
 from huiyin.desk.showing.mails import mails_waiting
 from huiyin.ledger import moment
+from huiyin.notices import inbox
 from huiyin.people.second_factor import lacks_second_factor
 from huiyin.sight.me import me_of
 
@@ -34,6 +35,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "waiting": len(waits),
         "mails_waiting": mails_waiting(me),
         "second_factor_wanted": partial(lacks_second_factor, user),
+        "unread_messages": inbox.unread_count(me.person),
         "demo_now": moment.now() if settings.DEMO else None,
     }
     return shown

@@ -56,6 +56,7 @@ def _people(password: str) -> None:
                administrator=bool(person.get("administrator")))  # fmt: skip
         account = Account.objects.get(username=person["id"])
         account.set_password(password)
+        account.email = f"{person['id']}@{company()['mail_domain']}"
         account.save()
         for pack, roles in person.get("posts", {}).items():
             for role in roles:

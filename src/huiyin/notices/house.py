@@ -29,7 +29,7 @@ def _url(text: str) -> str:
 
 def _hour(text: str) -> str:
     try:
-        return time.fromisoformat(text).strftime("%H:%M") if text else ""
+        return time.fromisoformat(text.zfill(5)).strftime("%H:%M") if text else ""
     except ValueError:
         raise PydanticCustomError("hour", "not a time of day") from None
 

@@ -11,6 +11,7 @@ from huiyin.desk.words.evidence import EVIDENCE
 from huiyin.desk.words.frame import FRAME
 from huiyin.desk.words.lists import LISTS
 from huiyin.desk.words.mail import MAIL
+from huiyin.desk.words.messages import MESSAGES
 
 TEXTS: Table = {
     **FRAME,
@@ -21,6 +22,7 @@ TEXTS: Table = {
     **ACCOUNT,
     **EVIDENCE,
     **MAIL,
+    **MESSAGES,
 }
 
 

@@ -17,6 +17,8 @@ FRAME: Table = {
     "nav.approvals": ("审批", "審批", "Approvals"),
     "nav.register": ("登记投诉", "登記投訴", "Register"),
     "nav.rules": ("规定", "規定", "Regulations"),
+    "nav.messages": ("消息", "訊息", "Messages"),
+    "nav.outbox": ("发件箱", "寄件匣", "Outbox"),
     "nav.connections": ("对外连接", "對外連線", "Connections"),
     "nav.password": ("修改密码", "修改密碼", "Change password"),
     "nav.sign_out": ("退出", "登出", "Sign out"),
