@@ -164,3 +164,26 @@ def test_old_messages_are_forgotten_and_failed_ones_are_not(server):
     assert sending.forget_old(made + sending.KEPT) == 0
     assert sending.forget_old(made + sending.KEPT + timedelta(seconds=1)) == 1
     assert Outgoing.objects.get().state == "failed"
+
+
+def test_a_database_that_is_away_is_waited_for(transactional_db, server):
+    """The sender's thread must not end: nobody would notice that nothing goes out."""
+    from django.db import connection
+
+    put()
+    rounds: list[str] = []
+
+    def stopped() -> bool:
+        rounds.append("asked")
+        return len(rounds) > 3
+
+    def refuse(execute, sql, params, many, context):
+        if len(rounds) == 1 and "notices_outgoing" in sql:
+            raise OSError("gone")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(refuse):
+        sending.run(stopped, rest=lambda _: None)
+
+    assert len(rounds) > 3
+    assert len(server.taken) == 1

@@ -115,12 +115,12 @@ def forget_old(now: datetime | None = None) -> int:
 
 
 def run(stopped: Callable[[], bool], rest: Callable[[float], object] = time.sleep) -> None:
-    """Sends until told to stop. A lost database is waited for."""
+    """Sends until told to stop. A lost database is waited for, and no mistake of ours ends it."""
     while not stopped():
         try:
             busy = send_due(limit=50)
-        except DatabaseError:
-            log.warning("database away, trying again")
+        except Exception:
+            log.exception("sending failed, trying again")
             connection.close()
             busy = 0
         if not busy:

@@ -24,6 +24,7 @@ LISTS: Table = {
         "Tasks, approvals, signatures, callbacks, hand-overs and appeals appear here by themselves.",
     ),
     "mine.notices": ("通知", "通知", "Notices"),
+    "mine.all_notices": ("全部消息", "全部訊息", "All messages"),
     "mine.no_notices": ("还没有通知", "還沒有通知", "No notices yet"),
     "mine.posts": ("我的岗位", "我的崗位", "My posts"),
     "mine.no_posts": (
