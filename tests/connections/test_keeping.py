@@ -74,3 +74,13 @@ def test_removing_takes_the_secrets_and_leaves_the_trace(installation):
     assert [item.event.name for item in load(keeping.STREAM)] == [
         "connection_set", "connection_removed",
     ]  # fmt: skip
+
+
+def test_what_an_earlier_version_kept_and_this_one_cannot_use_counts_as_not_set(installation):
+    keeping.put("smtp", MAIL, "root")
+    row = ConnectionRow.objects.get()
+    ConnectionRow.objects.update(values=row.values.replace('"on":true', '"on":true,"since":1'))
+    assert keeping.current("smtp").host == "mail.test"
+
+    ConnectionRow.objects.update(values=row.values.replace('"none"', '"rot13"'))
+    assert keeping.current("smtp") is None

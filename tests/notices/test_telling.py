@@ -6,7 +6,7 @@ import pytest
 
 from huiyin.casework import commands as c
 from huiyin.connections import keeping
-from huiyin.ledger import worker
+from huiyin.ledger import keys, worker
 from huiyin.ledger.rebuilding import check, rebuild
 from huiyin.notices import house, outbox, sending
 from huiyin.notices.digests import send_digests
@@ -223,3 +223,23 @@ def test_what_the_regulation_calls_immediate_waits_for_no_digest_and_no_quiet_ho
     assert row.purpose == "service_first"
     assert row.not_before == row.made_at
     assert Message.objects.filter(person="li", digest=True).count() == 1
+
+
+def test_time_goes_on_over_a_case_whose_texts_were_erased(shop):
+    case = register().case.id
+    before = Outgoing.objects.count()
+    keys.destroy(f"case/{case}")
+
+    worker.fire_due(MORNING + timedelta(hours=3))
+
+    assert told("li") == [("escalated", "escalation:pace")]
+    assert Outgoing.objects.count() == before
+
+
+def test_one_digest_that_cannot_be_written_holds_up_no_other(shop):
+    for person, pack in (("li", "gone"), ("wang", "tiny")):
+        Message.objects.create(person=person, stream="case/x", seq=1, sort="told", digest=True,
+                               pack=pack, template="x", at=MORNING)  # fmt: skip
+
+    assert send_digests(MORNING + timedelta(days=2)) == 1
+    assert letters_to("wang") and not letters_to("li")

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+import structlog
+from django.db import DatabaseError, transaction
 
 from huiyin.ledger import moment, ports
 from huiyin.notices import house, outbox, writing
@@ -12,13 +13,26 @@ from huiyin.notices.house import Messages, Wish
 from huiyin.notices.models import Message
 from huiyin.people.models import Account
 
+log = structlog.get_logger()
+
 
 def send_digests(now: datetime | None = None) -> int:
     """Puts every digest that is due into the outbox; says how many."""
     now = now or moment.now()
     defaults = house.defaults()
     people = Message.objects.filter(digest=True).values_list("person", flat=True).distinct()
-    return sum(_digest(person, now, defaults) for person in list(people))
+    return sum(_of_one(person, now, defaults) for person in list(people))
+
+
+def _of_one(person: str, now: datetime, defaults: Messages) -> bool:
+    """One digest that cannot be written must hold up neither the others nor the clocks."""
+    try:
+        return _digest(person, now, defaults)
+    except DatabaseError:
+        raise
+    except Exception:
+        log.exception("digest could not be written", person=person)
+        return False
 
 
 def _digest(person: str, now: datetime, defaults: Messages) -> bool:

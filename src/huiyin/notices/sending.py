@@ -114,11 +114,19 @@ def forget_old(now: datetime | None = None) -> int:
     return Outgoing.objects.filter(state__in=_DONE, made_at__lt=before).delete()[0]
 
 
-def run(stopped: Callable[[], bool], rest: Callable[[float], object] = time.sleep) -> None:
+def _some_due() -> int:
+    return send_due(limit=50)
+
+
+def run(
+    stopped: Callable[[], bool],
+    rest: Callable[[float], object] = time.sleep,
+    send: Callable[[], int] = _some_due,
+) -> None:
     """Sends until told to stop. A lost database is waited for, and no mistake of ours ends it."""
     while not stopped():
         try:
-            busy = send_due(limit=50)
+            busy = send()
         except Exception:
             log.exception("sending failed, trying again")
             connection.close()

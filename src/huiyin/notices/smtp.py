@@ -77,7 +77,8 @@ class Smtp(Connection):
     sender_name: str = ""
     reply_to: Address | Literal[""] = ""
     certificate: str = ""
-    seconds: Annotated[int, Field(ge=1, le=120)] = 20
+    seconds: Annotated[int, Field(ge=1, le=30)] = 20
+    """For each answer of the server; so few that all of them fit into the lease of the outbox."""
 
     def try_out(self, to: str) -> Tried:
         message = EmailMultiAlternatives(

@@ -6,9 +6,11 @@ happened is not forgotten.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from zoneinfo import ZoneInfo
 
 from huiyin.connections import keeping
+from huiyin.ledger.keys import Erased
 from huiyin.ledger.ports import Change
 from huiyin.notices import house, outbox, writing
 from huiyin.notices.deriving import Told, told_by
@@ -30,12 +32,14 @@ class Notices:
         if not tolds:
             return
         about = About(policy, change.after, change.stream)
-        mailed = _mail(about, tolds, change)
+        mailed: Mapping[Told, str] = {}
+        with suppress(Erased):  # nothing can be kept for it any more; the inbox still hears of it
+            mailed = _mail(about, tolds, change)
+            _to_robots(about, tolds, change)
         Message.objects.bulk_create(
             (_message(about, told, digest=mailed.get(told) == "digest") for told in tolds),
             ignore_conflicts=True,
         )
-        _to_robots(about, tolds, change)
 
 
 def _message(about: About, told: Told, *, digest: bool) -> Message:
