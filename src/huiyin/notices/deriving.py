@@ -10,7 +10,7 @@ from huiyin.ledger.door import context_for
 from huiyin.ledger.ports import Change
 from huiyin.people.models import Account
 from huiyin.policy.policy import Policy
-from huiyin.register.models import PastWaitRow, WaitRow
+from huiyin.register.rows import wait_values
 
 _SORTS = {"warning": "due", "escalation": "escalated", "level": "waiting", "approval": "waiting"}
 
@@ -118,22 +118,17 @@ def _decided(change: Change) -> Iterator[Told]:
 
 
 def _waiting(change: Change, people: People) -> Iterator[Told]:
-    """What waits since this change; a row that waited before and only moved is no news."""
+    """What waits since this change; what waited before and only moved is no news."""
     last = change.recorded[-1]
-    rows = list(WaitRow.objects.filter(stream=change.stream, since=last.recorded_at))
-    before = set(
-        PastWaitRow.objects.filter(
-            stream=change.stream, place__in=[row.place for row in rows]
-        ).values_list("place", flat=True)
-    )
-    for row in rows:
-        if row.place in before:
+    before = wait_values(people.policy, change.before) if change.before.version else {}
+    for place, row in wait_values(people.policy, change.after).items():
+        if place in before:
             continue
-        for person in _behind(row.token, people):
-            if person not in row.excluded.split(","):
+        for person in _behind(row["token"], people):
+            if person not in row["excluded"].split(","):
                 yield Told(person=person, seq=last.seq, sort="waiting", at=last.event.at,
-                           template=f"wait/{row.what}/{row.kind}", by=last.event.by, due=row.due,
-                           posts=(row.token.rpartition("/")[2],))  # fmt: skip
+                           template=f"wait/{row['what']}/{row['kind']}", by=last.event.by,
+                           due=row["due"], posts=(row["token"].rpartition("/")[2],))  # fmt: skip
 
 
 def _behind(token: str, people: People) -> tuple[str, ...]:

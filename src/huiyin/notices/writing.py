@@ -19,6 +19,7 @@ from huiyin.people.models import Account
 from huiyin.policy.policy import Policy
 from huiyin.register.models import CaseRow
 from huiyin.register.private import private_parts
+from huiyin.register.queries import rows_of
 
 
 @dataclass(frozen=True)
@@ -86,17 +87,13 @@ def _line(about: About, told: Told, language: str, house: Messages) -> Line:
 def digest(messages: Sequence[Message], account: Account, house: Messages) -> Letter:
     """One mail about all that came together; of sealed cases only that there is something."""
     language = account.language
-    cases = {row.stream: row for row in CaseRow.objects.filter(stream__in=_streams(messages))}
+    cases = rows_of({message.stream for message in messages})
     lines = [
         line
         for message in messages
         if (line := _digest_line(message, cases.get(message.stream), language, house))
     ]
     return _written(account, w.say("subject.many", language, n=len(messages)), lines)
-
-
-def _streams(messages: Sequence[Message]) -> set[str]:
-    return {message.stream for message in messages}
 
 
 def _digest_line(message: Message, row: CaseRow | None, language: str, house: Messages) -> Line:
