@@ -5,11 +5,22 @@ import sys
 from dataclasses import fields, is_dataclass
 
 from huiyin.policy import schema
-from huiyin.policy.schema import base, counting, decisions, pack, papers, people, things, time, work
+from huiyin.policy.schema import (
+    base,
+    counting,
+    decisions,
+    pack,
+    papers,
+    people,
+    secrecy,
+    things,
+    time,
+    work,
+)
 from tests.architecture.exceptions import UNREAD_KEYS
 from tests.architecture.source import python, tree
 
-SCHEMA = (base, counting, decisions, pack, papers, people, things, time, work)
+SCHEMA = (base, counting, decisions, pack, papers, people, secrecy, things, time, work)
 READERS = ("src/huiyin/",)
 NOT_READERS = ("src/huiyin/policy/schema/", "src/huiyin/policy/soundness/",
                "src/huiyin/policy/advice")  # fmt: skip

@@ -14,7 +14,7 @@ from huiyin.casework.evolve import evolve
 from huiyin.casework.scenarios import Run
 from huiyin.catalogue import Catalogue
 from huiyin.ledger.ports import Change
-from huiyin.register.projector import links_of, notices_of, wanted_rows
+from huiyin.register.projector import extracts_of, links_of, notices_of, wanted_rows
 from huiyin.register.silent import SILENT
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -57,6 +57,7 @@ def _rows(run: Run, before: Case, case: Case, event: object) -> object:
     change = Change("case/1", empty, case, recorded, run.regulation, run.calendars)  # type: ignore[arg-type]
     tables = [(m.__name__, _without_version(rows)) for m, rows in wanted_rows(policy, change, 0)]
     notices = [notice.token for notice in notices_of(policy, change)]
+    notices += [extract.person for extract in extracts_of(policy, change)]
     return tables, notices, [(link.relation, link.other) for link in links_of(change, NOW)]
 
 

@@ -11,6 +11,7 @@ from huiyin.casework.draft import Draft
 from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.rights import check_granted
+from huiyin.casework.secrecy import knows, sealed_by
 from huiyin.policy.regulation import Regulation
 
 LOOKS = frozenset({"read"})
@@ -30,9 +31,14 @@ def may(regulation: Regulation, case: Case, context: Context, act: str) -> Optio
 
 
 def _right(draft: Draft, act: str) -> tuple[str, ...]:
+    if not knows(draft):
+        raise Refused(Reason.NOT_REGISTERED)
     if act in LOOKS:
         if draft.context.actor == COMPLAINANT:
             raise Refused(Reason.NO_RIGHT)
+        sealed = sealed_by(draft.policy, draft.case)
+        if sealed:  # its readers are named by the rule that seals it, and every look is recorded
+            return tuple(clause for rule in sealed.values() for clause in rule.clause)
         if act not in draft.policy.rights:
             return ()
     return check_granted(draft, act)

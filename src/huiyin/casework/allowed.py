@@ -17,6 +17,7 @@ from huiyin.casework.draft import Draft
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.remedies import check_nothing_is_owed
 from huiyin.casework.rights import check_gates, check_right, check_stage
+from huiyin.casework.secrecy import knows
 from huiyin.casework.telling import people
 from huiyin.casework.topics import shut_topics
 from huiyin.casework.turn import is_early
@@ -47,6 +48,8 @@ class Option:
 def allowed(regulation: Regulation, case: Case, context: Context) -> list[Option]:
     """Every act with its verdict, in the order of the vocabulary; acts of the clock are left out."""
     draft = Draft(regulation, context, case)
+    if not knows(draft):
+        draft = Draft(regulation, context, Case())
     return [_option(draft, kind) for kind in c.ACTS.values() if not kind.SYSTEM]
 
 

@@ -1,5 +1,7 @@
 """Finds the people behind a word such as `handler`, a role or a unit, as of now."""
 
+from collections.abc import Callable
+
 from huiyin.casework.case import Case
 from huiyin.casework.context import Context
 from huiyin.casework.facts import concerned_facts
@@ -13,14 +15,28 @@ AUDIENCES = frozenset(
 ADMINISTRATOR = "administrator"
 
 
-class People:
-    """Looks people up for one case at one moment. A post without holder falls to its deputy, then up."""
+Fit = Callable[[tuple[str, ...]], tuple[str, ...]]
+"""Of some people those who count."""
 
-    def __init__(self, policy: Policy, case: Case, context: Context) -> None:
-        self.policy, self.case, self.context = policy, case, context
+
+def _everybody(people: tuple[str, ...]) -> tuple[str, ...]:
+    return people
+
+
+class People:
+    """Looks people up for one case at one moment. A post without holder falls to its deputy, then up.
+
+    `fit` passes over people, as if they did not hold their posts: those who may not know of the case.
+    """
+
+    def __init__(self, policy: Policy, case: Case, context: Context, fit: Fit = _everybody) -> None:
+        self.policy, self.case, self.context, self.fit = policy, case, context, fit
 
     def of(self, audience: str, task: str = "") -> tuple[str, ...]:
         """The people of an audience; empty when there is nobody, even up the line."""
+        return self.fit(self._of(audience, task))
+
+    def _of(self, audience: str, task: str) -> tuple[str, ...]:
         if audience in self.policy.roles:
             return self.of_role(audience)[0]
         if audience in self.policy.units:
@@ -43,7 +59,7 @@ class People:
         """Who acts in a role, else up the reporting line; and the role that was found."""
         organisation, now = self.context.organisation, self.context.now
         for candidate in (role, *self.policy.line_above(role)):
-            people = organisation.acting(candidate, now)
+            people = self.fit(organisation.acting(candidate, now))
             if people:
                 return people, candidate
         return (), role

@@ -24,9 +24,11 @@ from huiyin.casework.acts import (
 )
 from huiyin.casework.case import Case
 from huiyin.casework.context import Context
-from huiyin.casework.draft import Draft
+from huiyin.casework.draft import Draft, require
 from huiyin.casework.events import Event
+from huiyin.casework.refusal import Reason
 from huiyin.casework.rights import check_facts, check_gates, check_right, check_stage, topic_of
+from huiyin.casework.secrecy import knows
 from huiyin.casework.settle import settle
 from huiyin.policy.regulation import Regulation
 
@@ -110,6 +112,7 @@ def decided(regulation: Regulation, case: Case, command: c.Command, context: Con
     """As `decide`, with the case as it then stands."""
     draft = Draft(regulation, context, case)
     kind = type(command)
+    require(knows(draft), Reason.NOT_REGISTERED)
     check_stage(draft, kind)
     clauses = check_right(draft, kind)
     if isinstance(command, c.Register):  # its facts are part of the deed itself

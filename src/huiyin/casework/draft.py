@@ -26,6 +26,8 @@ class Draft:
     context: Context
     case: Case
     events: list[Event] = field(default_factory=list)
+    aside: list[Event] = field(default_factory=list)
+    """Sealed cases that follow from this one: it does not say so, only they do."""
     policy: Policy = field(init=False)
     """The wordings in force for this case, each by the date that governs it."""
     _env: Environment | None = None
@@ -42,9 +44,15 @@ class Draft:
 
     def emit(self, event_type: Callable[..., Ev], /, *clauses: str, **data: Any) -> Ev:
         """Note that something happened; it happens now and by the actor unless `at`, `by` say else."""
+        return self.note(self.event(event_type, *clauses, **data))
+
+    def event(self, event_type: Callable[..., Ev], /, *clauses: str, **data: Any) -> Ev:
+        """As `emit` makes it, without saying that it happened."""
         data.setdefault("at", self.context.now)
         data.setdefault("by", self.context.actor)
-        event = event_type(clauses=tuple(dict.fromkeys(clauses)), **data)
+        return event_type(clauses=tuple(dict.fromkeys(clauses)), **data)
+
+    def note(self, event: Ev) -> Ev:
         self.case = evolve(self.case, event)
         self.events.append(event)
         self._go_on(event)

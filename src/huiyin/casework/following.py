@@ -14,6 +14,6 @@ def registration_of(spawned: e.Spawned, parent: str) -> c.Register:
         channel=spawned.channel,
         received_at=spawned.at,
         relation=spawned.relation,
-        related=parent,
+        related=parent if spawned.relation else "",
         facts={**spawned.facts, **spawned.private_facts},
     )

@@ -62,6 +62,18 @@ class Organisation:
                 found.setdefault(person, []).append(post)
         return found
 
+    def posts_of(self, person: str) -> list[Post]:
+        """The posts the person holds, or may stand in for at one time or another."""
+        return self._of_person.get(person, [])
+
+    def posts_as(self, role: str) -> list[Post]:
+        return self._by_role.get(role, [])
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Everybody who holds a post, stands in for one, or stands in the reporting line."""
+        return frozenset({*self._of_person, *self.managers, *self.managers.values()})
+
     def holders(self, role: str) -> tuple[str, ...]:
         """The people who hold a role, without deputies."""
         return tuple(p for post in self._by_role.get(role, ()) for p in post.holders)

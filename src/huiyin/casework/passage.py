@@ -28,10 +28,14 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One deed with all that led up to it: the case afterwards, and the events on the way."""
+    """One deed with all that led up to it: the case afterwards, and the events on the way.
+
+    `aside` are sealed cases that followed, of which the case itself says nothing.
+    """
 
     case: Case
     events: Sequence[Event]
+    aside: Sequence[Event] = ()
 
 
 def pass_time(
@@ -46,16 +50,18 @@ def pass_time(
     Nothing fires before `since`, the last moment at which something happened to the case.
     """
     events: list[Event] = []
+    aside: list[Event] = []
     while True:
         due = {key: at for key, at in timers(case).items() if at <= until}
         if not due:
-            return Stretch(case, events)
+            return Stretch(case, events, aside)
         (clock, key), at = min(due.items(), key=lambda item: (item[1], item[0]))
         since = max(at, since or at)
         command = c.FireClock(clock=clock, key=key)
         draft = decided(regulation, case, command, context_at(SYSTEM, since))
         case = draft.case
         events += draft.events
+        aside += draft.aside
 
 
 def relive(
@@ -78,5 +84,6 @@ def relive(
         before = pass_time(regulation, case, since, moment, context_at)
         draft = decided(regulation, before.case, deed.command, context_at(deed.actor, moment))
         case, since = draft.case, moment
-        stretches.append(Stretch(case, (*before.events, *draft.events)))
+        aside = (*before.aside, *draft.aside)
+        stretches.append(Stretch(case, (*before.events, *draft.events), aside))
     return stretches

@@ -16,6 +16,7 @@ class Reason(StrEnum):
     NO_RIGHT = "no-right"
     BANNED = "banned"
     CONCERNED = "concerned"
+    MAY_NOT_KNOW = "may-not-know"
     GATE = "gate"
     UNKNOWN_CHANNEL = "unknown-channel"
     UNKNOWN_KIND = "unknown-kind"

@@ -257,7 +257,8 @@ class Run:
             self.serials = serials
             raise
         self.case = draft.case
-        self.spawned += [event for event in draft.events if isinstance(event, Spawned)]
+        followed = (*draft.events, *draft.aside)
+        self.spawned += [event for event in followed if isinstance(event, Spawned)]
         return draft.events
 
     def _pass_time(self, until: datetime) -> Iterator[Event]:

@@ -18,7 +18,7 @@ from huiyin.casework.moving import move_clocks, relimit
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.remedies import drop_remedy_clock
 from huiyin.casework.stopping import reopen_clocks, stop_all, stop_clocks
-from huiyin.casework.telling import report_vacancies, send_notices
+from huiyin.casework.telling import report_lost_owner, report_vacancies, send_notices
 
 MOST_EVENTS = 500
 """More than this many events from one command means that rules feed one another for ever."""
@@ -55,8 +55,9 @@ def settle(draft: Draft) -> None:
 
 def _consequences(draft: Draft, event: e.Event) -> None:
     _about_knowledge(draft, event)
-    if isinstance(event, e.TaskOpened | e.LevelReached):
+    if isinstance(event, e.TaskOpened | e.LevelReached | e.Proposed):
         report_vacancies(draft, event)
+    report_lost_owner(draft, event)
     stop_clocks(draft, event)
     if event.name in _ENDS:
         stop_all(draft, event)

@@ -46,9 +46,9 @@ def archive_number(policy: Policy, case: Case) -> str:
 def is_involved(policy: Policy, case: Case, context: Context) -> bool:
     """Whether the person has to do with the case: handles it, is offered it, or has work in it now."""
     actor = context.actor
-    if actor in case.handlers or (actor and actor == case.offered_to):
-        return True
     who = People(policy, case, context)
+    if actor in case.handlers or (case.offered_to and actor in who.of(case.offered_to)):
+        return True
     return any(
         actor in (*task.invited, *task.present)
         or (task.status in _AT_WORK and is_one_of(who, task.to, actor, task.id))

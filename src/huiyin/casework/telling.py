@@ -3,9 +3,11 @@
 import re
 
 from huiyin.casework import events as e
-from huiyin.casework.audience import ADMINISTRATOR, People
+from huiyin.casework.audience import ADMINISTRATOR, Fit, People
+from huiyin.casework.case import Case
 from huiyin.casework.draft import Draft
 from huiyin.casework.matching import event_env, matches
+from huiyin.casework.secrecy import is_sealed, readers_at_hand, sealed_by, who_may_know
 from huiyin.casework.wording.words import Words
 from huiyin.policy.expressions import UNKNOWN
 
@@ -13,7 +15,14 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)(?::([\w.]+))?\}")
 
 
 def people(draft: Draft) -> People:
-    return People(draft.policy, draft.case, draft.context)
+    """Those behind the words of a regulation, without whoever may not know of the case."""
+    return People(draft.policy, draft.case, draft.context, fit_for(draft))
+
+
+def fit_for(draft: Draft, case: Case | None = None) -> Fit:
+    """Passes over those who may not know of the case, or of what it would be."""
+    policy, asked, context = draft.policy, case or draft.case, draft.context
+    return lambda found: who_may_know(policy, asked, context, found)
 
 
 def task_of(event: e.Event) -> str:
@@ -26,12 +35,22 @@ def tell(
 ) -> None:
     """One notice to each audience. A post that nobody holds leaves a task for the administrator."""
     for audience in audiences:
-        found = people(draft).of(audience, task_of(event))
-        if not found or is_vacant(draft, audience):
-            report_vacancy(draft, audience, event.clauses)
-        if not found:
-            continue
-        notify(draft, event.clauses, template, audience, found, filled(draft, text, event))
+        found = reached(draft, audience, event, event.clauses)
+        if found:
+            notify(draft, event.clauses, template, audience, found, filled(draft, text, event))
+
+
+def reached(
+    draft: Draft, audience: str, event: e.Event, clauses: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Who hears of it; a post that is empty or passed over is said, so that somebody sees to it."""
+    task = task_of(event)
+    found = people(draft).of(audience, task)
+    if is_passed_over(draft, audience, task):
+        report_passed_over(draft, audience, clauses)
+    elif is_vacant(draft, audience) or (not found and not is_kept_dark(draft, audience)):
+        report_vacancy(draft, audience, clauses)
+    return found
 
 
 def notify(
@@ -49,12 +68,25 @@ def notify(
         )
 
 
-def report_vacancies(draft: Draft, event: e.TaskOpened | e.LevelReached) -> None:
+def report_vacancies(draft: Draft, event: e.Event) -> None:
     """Work or a level that falls to a post without holder: whoever stands in has it, and it is said."""
-    meant = event.to if isinstance(event, e.TaskOpened) else event.owner
-    for post in meant:
-        if is_vacant(draft, post):
+    for post in _meant(event):
+        if is_passed_over(draft, post, task_of(event)):
+            report_passed_over(draft, post, event.clauses)
+        elif is_vacant(draft, post) and not isinstance(event, e.Proposed):
             report_vacancy(draft, post, event.clauses)
+
+
+def _meant(event: e.Event) -> tuple[str, ...]:
+    match event:
+        case e.TaskOpened():
+            return event.to
+        case e.LevelReached():
+            return event.owner
+        case e.Proposed():
+            return (event.approver,)
+        case _:
+            return ()
 
 
 def is_vacant(draft: Draft, audience: str) -> bool:
@@ -66,7 +98,52 @@ def report_vacancy(draft: Draft, post: str, clauses: tuple[str, ...]) -> None:
     """Once per post and case: somebody must see that this post is empty."""
     if draft.context.historic:
         return
-    open_task(draft, "vacant_post", (ADMINISTRATOR,), clauses, about=str(post))
+    open_task(draft, "vacant_post", _caretakers(draft), clauses, about=str(post))
+
+
+def _caretakers(draft: Draft) -> tuple[str, ...]:
+    """Who sees to what is missing: in a sealed case its readers, for nobody else knows of it."""
+    return readers_at_hand(draft.policy, draft.case, draft.context) or (ADMINISTRATOR,)
+
+
+def is_kept_dark(draft: Draft, audience: str) -> bool:
+    """Whom a sealed case is about is told nothing by the regulation's notices, and nobody misses it."""
+    return audience in _ACCUSED and is_sealed(draft.policy, draft.case)
+
+
+_ACCUSED = frozenset({"concerned", "line_manager_of_concerned"})
+
+
+def is_passed_over(draft: Draft, audience: str, task: str = "") -> bool:
+    """Somebody is there for it, and none of them may know of the case."""
+    if not is_sealed(draft.policy, draft.case) or audience in _ACCUSED:
+        return False
+    everybody = People(draft.policy, draft.case, draft.context)
+    if audience in draft.policy.roles:
+        meant = draft.context.organisation.acting(audience, draft.context.now)
+    else:
+        meant = everybody.of(audience, task)
+    return bool(meant) and not fit_for(draft)(meant) and meant != (ADMINISTRATOR,)
+
+
+def report_passed_over(draft: Draft, post: str, clauses: tuple[str, ...]) -> None:
+    """Its work went past a post whose people may not know: a reader of the case must see to it."""
+    if draft.context.historic:
+        return
+    rules = sealed_by(draft.policy, draft.case).values()
+    cited = tuple(clause for rule in rules for clause in rule.clause)
+    open_task(draft, "passed_over", _caretakers(draft), (*clauses, *cited), about=str(post))
+
+
+def report_lost_owner(draft: Draft, event: e.Event) -> None:
+    """The case belongs to somebody who may not know of it any more, or never might."""
+    if event.name in _RESEALS and draft.case.owner and is_passed_over(draft, "owner"):
+        report_passed_over(draft, "owner", ())
+
+
+_RESEALS = frozenset(
+    {"registered", "facts_amended", "recused", "kind_changed", "handover_accepted", "marked"}
+)
 
 
 def open_task(
@@ -99,9 +176,7 @@ def send_notices(draft: Draft, event: e.Event) -> None:
 
 def _send(draft: Draft, name: str, audience: str, event: e.Event) -> None:
     notice = draft.policy.notices[name]
-    found = people(draft).of(audience, task_of(event))
-    if not found or is_vacant(draft, audience):
-        report_vacancy(draft, audience, notice.clause)
+    found = reached(draft, audience, event, notice.clause)
     if not found:
         return
     body = notice.body.text(draft.policy.language)

@@ -20,11 +20,13 @@ def _find(name: str, person: str = "") -> Any:
     from huiyin.ledger.door import NoSuchCase
     from huiyin.ledger.reading import look_at
     from huiyin.people.models import Account
+    from huiyin.register.knowing import THE_HOUSE, eyes_of, known
     from huiyin.register.models import CaseRow
 
     if person and not Account.objects.filter(username=person).exists():
         raise fail(f"nobody signs in as {person}", 2)
-    row = CaseRow.objects.filter(number=name).order_by("-received_at").first()
+    eyes = eyes_of(person) if person else THE_HOUSE
+    row = known(CaseRow, eyes).filter(number=name).order_by("-received_at").first()
     try:
         return look_at(row.stream.partition("/")[2] if row else name, person)
     except NoSuchCase:

@@ -122,7 +122,7 @@ def result_name(words: Words, table: str, result: str) -> str:
 
 def wait_lines(me: Me, waits: Iterable[WaitRow]) -> list[WaitLine]:
     waits = list(waits)
-    rows = rows_of(wait.stream for wait in waits)
+    rows = rows_of((wait.stream for wait in waits), me.eyes)
     policies = policies_of(me, (wait.pack for wait in waits))
     titles = titles_of(rows.values(), policies)
     return [

@@ -18,6 +18,7 @@ from huiyin.casework.evolve import replay
 from huiyin.casework.following import registration_of
 from huiyin.casework.organisation import SYSTEM
 from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.secrecy import knows
 from huiyin.ledger import moment, ports
 from huiyin.ledger.canonical import canonical, plain
 from huiyin.ledger.counters import next_number
@@ -35,7 +36,7 @@ class KeyReused(RuntimeError):
 
 
 class NoSuchCase(LookupError):
-    """There is no case with this id."""
+    """There is no case with this id, or none that the person may know of: nothing tells the two apart."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,15 +95,13 @@ def handle(ask: Ask) -> Done:
 def follow(ask: Ask, now: datetime, depth: int = SPAWN_DEPTH) -> Done:
     """As `handle`, inside a transaction that is already open; `now` is when it is recorded."""
     head = lock(stream_of(ask.case))
-    if ask.expected is not None and ask.expected != head.version:
-        raise Conflict(head.id, ask.expected, head.version)
-    before, pack = load_case(ask.case), ask.pack
-    if before.version:
-        pack = before.policy.partition("@")[0]
-    elif not isinstance(ask.command, Register):
-        raise NoSuchCase(ask.case)
+    before, pack = _found(ask)
     regulation, calendars = ports.rules().regulation(pack), ports.rules().calendars(pack)
     context = replace(context_for(pack, ask.actor, ask.at or now), historic=ask.historic)
+    if not knows(Draft(regulation, context, before)):
+        raise NoSuchCase(ask.case)
+    if ask.expected is not None and ask.expected != head.version:
+        raise Conflict(head.id, ask.expected, head.version)
     if not ask.historic:  # the register says how earlier cases stand today, not how they stood then
         context = replace(context, related=related(regulation, before, ask.command, context))
     draft = decided(regulation, before, ask.command, context)
@@ -117,7 +116,17 @@ def follow(ask: Ask, now: datetime, depth: int = SPAWN_DEPTH) -> Done:
     if not ask.historic:
         for teller in ports.tellers():
             teller.tell(change)
-    return Done(draft.case, recorded, spawn(ask, draft.events, pack, now, depth))
+    return Done(draft.case, recorded, spawn(ask, [*draft.events, *draft.aside], pack, now, depth))
+
+
+def _found(ask: Ask) -> tuple[Case, str]:
+    """The case so far and its pack; only what is registered may be new."""
+    before = load_case(ask.case)
+    if before.version:
+        return before, before.policy.partition("@")[0]
+    if not isinstance(ask.command, Register):
+        raise NoSuchCase(ask.case)
+    return before, ask.pack
 
 
 def context_for(pack: str, actor: str, now: datetime) -> Context:
@@ -211,7 +220,13 @@ def _earlier(ask: Ask, receipt: Receipt) -> Done:
         raise KeyReused(ask.key)
     events = load(receipt.stream)
     case = replay([item.event for item in events], receipt.stream.partition("/")[2])
+    pack = case.policy.partition("@")[0]
+    context = context_for(pack, ask.actor, moment.now())
     own = [e for e in events if receipt.first_seq <= e.seq <= receipt.last_seq]
+    if not knows(Draft(ports.rules().regulation(pack), context, case)):
+        if not isinstance(ask.command, Register):
+            raise NoSuchCase(case.id)
+        case = replay([item.event for item in own], case.id)  # what they were told, and no more
     return Done(case, own, repeated=True)
 
 

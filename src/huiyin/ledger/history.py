@@ -155,4 +155,4 @@ def _register_what_followed(
     """Cases and records that this one gave rise to, at the moment they followed from it."""
     for deed, stretch in zip([*deeds, deeds[-1]], stretches, strict=True):
         ask = Ask(case=past.case, command=deed.command, actor=deed.actor, at=deed.at, historic=True)
-        spawn(ask, stretch.events, past.pack, now, SPAWN_DEPTH)
+        spawn(ask, [*stretch.events, *stretch.aside], past.pack, now, SPAWN_DEPTH)

@@ -2,6 +2,7 @@
 
 from huiyin.casework.case import Case
 from huiyin.casework.draft import Draft
+from huiyin.casework.secrecy import knows
 from huiyin.ledger import moment, ports
 from huiyin.ledger.door import NoSuchCase, context_for, load_case
 
@@ -17,8 +18,11 @@ def seen_by(case: Case, person: str = "") -> Draft:
 
 
 def look_at(case_id: str, person: str = "") -> Draft:
-    """Raises NoSuchCase."""
+    """Raises NoSuchCase, also where the person may not know of it. Nobody named: the house itself."""
     case = load_case(case_id)
     if not case.version:
         raise NoSuchCase(case_id)
-    return seen_by(case, person)
+    draft = seen_by(case, person)
+    if not knows(draft):
+        raise NoSuchCase(case_id)
+    return draft

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from huiyin.casework import events as e
 from huiyin.casework.audience import ADMINISTRATOR, People
+from huiyin.casework.secrecy import who_may_know
 from huiyin.ledger.door import context_for
 from huiyin.ledger.ports import Change
 from huiyin.people.models import Account
@@ -30,15 +32,22 @@ class Told:
 
 
 def told_by(policy: Policy, change: Change) -> list[Told]:
-    """Each thing once for each person who has an account; nobody is told of what they did."""
+    """Each thing once for each person who has an account; nobody is told of what they did.
+
+    Nobody is told of a sealed case that they may not know of.
+    """
     now = change.recorded[-1].recorded_at
-    people = People(policy, change.after, context_for(policy.name, "", now))
+    context = context_for(policy.name, "", now)
+    knowing = partial(who_may_know, policy, change.after, context)
+    people = People(policy, change.after, context, knowing)
     noticed = [told for told in _noticed(change) if told.by != told.person]
     named = {(told.person, told.sort) for told in noticed}
     own = [*_late(change, people), *_decided(change), *_waiting(change, people)]
     own = [told for told in own if told.by != told.person and not _is_known(told, named)]
     once: dict[tuple[str, int, str], Told] = {}
     for told in _with_accounts([*noticed, *own]):
+        if not knowing((told.person,)):
+            continue
         place = (told.person, told.seq, told.template)
         before = once.get(place)
         posts = (*(before.posts if before else ()), *told.posts)

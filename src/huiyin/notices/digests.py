@@ -12,6 +12,7 @@ from huiyin.notices import house, outbox, writing
 from huiyin.notices.house import Messages, Wish
 from huiyin.notices.models import Message
 from huiyin.people.models import Account
+from huiyin.register.knowing import eyes_of, known
 
 log = structlog.get_logger()
 
@@ -47,7 +48,8 @@ def _digest(person: str, now: datetime, defaults: Messages) -> bool:
             return False
         waiting.update(digest=False)
         account = Account.objects.filter(username=person, is_active=True).exclude(email="").first()
-        unread = [message for message in messages if message.read_at is None]
+        there = known(Message, eyes_of(person, now)).filter(pk__in=[m.pk for m in messages])
+        unread = list(there.filter(read_at=None).order_by("at", "id"))
         if account is None or not wish.mail or not unread:
             return False
         cause = outbox.Cause(

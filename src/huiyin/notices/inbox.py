@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from huiyin.notices.models import Message
+from huiyin.register.knowing import eyes_of, known
 from huiyin.register.queries import BadKey
 
 PAGE = 30
@@ -26,7 +27,7 @@ def page(
     person: str, after: str = "", *, unread: bool = False, sort: str = "", size: int = PAGE
 ) -> Page:
     """The newest first. Raises BadKey for a key that no page gave."""
-    rows = Message.objects.filter(person=person)
+    rows = _told(person)
     if unread:
         rows = rows.filter(read_at=None)
     if sort:
@@ -56,7 +57,12 @@ def _key(after: str) -> tuple[datetime, int]:
 
 
 def unread(person: str) -> QuerySet[Message]:
-    return Message.objects.filter(person=person, read_at=None)
+    return _told(person).filter(read_at=None)
+
+
+def _told(person: str) -> QuerySet[Message]:
+    """Without what is about a case that was sealed since, to them."""
+    return known(Message, eyes_of(person)).filter(person=person)
 
 
 def unread_count(person: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from huiyin.casework.case import Case
+from huiyin.casework.secrecy import is_sealed
 from huiyin.casework.wording import Words
 from huiyin.ledger import ports
 from huiyin.notices import words as w
@@ -17,6 +18,7 @@ from huiyin.notices.models import Message
 from huiyin.notices.outbox import Letter
 from huiyin.people.models import Account
 from huiyin.policy.policy import Policy
+from huiyin.register.knowing import eyes_of
 from huiyin.register.models import CaseRow
 from huiyin.register.private import private_parts
 from huiyin.register.queries import rows_of
@@ -33,7 +35,7 @@ class About:
     @property
     def is_sealed(self) -> bool:
         """Of a sealed case nothing is said outside the desk, not even its number."""
-        return bool(getattr(self.case, "sealed", False))
+        return is_sealed(self.policy, self.case)
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def _line(about: About, told: Told, language: str, house: Messages) -> Line:
 def digest(messages: Sequence[Message], account: Account, house: Messages) -> Letter:
     """One mail about all that came together; of sealed cases only that there is something."""
     language = account.language
-    cases = rows_of({message.stream for message in messages})
+    cases = rows_of({message.stream for message in messages}, eyes_of(account.person))
     lines = [
         line
         for message in messages
@@ -97,7 +99,7 @@ def digest(messages: Sequence[Message], account: Account, house: Messages) -> Le
 
 
 def _digest_line(message: Message, row: CaseRow | None, language: str, house: Messages) -> Line:
-    if row is None or bool(getattr(row, "sealed", False)):
+    if row is None or row.is_sealed:
         return _neutral(language, house)
     words = Words(policy_on(message.pack, message.at), language)
     return Line(

@@ -22,9 +22,10 @@ from huiyin.policy.schema.base import Pattern, Until
 from huiyin.policy.schema.decisions import Cap, Gate, Remedy
 from huiyin.policy.schema.pack import Pack
 from huiyin.policy.schema.papers import Notice
+from huiyin.policy.schema.secrecy import Secrecy
 from huiyin.policy.schema.time import Clock, Ladder
 from huiyin.policy.schema.work import Account, Reaction
-from huiyin.policy.scopes import case_scope
+from huiyin.policy.scopes import case_scope, lasting
 from huiyin.policy.soundness import check_soundness
 from huiyin.policy.values import Condition, Dated
 from huiyin.policy.vocabulary import Vocabulary
@@ -100,6 +101,8 @@ class Linker:
             return self._with_event(scope, [str(p.on) for p in rule.on])
         if isinstance(rule, Remedy):
             return self._with_amounts(scope, rule)
+        if isinstance(rule, Secrecy):
+            return lasting(scope, self.pack)
         if isinstance(rule, Account):
             return scope.extended(self._about_the_charged())
         return scope

@@ -57,6 +57,22 @@ def case_scope(pack: Pack, vocabulary: Vocabulary) -> Scope:
     return Scope(names, frozenset(vocabulary.events), _topics(pack, vocabulary))
 
 
+_OF_THE_MOMENT = frozenset({"now", "today", "earlier_case", "earlier_paid"})
+
+
+def lasting(scope: Scope, pack: Pack) -> Scope:
+    """What of this stays true until something happens in the case, whoever asks and whenever.
+
+    The register keeps by it who may know of a case, so that lists need not ask case by case.
+    """
+    names = {
+        name: type_
+        for name, type_ in scope.names.items()
+        if name not in _OF_THE_MOMENT and name[:3] != "by_" and name not in pack.settings
+    }
+    return Scope(names, scope.events, scope.topics)
+
+
 def _topics(pack: Pack, vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
     """The words that may stand beside each event; an event that takes any word is left out."""
     known = names_in(pack, vocabulary)

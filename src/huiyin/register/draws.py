@@ -18,6 +18,7 @@ from huiyin.ledger.happenings import Happening
 from huiyin.ledger.store import append, load, lock
 from huiyin.ledger.worker import fire_due
 from huiyin.policy.schema.work import Callback
+from huiyin.register.knowing import THE_HOUSE, known
 from huiyin.register.models import CaseRow
 
 _DAY = timedelta(days=1)
@@ -97,7 +98,7 @@ def _draw_window(pack: str, name: str, until: datetime, now: datetime) -> bool:
 
 def _received(pack: str, name: str, since: datetime, until: datetime, now: datetime) -> list[str]:
     kind = ports.rules().regulation(pack).on(now.date()).callbacks[name].of
-    rows = CaseRow.objects.filter(
+    rows = known(CaseRow, THE_HOUSE).filter(
         pack=pack, kind=str(kind), received_at__gte=since, received_at__lt=until
     )
     return [stream.partition("/")[2] for stream in rows.values_list("stream", flat=True)]

@@ -29,6 +29,7 @@ class CaseColumns(Kept):
     pack = models.CharField(max_length=64)
     kind = models.CharField(max_length=64)
     is_record = models.BooleanField(default=False)
+    is_sealed = models.BooleanField(default=False)
     channel = models.CharField(max_length=64)
     stage = models.CharField(max_length=24)
     is_open = models.BooleanField(default=True)
@@ -219,3 +220,39 @@ class IdentityRow(models.Model):
             models.UniqueConstraint(fields=["stream", "what", "token"], name="one_identity_each")
         ]
         indexes = [models.Index(fields=["token", "what"], name="identity_token")]
+
+
+class SecrecyRow(models.Model):
+    """Who may know of a sealed case, as rows (register.knowing).
+
+    `sealed`: the rule seals the stream. `reader`: by that rule whoever answers to `token`, and to
+    `also` where it is given, may know. `kept_from`: whoever answers to `token` may not, whatever else.
+    """
+
+    stream = models.CharField(max_length=64)
+    rule = models.CharField(max_length=64, blank=True)
+    what = models.CharField(max_length=10)
+    token = models.CharField(max_length=200, blank=True)
+    also = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["stream", "rule", "what", "token", "also"], name="one_secrecy_each"
+            )
+        ]
+        indexes = [models.Index(fields=["what", "token"], name="secrecy_token")]
+
+
+class ExtractRow(models.Model):
+    """A text of a case was released to a person: it is theirs to read, and nothing else of the case."""
+
+    stream = models.CharField(max_length=64)
+    seq = models.PositiveIntegerField()
+    pack = models.CharField(max_length=64)
+    person = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["stream", "seq"], name="one_extract_each")]
+        indexes = [models.Index(fields=["person", "-at"], name="extract_person")]

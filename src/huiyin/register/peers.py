@@ -8,10 +8,12 @@ from hashlib import sha256
 from typing import Any
 
 from huiyin.casework.case import Case, Stage
+from huiyin.casework.secrecy import is_sealed
 from huiyin.ledger.door import load_case, stream_of
 from huiyin.ledger.keys import index_key
 from huiyin.policy.policy import Policy
 from huiyin.register.grants import other_grants
+from huiyin.register.knowing import EVERYBODY, known
 from huiyin.register.models import CaseRow, IdentityRow
 
 _GIVEN = frozenset({"wholly", "partly", "partly_failed"})
@@ -34,8 +36,11 @@ def token(pack: str, fact: str, value: str) -> str:
 
 
 def identity_of(policy: Policy, case: Case) -> dict[str, tuple[str, str]]:
-    """Fact to what it identifies and its token. Who stays anonymous is not looked for."""
-    if case.anonymous:
+    """Fact to what it identifies and its token.
+
+    Who stays anonymous is not looked for, and no sealed case is found by what it is about.
+    """
+    if case.anonymous or is_sealed(policy, case):
         return {}
     found = {
         name: (str(fact.identifies), token(policy.name, name, str(case.facts[name])))
@@ -78,7 +83,7 @@ def _streams(identity: Mapping[str, tuple[str, str]], what: str) -> set[str]:
 def _earlier(case: Case, streams: set[str]) -> list[str]:
     """Oldest first. A case that this one followed from, or was split from, is no earlier one."""
     origins = {stream_of(other) for relation, other in case.links if relation != "repeat_of"}
-    rows = CaseRow.objects.filter(stream__in=streams - origins - {stream_of(case.id)})
+    rows = known(CaseRow, EVERYBODY).filter(stream__in=streams - origins - {stream_of(case.id)})
     rows = rows.filter(received_at__lte=case.received_at, is_record=False)
     rows = rows.exclude(stage__in=[stage.value for stage in _NO_CASE])
     if case.registered_at is not None:

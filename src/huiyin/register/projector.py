@@ -7,13 +7,16 @@ from typing import Any
 from django.db import models
 
 from huiyin.casework.draft import governing_days
-from huiyin.casework.events import Notified
+from huiyin.casework.events import ExtractReleased, Notified
+from huiyin.casework.secrecy import is_sealed
 from huiyin.ledger.ports import Change
 from huiyin.policy.policy import Policy
 from huiyin.register import peers, rows, tokens
+from huiyin.register.knowing import EVERYBODY, Eyes, known, secrecy_values, sync_secrecy
 from huiyin.register.models import (
     CaseRow,
     ClockRow,
+    ExtractRow,
     FactRow,
     IdentityRow,
     LinkRow,
@@ -22,6 +25,7 @@ from huiyin.register.models import (
     PastClockRow,
     PastFactRow,
     PastWaitRow,
+    SecrecyRow,
     WaitRow,
 )
 
@@ -44,13 +48,24 @@ class Register:
         title = said_title(policy, change) or _title_before(change.stream)
         for model, wanted in wanted_rows(policy, change, title):
             sync(model, change.stream, wanted, at)
-        if change.after.facts is not change.before.facts:
+        sync_secrecy(change.stream, secrecy_values(policy, change.after))
+        if says_facts_anew(policy, change):
             note_identity(policy, change)
+            forget_past_facts(policy, change)
         NoticeRow.objects.bulk_create(notices_of(policy, change))
+        ExtractRow.objects.bulk_create(extracts_of(policy, change))
         LinkRow.objects.bulk_create(links_of(change, at), ignore_conflicts=True)
 
     def forget(self) -> None:
-        for model in (*TWINS, *TWINS.values(), NoticeRow, LinkRow, IdentityRow):
+        for model in (
+            *TWINS,
+            *TWINS.values(),
+            NoticeRow,
+            ExtractRow,
+            LinkRow,
+            IdentityRow,
+            SecrecyRow,
+        ):
             model.objects.all().delete()
 
 
@@ -63,9 +78,23 @@ def wanted_rows(policy: Policy, change: Change, title: int) -> Iterator[tuple[An
     yield CaseRow, {"": rows.case_values(policy, case, title)}
     if case.clocks:
         yield ClockRow, rows.clock_values(policy, case)
-    if case.facts is not change.before.facts:
+    if says_facts_anew(policy, change):
         yield FactRow, rows.fact_values(policy, case)
     yield WaitRow, rows.wait_values(policy, case)
+
+
+def says_facts_anew(policy: Policy, change: Change) -> bool:
+    """The facts changed, or whether anything may be found by them."""
+    before, after = change.before, change.after
+    if after.facts is not before.facts:
+        return True
+    return bool(policy.secrecy) and is_sealed(policy, before) != is_sealed(policy, after)
+
+
+def forget_past_facts(policy: Policy, change: Change) -> None:
+    """What a case said before it was sealed is not kept where it would be found."""
+    if is_sealed(policy, change.after):
+        PastFactRow.objects.filter(stream=change.stream).delete()
 
 
 def policy_of(change: Change) -> Policy:
@@ -145,6 +174,20 @@ def notices_of(policy: Policy, change: Change) -> list[NoticeRow]:
     ]
 
 
+def extracts_of(policy: Policy, change: Change) -> list[ExtractRow]:
+    return [
+        ExtractRow(
+            stream=change.stream,
+            seq=item.seq,
+            pack=policy.name,
+            person=item.event.to[:150],
+            at=item.event.at,
+        )
+        for item in change.recorded
+        if isinstance(item.event, ExtractReleased)
+    ]
+
+
 def note_identity(policy: Policy, change: Change) -> None:
     """Says anew what identifies the case."""
     if any(fact.identifies for fact in policy.facts.values()):
@@ -162,8 +205,11 @@ def links_of(change: Change, at: datetime) -> list[LinkRow]:
     return [LinkRow(stream=change.stream, relation=r, other=o, at=at) for r, o in sorted(new)]
 
 
-def as_of(model: type[models.Model], moment: datetime) -> list[Any]:
-    """The rows as the register said them at a moment of the past, current and former ones alike."""
-    now = model.objects.filter(since__lte=moment)  # type: ignore[attr-defined]
-    then = TWINS[model].objects.filter(since__lte=moment, until__gt=moment)
+def as_of(model: type[models.Model], moment: datetime, eyes: Eyes = EVERYBODY) -> list[Any]:
+    """The rows as the register said them at a moment of the past, current and former ones alike.
+
+    What is sealed today is not there, whatever it was then.
+    """
+    now = known(model, eyes).filter(since__lte=moment)
+    then = known(TWINS[model], eyes).filter(since__lte=moment, until__gt=moment)
     return [*now, *then]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from huiyin.register.knowing import EVERYBODY, Eyes, known
 from huiyin.register.models import CaseRow, NoticeRow, WaitRow
 
 PAGE = 25
@@ -31,14 +32,21 @@ class Filters:
 
 @dataclass(frozen=True)
 class Scope:
-    """Whose eyes: packs read as a whole, and single streams that somebody has to do with."""
+    """Packs read as a whole, single streams that somebody has to do with, and whose eyes see them.
+
+    `sealed`: also every sealed case that those eyes may know of.
+    """
 
     packs: frozenset[str] = frozenset()
     streams: frozenset[str] = frozenset()
     owner: str = ""
+    eyes: Eyes = EVERYBODY
+    sealed: bool = False
 
     def condition(self) -> Q:
         theirs = Q(pack__in=self.packs) | Q(stream__in=self.streams)
+        if self.sealed:  # whoever may know of a sealed case reads it, whatever else they read
+            theirs |= Q(is_sealed=True)
         return theirs | Q(owner=self.owner) if self.owner else theirs
 
 
@@ -52,7 +60,7 @@ class Page:
 
 
 def chosen(scope: Scope, filters: Filters) -> QuerySet[CaseRow]:
-    rows = CaseRow.objects.filter(scope.condition(), is_record=filters.records)
+    rows = known(CaseRow, scope.eyes).filter(scope.condition(), is_record=filters.records)
     if filters.open is not None:
         rows = rows.filter(is_open=filters.open)
     named: Mapping[str, str] = {
@@ -128,12 +136,12 @@ def count_up_to(rows: QuerySet[Any], most: int = COUNTED) -> tuple[int, bool]:
     return min(found, most), found > most
 
 
-def waits_for(tokens: Iterable[str], person: str) -> list[WaitRow]:
+def waits_for(tokens: Iterable[str], person: str, eyes: Eyes = EVERYBODY) -> list[WaitRow]:
     """What waits for somebody who answers to these tokens, the soonest due first; each thing once.
 
     A person that the row excludes (the proposer, whoever it is about) does not find it.
     """
-    rows = WaitRow.objects.filter(token__in=list(tokens)).order_by("due", "asked_at", "pk")
+    rows = known(WaitRow, eyes).filter(token__in=list(tokens)).order_by("due", "asked_at", "pk")
     once: dict[tuple[str, str, str], WaitRow] = {}
     for row in rows:
         if person not in row.excluded.split(","):
@@ -141,15 +149,18 @@ def waits_for(tokens: Iterable[str], person: str) -> list[WaitRow]:
     return sorted(once.values(), key=lambda row: (row.due is None, row.due or row.since))
 
 
-def notices_for(tokens: Iterable[str], limit: int = 15) -> list[NoticeRow]:
-    return list(NoticeRow.objects.filter(token__in=list(tokens)).order_by("-at", "-pk")[:limit])
+def notices_for(tokens: Iterable[str], eyes: Eyes = EVERYBODY, limit: int = 15) -> list[NoticeRow]:
+    rows = known(NoticeRow, eyes).filter(token__in=list(tokens))
+    return list(rows.order_by("-at", "-pk")[:limit])
 
 
-def rows_of(streams: Iterable[str]) -> dict[str, CaseRow]:
-    return {row.stream: row for row in CaseRow.objects.filter(stream__in=set(streams))}
+def rows_of(streams: Iterable[str], eyes: Eyes = EVERYBODY) -> dict[str, CaseRow]:
+    return {row.stream: row for row in known(CaseRow, eyes).filter(stream__in=set(streams))}
 
 
-def stream_of_number(number: str) -> str:
+def stream_of_number(number: str, eyes: Eyes = EVERYBODY) -> str:
     """The stream of a case by its number; empty where there is none."""
-    row = CaseRow.objects.filter(number=number.strip()).values_list("stream", flat=True).first()
+    row = (
+        known(CaseRow, eyes).filter(number=number.strip()).values_list("stream", flat=True).first()
+    )
     return row or ""

@@ -15,6 +15,7 @@ from huiyin.ledger import moment, ports, years
 from huiyin.ledger.door import Ask, handle
 from huiyin.ledger.happenings import YearPublished
 from huiyin.ledger.store import append, lock
+from huiyin.register.knowing import THE_HOUSE, known
 from huiyin.register.models import ClockRow
 
 Progress = Callable[[int, int], None]
@@ -59,7 +60,7 @@ def _touched(announcement: Announcement) -> list[str]:
         day = announcement.first_moved
         first = min(datetime(day.year, day.month, day.day, tzinfo=z) for z in zone)
         may_move |= Q(due__gte=first)
-    rows = ClockRow.objects.filter(may_move, status__in=_OPEN)
+    rows = known(ClockRow, THE_HOUSE).filter(may_move, status__in=_OPEN)
     return sorted(set(rows.values_list("stream", flat=True)))
 
 

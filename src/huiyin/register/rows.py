@@ -14,6 +14,7 @@ from huiyin.casework.case import (
     TaskStatus,
 )
 from huiyin.casework.facts import is_private
+from huiyin.casework.secrecy import is_sealed
 from huiyin.policy.policy import Policy
 from huiyin.register import tokens
 
@@ -29,6 +30,7 @@ def case_values(policy: Policy, case: Case, title_seq: int) -> Values:
         "pack": policy.name,
         "kind": case.kind,
         "is_record": bool(kind and kind.record),
+        "is_sealed": is_sealed(policy, case),
         "channel": case.channel,
         "stage": case.stage.value,
         "is_open": case.stage not in _OPEN_ENDS,
@@ -99,6 +101,8 @@ def clock_values(policy: Policy, case: Case) -> Mapping[str, Values]:
 
 def fact_values(policy: Policy, case: Case) -> Mapping[str, Values]:
     found: dict[str, Values] = {}
+    if is_sealed(policy, case):  # what is sealed is found by nothing that it says
+        return found
     for name, value in case.facts.items():
         fact = policy.facts.get(name)
         if fact is None or is_private(fact):
@@ -159,7 +163,9 @@ def _waiting(policy: Policy, case: Case) -> list[Wait]:
             to = [tokens.role(policy.name, post) for post in _deciding(policy, proposal)]
             found.append(("approval", proposal.id, proposal.subject, to, None))
     if case.offered_to:
-        found.append(("handover", "case", "", [tokens.person(case.offered_to)], None))
+        found.append(
+            ("handover", "case", "", tokens.of_audience(policy, case, case.offered_to), None)
+        )
     for charge in case.charges.values():
         if charge.status == "appealed":
             to = tokens.of_audience(policy, case, charge.appeal_to)

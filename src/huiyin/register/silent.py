@@ -21,7 +21,6 @@ SILENT: dict[str, str] = {
     "confirmed": _COUNTED,
     "contact_recorded": _COUNTED,
     "evidence_added": _PAGE,
-    "extract_released": _PAGE,
     "marked": _COUNTED,
     "meeting_called": _PAGE,
     "paper_asked": "wanted papers are named on the case's own page",

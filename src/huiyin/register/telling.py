@@ -4,15 +4,28 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from huiyin.casework.secrecy import is_sealed
 from huiyin.ledger.ports import Change
-from huiyin.register.models import CaseRow, IdentityRow, LinkRow, NoticeRow
+from huiyin.policy.policy import Policy
+from huiyin.register.knowing import Wanted, secrecy_rows, secrecy_values
+from huiyin.register.models import (
+    CaseRow,
+    ExtractRow,
+    IdentityRow,
+    LinkRow,
+    NoticeRow,
+    PastFactRow,
+    SecrecyRow,
+)
 from huiyin.register.projector import (
     TWINS,
+    extracts_of,
     identity_rows,
     links_of,
     notices_of,
     policy_of,
     said_title,
+    says_facts_anew,
     wanted_rows,
 )
 
@@ -27,6 +40,7 @@ class RegisterTeller:
         self.present: dict[tuple[Any, str], dict[str, Said]] = {}
         self.rows: dict[Any, list[Any]] = {}
         self.identity: dict[str, list[IdentityRow]] = {}
+        self.secrecy: dict[str, Wanted] = {}
 
     def tell(self, change: Change) -> None:
         if not change.recorded:
@@ -35,9 +49,12 @@ class RegisterTeller:
         title = said_title(policy, change) or self._title(change.stream)
         for model, wanted in wanted_rows(policy, change, title):
             self._sync(model, change.stream, wanted, at)
-        if change.after.facts is not change.before.facts:
+        self.secrecy[change.stream] = secrecy_values(policy, change.after)
+        if says_facts_anew(policy, change):
             self.identity[change.stream] = identity_rows(policy, change)
+            self._forget_past_facts(policy, change)
         self._keep(NoticeRow, notices_of(policy, change))
+        self._keep(ExtractRow, extracts_of(policy, change))
         self._keep(LinkRow, links_of(change, at))
 
     def _title(self, stream: str) -> int:
@@ -58,6 +75,11 @@ class RegisterTeller:
         for place, values in wanted.items():
             present.setdefault(place, (values, at))
 
+    def _forget_past_facts(self, policy: Policy, change: Change) -> None:
+        if is_sealed(policy, change.after):
+            past = self.rows.get(PastFactRow, [])
+            past[:] = [row for row in past if row.stream != change.stream]
+
     def _keep(self, model: Any, rows: list[Any]) -> None:
         self.rows.setdefault(model, []).extend(rows)
 
@@ -72,8 +94,11 @@ class RegisterTeller:
             )
         for rows in self.identity.values():
             self._keep(IdentityRow, rows)
+        for stream, wanted in self.secrecy.items():
+            self._keep(SecrecyRow, secrecy_rows(stream, wanted))
         for model, rows in self.rows.items():
             model.objects.bulk_create(rows, batch_size=AT_A_TIME)
         self.present.clear()
         self.rows.clear()
         self.identity.clear()
+        self.secrecy.clear()

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from huiyin.casework.case import Case
 from huiyin.casework.organisation import Organisation
+from huiyin.casework.secrecy import accused
 from huiyin.policy.policy import Policy
 
 
@@ -67,9 +68,7 @@ def _assessed(policy: Policy, case: Case, table: str) -> list[str]:
 
 def concerned(policy: Policy, case: Case) -> list[str]:
     """The people a case is about, by its facts of the type person, and those recused."""
-    names = [name for name, fact in policy.facts.items() if fact.type == "person"]
-    found = [str(case.facts[name]) for name in names if name in case.facts]
-    return [*dict.fromkeys([*found, *sorted(case.recused)])]
+    return [*dict.fromkeys([*accused(policy, case), *sorted(case.recused)])]
 
 
 def mine(

@@ -7,33 +7,81 @@ the post is empty, or all who act in it are excluded (the proposer, whoever the 
 from collections.abc import Iterable
 from datetime import datetime
 
+from huiyin.casework.acts.approval import approvers
+from huiyin.casework.audience import is_one_of
 from huiyin.casework.organisation import Organisation
+from huiyin.casework.telling import people
+from huiyin.ledger.reading import look_at
 from huiyin.policy.policy import Policy
 from huiyin.register import tokens
-from huiyin.register.models import WaitRow
+from huiyin.register.knowing import EVERYBODY, THE_HOUSE, Eyes, known
+from huiyin.register.models import CaseRow, WaitRow
 
 House = tuple[Policy, Organisation]
 
 
-def approvals_for(who: str, now: datetime, houses: Iterable[House]) -> list[WaitRow]:
+def approvals_for(
+    who: str, now: datetime, houses: Iterable[House], eyes: Eyes = EVERYBODY
+) -> list[WaitRow]:
     found: dict[tuple[str, str], WaitRow] = {}
     for policy, organisation in houses:
         held = organisation.roles_of(who, now)
         below = [role for role in policy.roles if held & set(policy.line_above(role))]
-        rows = WaitRow.objects.filter(
+        rows = known(WaitRow, eyes).filter(
             what="approval", token__in=[tokens.role(policy.name, role) for role in below]
         )
+        sealed = _sealed(policy, eyes)
         for row in rows:
-            role = row.token.rpartition("/")[2]
-            peers = _peers(row, policy.name)
-            if who in _deciders(policy, organisation, now, (role, peers, row.excluded)):
+            if row.stream in sealed:
+                fit = set(_approvers_of(row, who))
+            else:
+                role = row.token.rpartition("/")[2]
+                peers = _peers(row, policy.name)
+                fit = _deciders(policy, organisation, now, (role, peers, row.excluded))
+            if who in fit:
                 found[row.stream, row.thing] = row
     return list(found.values())
 
 
+def _sealed(policy: Policy, eyes: Eyes) -> set[str]:
+    """Sealed streams: who may know differs from one to the next, so that casework is asked."""
+    if not policy.secrecy:
+        return set()
+    rows = known(CaseRow, eyes).filter(pack=policy.name, is_sealed=True)
+    return set(rows.values_list("stream", flat=True))
+
+
+def _approvers_of(row: WaitRow, who: str) -> tuple[str, ...]:
+    draft = look_at(row.stream.partition("/")[2], who)
+    return approvers(draft, draft.case.proposals[row.thing])[0]
+
+
+def sealed_tasks_for(who: str, now: datetime, houses: Iterable[House], eyes: Eyes) -> list[WaitRow]:
+    """Work of sealed cases that went past a post whose people may not know, up to this person."""
+    found: list[WaitRow] = []
+    for policy, organisation in houses:
+        if not policy.secrecy:
+            continue
+        held = organisation.roles_of(who, now)
+        below = [r for r in policy.roles if r not in held and held & set(policy.line_above(r))]
+        rows = known(WaitRow, eyes).filter(
+            what="task",
+            token__in=[tokens.role(policy.name, role) for role in below],
+            stream__in=_sealed(policy, eyes),
+        )
+        found += [row for row in rows if _reaches(row, who)]
+    return found
+
+
+def _reaches(row: WaitRow, who: str) -> bool:
+    draft = look_at(row.stream.partition("/")[2], who)
+    task = draft.case.tasks[row.thing]
+    return is_one_of(people(draft), task.to, who, task.id)
+
+
 def _peers(row: WaitRow, pack: str) -> list[str]:
     """The posts that the same proposal waits for."""
-    same = WaitRow.objects.filter(stream=row.stream, what="approval", thing=row.thing)
+    same = known(WaitRow, THE_HOUSE).filter(stream=row.stream, what="approval", thing=row.thing)
     return [token.rpartition("/")[2] for token in same.values_list("token", flat=True)]
 
 

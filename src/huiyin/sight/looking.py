@@ -83,7 +83,9 @@ def scope_of(me: Me) -> Scope:
     """What the lists of this person may hold: whole packs, and single cases they have to do with."""
     whole = {house.name for house in me.houses.values() if _reads_all(house.policy, me)}
     waits = me.waits
-    return Scope(frozenset(whole), frozenset(row.stream for row in waits), me.person)
+    return Scope(
+        frozenset(whole), frozenset(row.stream for row in waits), me.person, me.eyes, sealed=True
+    )
 
 
 def _reads_all(policy: Policy, me: Me) -> bool:
@@ -100,12 +102,12 @@ def readable(me: Me, rows: Iterable[CaseRow], scope: Scope) -> list[CaseRow]:
     """Drops cases that the person may not read after all: rights by case are asked case by case."""
     kept = []
     for row in rows:
-        if row.pack in scope.packs or _may_read(me, row.stream.partition("/")[2]):
+        if row.pack in scope.packs or may_read(me, row.stream.partition("/")[2]):
             kept.append(row)
     return kept
 
 
-def _may_read(me: Me, case_id: str) -> bool:
+def may_read(me: Me, case_id: str) -> bool:
     """Asked for a list, which is no look into the case."""
     try:
         seen = open_case(me, case_id)

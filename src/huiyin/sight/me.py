@@ -14,6 +14,7 @@ from huiyin.ledger import moment, ports
 from huiyin.people.models import Account, Holding, Standing
 from huiyin.policy.policy import Policy
 from huiyin.register import queries, tokens, upward
+from huiyin.register.knowing import Eyes, eyes_of
 from huiyin.register.models import WaitRow
 
 
@@ -63,6 +64,10 @@ class Me:
         )
 
     @cached_property
+    def eyes(self) -> Eyes:
+        return eyes_of(self.person, self.now)
+
+    @cached_property
     def deputised(self) -> frozenset[str]:
         """Tokens that are the person's only because they stand in for somebody."""
         return frozenset(
@@ -74,10 +79,11 @@ class Me:
     @cached_property
     def waits(self) -> list[WaitRow]:
         """What waits for the person, approvals that came up the line included."""
-        direct = queries.waits_for(self.tokens, self.person)
+        direct = queries.waits_for(self.tokens, self.person, self.eyes)
         known = {(row.stream, row.thing) for row in direct if row.what == "approval"}
         houses = [(house.policy, house.organisation) for house in self.houses.values()]
-        risen = upward.approvals_for(self.person, self.now, houses)
+        risen = upward.approvals_for(self.person, self.now, houses, self.eyes)
+        risen += upward.sealed_tasks_for(self.person, self.now, houses, self.eyes)
         return direct + [row for row in risen if (row.stream, row.thing) not in known]
 
     @cached_property

@@ -9,6 +9,7 @@ from huiyin.casework.refusal import Reason
 from huiyin.casework.remedies import leave_difference
 from huiyin.casework.rights import title_of
 from huiyin.casework.standing import is_concerned
+from huiyin.casework.telling import fit_for
 
 Clauses = tuple[str, ...]
 
@@ -27,7 +28,7 @@ def approvers(draft: Draft, proposal: Proposal) -> tuple[tuple[str, ...], str]:
 
 
 def _acting_for(draft: Draft, proposal: Proposal, role: str) -> tuple[str, ...]:
-    acting = draft.context.organisation.acting(role, draft.context.now)
+    acting = fit_for(draft)(draft.context.organisation.acting(role, draft.context.now))
     return tuple(
         person
         for person in acting

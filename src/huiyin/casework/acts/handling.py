@@ -1,11 +1,14 @@
 """Everyday handling: hand-over, contacts, evidence, findings."""
 
+from dataclasses import replace
+
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
+from huiyin.casework.audience import People
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.refusal import Reason
 from huiyin.casework.standing import is_concerned
-from huiyin.casework.telling import people
+from huiyin.casework.telling import fit_for, people
 
 Clauses = tuple[str, ...]
 
@@ -16,6 +19,7 @@ def assign(draft: Draft, command: c.Assign, clauses: Clauses) -> None:
     require(_can_own(draft, command.to), Reason.UNKNOWN_SUBJECT, needs=command.to)
     concerned = is_concerned(draft.policy, draft.case, command.to)
     require(not concerned, Reason.CONCERNED)
+    require(_may_take(draft, command.to), Reason.MAY_NOT_KNOW, needs=command.to)
     draft.emit(e.Assigned, *clauses, to=command.to, note=command.note)
 
 
@@ -23,6 +27,15 @@ def _can_own(draft: Draft, to: str) -> bool:
     """A person of the organisation, or a post or unit whose people may take the case over."""
     known = to in draft.policy.roles or to in draft.policy.units
     return known or draft.context.organisation.knows(to, draft.context.now)
+
+
+def _may_take(draft: Draft, to: str) -> bool:
+    """Whether somebody meant may know of the case, once it is offered to them."""
+    offered = replace(draft.case, offered_to=to)
+    meant = People(draft.policy, offered, draft.context).of(to)
+    return not meant or bool(
+        People(draft.policy, offered, draft.context, fit_for(draft, offered)).of(to)
+    )
 
 
 def accept(draft: Draft, command: c.Accept, clauses: Clauses) -> None:

@@ -7,7 +7,7 @@ from huiyin.casework.case import Task, TaskStatus
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.refusal import Reason
 from huiyin.casework.standing import is_concerned
-from huiyin.casework.telling import people
+from huiyin.casework.telling import fit_for, people
 from huiyin.policy.schema.work import Joint
 
 Clauses = tuple[str, ...]
@@ -45,7 +45,7 @@ def _check_attendance(draft: Draft, joint: Joint, who: tuple[str, ...], clauses:
     For a post that nobody of it fills somebody above may come, yet not one who is there already
     in a place of their own.
     """
-    fit = {p for p in who if not is_concerned(draft.policy, draft.case, p)}
+    fit = {p for p in fit_for(draft)(who) if not is_concerned(draft.policy, draft.case, p)}
     places = {
         audience: fit & set(people(draft).of(audience)) for audience in (joint.chair, *joint.must)
     }
@@ -60,7 +60,8 @@ def _check_attendance(draft: Draft, joint: Joint, who: tuple[str, ...], clauses:
 
 def _or_above(draft: Draft, role: str) -> tuple[str, ...]:
     organisation, now = draft.context.organisation, draft.context.now
-    return tuple(p for r in draft.policy.line_above(role) for p in organisation.acting(r, now))
+    over = tuple(p for r in draft.policy.line_above(role) for p in organisation.acting(r, now))
+    return fit_for(draft)(over)
 
 
 def hold_meeting(draft: Draft, command: c.HoldMeeting, clauses: Clauses) -> None:

@@ -68,8 +68,8 @@ SENTENCES: Table = {
         "Extract released to {to}[: {text}]",
     ),
     "spawned": (
-        "由本件另立{kind}（{channel}，{relation}）",
-        "由本件另立{kind}（{channel}，{relation}）",
-        "{kind} to be registered from this case ({channel}, {relation})",
+        "由本件另立{kind}（{channel}[，{relation}]）",
+        "由本件另立{kind}（{channel}[，{relation}]）",
+        "{kind} to be registered from this case ({channel}[, {relation}])",
     ),
 }

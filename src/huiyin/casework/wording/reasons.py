@@ -35,6 +35,11 @@ REASONS: Table = {
         "涉及當事人本人，須迴避，由他人辦理",
         "It concerns the person acting, so somebody else must decide",
     ),
+    "may-not-know": (
+        "按保密规定，对方不得知悉本件[：{needs}]",
+        "按保密規定，對方不得知悉本件[：{needs}]",
+        "The regulation keeps this case from them[: {needs}]",
+    ),
     "gate": (
         "条件尚未具备[：{needs}]",
         "條件尚未具備[：{needs}]",

@@ -105,6 +105,11 @@ AUDIENCES: Table = {
 TASKS: Table = {
     "missing_fact": ("补充事实", "補充事實", "Find out a fact"),
     "vacant_post": ("岗位空缺", "崗位空缺", "Vacant post"),
+    "passed_over": (
+        "有关人员不得知悉本件，请另行安排",
+        "有關人員不得知悉本件，請另行安排",
+        "Somebody may not know of this case: arrange for another",
+    ),
     "difference": ("处理差额", "處理差額", "Settle the difference"),
     "wrongly_charged": (
         "复核记错人的奖惩",

@@ -8,11 +8,11 @@ from typing import Any, Literal, get_args, get_origin
 from django.conf import settings
 
 from huiyin.casework import commands as c
-from huiyin.casework.audience import People
 from huiyin.casework.clock_rules import named_by
 from huiyin.casework.draft import Draft
 from huiyin.casework.forms import THING, hints_of
 from huiyin.casework.refusal import Refused
+from huiyin.casework.telling import people
 from huiyin.casework.wording import Words, field_label, refusal_sentence, value_label
 from huiyin.desk.fields.choices import FREE_WHEN_EMPTY, chooser_of
 from huiyin.desk.fields.facts import fact_fields
@@ -163,9 +163,9 @@ def _expected(asking: Asking, name: str) -> tuple[str, ...]:
         return ()
     if name == "present" and task.invited:
         return task.invited
-    people = People(asking.draft.policy, asking.draft.case, asking.draft.context)
+    who = people(asking.draft)
     wanted = (rule.joint.chair, *rule.joint.must)
-    return tuple(dict.fromkeys(p for audience in wanted for p in people.of(str(audience))[:1]))
+    return tuple(dict.fromkeys(p for audience in wanted for p in who.of(str(audience))[:1]))
 
 
 def _default(value: Any) -> tuple[str, ...]:

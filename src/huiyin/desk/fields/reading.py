@@ -8,6 +8,8 @@ from typing import Any
 from huiyin.casework.forms import BadAnswer, read_moment
 from huiyin.desk.fields.asking import AMOUNT, BLANK, COMMAND, Asking, Form
 from huiyin.desk.fields.facts import PREFIX
+from huiyin.desk.fields.field import Field
+from huiyin.register.knowing import eyes_of
 from huiyin.register.queries import stream_of_number
 
 Given = Mapping[str, Sequence[str]]
@@ -38,7 +40,7 @@ def read(asking: Asking, form: Form, given: Given) -> Answers:
         sent = asked.values if asked.kind == "hidden" else given.get(asked.name, ())
         said = [value for value in sent if value.strip()]
         if asked.name.startswith(COMMAND):
-            _read_own(answers, asked.name, asked.kind, said)
+            _read_own(answers, asking, asked, said)
         elif asked.name.startswith(AMOUNT):
             _read_amount(answers, asked.name, said)
         elif asked.name.startswith(BLANK) and said:
@@ -50,14 +52,15 @@ def read(asking: Asking, form: Form, given: Given) -> Answers:
     return answers
 
 
-def _read_own(answers: Answers, name: str, kind: str, said: list[str]) -> None:
+def _read_own(answers: Answers, asking: Asking, asked: Field, said: list[str]) -> None:
     if not said:
         return
+    name = asked.name
     field_name = name.removeprefix(COMMAND)
-    if kind == "many":
+    if asked.kind == "many":
         answers.command[field_name] = tuple(said)
-    elif kind == "case":
-        stream = stream_of_number(said[0])
+    elif asked.kind == "case":
+        stream = stream_of_number(said[0], eyes_of(asking.draft.context.actor))
         if stream:
             answers.command[field_name] = stream.partition("/")[2]
         else:

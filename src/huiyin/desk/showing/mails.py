@@ -18,6 +18,7 @@ from huiyin.intake.mail.reading import read
 from huiyin.intake.mail.receiving import enclosed_in
 from huiyin.ledger import ports
 from huiyin.ledger.door import context_for
+from huiyin.register.knowing import known
 from huiyin.register.models import CaseRow
 from huiyin.sight.looking import readable, scope_of
 from huiyin.sight.me import Me
@@ -109,7 +110,7 @@ def _case_of(me: Me, row: MailRow) -> tuple[str, str]:
     """Number and id of the case it belongs to or may belong to, for those who may read that."""
     if not row.case:
         return "", ""
-    found = readable(me, CaseRow.objects.filter(stream=f"case/{row.case}"), scope_of(me))
+    found = readable(me, known(CaseRow, me.eyes).filter(stream=f"case/{row.case}"), scope_of(me))
     return (found[0].number, row.case) if found else ("", "")
 
 

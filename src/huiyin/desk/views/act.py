@@ -21,7 +21,7 @@ from huiyin.desk.showing.options import options_of
 from huiyin.desk.showing.standing import fact_lines, proposal_line
 from huiyin.desk.showing.things import thing_words
 from huiyin.desk.submitting import Outcome, attempt, failed, given_in
-from huiyin.desk.views.case import head_of
+from huiyin.desk.views.case import head_of, to_case_or_home
 from huiyin.desk.words import say
 from huiyin.ledger.door import Ask
 from huiyin.sight.looking import Seen, look
@@ -114,7 +114,7 @@ def _answer(request: HttpRequest, seen: Seen, asking: Asking, page: dict[str, An
     messages.success(request, say("form.done", seen.words.language, {"act": done}))
     if request.POST.get("back") == "approvals":
         return redirect("approvals")
-    return redirect("case", case_id=seen.case.id)
+    return to_case_or_home(seen.me, seen.case.id)
 
 
 def _failed(seen: Seen, outcome: Outcome) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from huiyin.casework.allowed import Option
@@ -22,10 +22,11 @@ from huiyin.desk.showing.standing import (
     way,
 )
 from huiyin.desk.showing.timeline import timeline
+from huiyin.register.knowing import known
 from huiyin.register.models import LinkRow
 from huiyin.register.queries import rows_of
-from huiyin.sight.looking import Seen, look
-from huiyin.sight.me import me_of
+from huiyin.sight.looking import Seen, look, may_read
+from huiyin.sight.me import Me, me_of
 
 
 def case(request: HttpRequest, case_id: str) -> HttpResponse:
@@ -55,6 +56,11 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
         "newest_first": newest_first,
     }
     return render(request, "desk/case.html", page)
+
+
+def to_case_or_home(me: Me, case_id: str) -> HttpResponse:
+    """The case, or home for somebody who may not see it now: it was handed over, or turned out sealed."""
+    return redirect("case", case_id=case_id) if may_read(me, case_id) else redirect("mine")
 
 
 def head_of(seen: Seen) -> dict[str, Any]:
@@ -99,9 +105,9 @@ def _links(seen: Seen) -> list[tuple[str, str, str]]:
     """Relation, number, address: cases this one points at, and cases that point at it."""
     stream = f"case/{seen.case.id}"
     there = [(relation, f"case/{other}") for relation, other in seen.case.links]
-    back = LinkRow.objects.filter(other=seen.case.id).values_list("relation", "stream")
+    back = known(LinkRow, seen.me.eyes).filter(other=seen.case.id).values_list("relation", "stream")
     pairs = [*there, *back]
-    rows = rows_of(other for _, other in pairs)
+    rows = rows_of((other for _, other in pairs), seen.me.eyes)
     return [
         (value_label("relation", relation, seen.words.language), rows[other].number,
          reverse("case", args=[other.partition("/")[2]]))

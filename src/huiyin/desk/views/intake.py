@@ -20,6 +20,7 @@ from huiyin.desk.fields import Asking, form_for
 from huiyin.desk.fields.reading import facts_in
 from huiyin.desk.showing.mails import beside, mail_page
 from huiyin.desk.submitting import Given, attempt, failed, given_in
+from huiyin.desk.views.case import to_case_or_home
 from huiyin.desk.words import say
 from huiyin.intake.mail import settling
 from huiyin.ledger import ports
@@ -107,7 +108,7 @@ def register(request: HttpRequest, pack: str) -> HttpResponse:
     drafts.forget(me.person, pack, page["key"])
     number = outcome.done.case.number
     messages.success(request, say("register.done", me.language, {"number": number}))
-    return redirect("case", case_id=outcome.done.case.id)
+    return to_case_or_home(me, outcome.done.case.id)
 
 
 def _receipt(me: Me, key: str) -> str:

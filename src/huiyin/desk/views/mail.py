@@ -21,6 +21,7 @@ from huiyin.desk.showing.mails import mail_line, mail_page, may_register, packs_
 from huiyin.desk.words import say
 from huiyin.intake.mail import settling
 from huiyin.intake.mail.models import MailRow
+from huiyin.register.knowing import known
 from huiyin.register.models import CaseRow
 from huiyin.register.queries import stream_of_number
 from huiyin.sight.looking import readable, scope_of
@@ -104,8 +105,8 @@ def register(request: HttpRequest, mail_id: str) -> HttpResponse:
 def join(request: HttpRequest, mail_id: str) -> HttpResponse:
     me = me_of(request)
     row = _found(me, mail_id)
-    stream = stream_of_number(request.POST.get("number", ""))
-    rows = CaseRow.objects.filter(stream=stream) if stream else ()
+    stream = stream_of_number(request.POST.get("number", ""), me.eyes)
+    rows = known(CaseRow, me.eyes).filter(stream=stream) if stream else ()
     if not readable(me, rows, scope_of(me)):
         messages.error(request, say("form.no_case", me.language))
         return redirect("mail", row.pk)

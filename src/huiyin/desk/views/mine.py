@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from huiyin.casework.wording import template_words
 from huiyin.desk.rowing import ICONS, case_href, case_lines, policies_of, wait_lines
+from huiyin.desk.views.extracts import AT_FIRST, lines
 from huiyin.register import queries
 from huiyin.register.models import CaseRow
 from huiyin.register.private import private_parts
@@ -20,7 +21,7 @@ SHOWN = 50
 
 def mine(request: HttpRequest) -> HttpResponse:
     me = me_of(request)
-    own = queries.chosen(Scope(owner=me.person), Filters())
+    own = queries.chosen(Scope(owner=me.person, eyes=me.eyes), Filters())
     rows = queries.by_due(own, size=SHOWN).rows
     waits = me.waits
     shown = {
@@ -29,6 +30,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "waits": wait_lines(me, waits),
         "wait_icons": ICONS,
         "notices": _notices(me),
+        "extracts": lines(me, size=AT_FIRST)[0],
         "tiles": _tiles(me, rows, waits),
         "posts": _posts(me),
     }
@@ -52,9 +54,9 @@ def _tiles(me: Me, rows: Sequence[CaseRow], waits: Sequence[Any]) -> list[dict[s
 
 
 def _notices(me: Me) -> list[dict[str, Any]]:
-    rows = queries.notices_for(me.tokens)
+    rows = queries.notices_for(me.tokens, me.eyes)
     texts = private_parts((row.stream, row.seq) for row in rows)
-    cases = queries.rows_of(row.stream for row in rows)
+    cases = queries.rows_of((row.stream for row in rows), me.eyes)
     policies = policies_of(me, (row.pack for row in rows))
     return [
         {

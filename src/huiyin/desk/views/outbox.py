@@ -17,6 +17,7 @@ from huiyin.notices import outbox as box
 from huiyin.notices.faults import FAULTS
 from huiyin.notices.house import defaults
 from huiyin.notices.models import Outgoing
+from huiyin.register.knowing import known
 from huiyin.sight.me import Me
 
 STATES = ("waiting", "failed", "off", "sent", "discarded")
@@ -28,7 +29,8 @@ def outbox(request: HttpRequest) -> HttpResponse:
     """The newest first; failed ones can be sent again or given up."""
     me, asked = administrator(request), request.GET
     state = asked.get("state", "")
-    rows = Outgoing.objects.filter(state=state) if state in STATES else Outgoing.objects.all()
+    sent = known(Outgoing, me.eyes)
+    rows = sent.filter(state=state) if state in STATES else sent
     after = asked.get("after", "")
     if after:
         if not after.isdecimal() or len(after) > 18:
@@ -42,7 +44,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
         "after": found[PAGE - 1].pk if len(found) > PAGE else "",
         "state": state,
         "states": [(s, say(f"outbox.{s}", me.language)) for s in STATES],
-        "failed": Outgoing.objects.filter(state="failed").count(),
+        "failed": sent.filter(state="failed").count(),
     }
     return render(request, "desk/outbox.html", shown)
 

@@ -11,6 +11,7 @@ from huiyin.casework.wording import stage_label
 from huiyin.desk.rowing import case_href, case_lines
 from huiyin.desk.words import say
 from huiyin.register import queries
+from huiyin.register.knowing import known
 from huiyin.register.models import CaseRow
 from huiyin.register.queries import BadKey, Filters
 from huiyin.sight.filtering import PLAIN, filters_of
@@ -51,7 +52,7 @@ def _only(me: Me, request: HttpRequest, number: str) -> str:
     """The address of the one case of exactly this number, when it is looked for by number alone."""
     if set(request.GET) != {"number"}:
         return ""
-    row = CaseRow.objects.filter(number=number).first()
+    row = known(CaseRow, me.eyes).filter(number=number).first()
     if row is None or not readable(me, [row], scope_of(me)):
         return ""
     return case_href(row.stream)

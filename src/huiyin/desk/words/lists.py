@@ -26,6 +26,17 @@ LISTS: Table = {
     "mine.notices": ("通知", "通知", "Notices"),
     "mine.all_notices": ("全部消息", "全部訊息", "All messages"),
     "mine.no_notices": ("还没有通知", "還沒有通知", "No notices yet"),
+    "extracts.title": ("告知我的内容", "告知我的內容", "Told to me"),
+    "extracts.says": (
+        "从他人办理的案件中摘出、依规定告知您的内容，例如请您说明的问题或与您有关的决定。",
+        "從他人辦理的案件中摘出、依規定告知您的內容，例如請您說明的問題或與您有關的決定。",
+        "What was released to you out of cases of others: a question put to you, or a decision about you.",
+    ),
+    "extracts.none": (
+        "还没有告知您的内容",
+        "還沒有告知您的內容",
+        "Nothing has been released to you",
+    ),
     "mine.posts": ("我的岗位", "我的崗位", "My posts"),
     "mine.no_posts": (
         "您还没有岗位。请管理员在组织中为您安排岗位后再来。",
@@ -120,6 +131,7 @@ LISTS: Table = {
     "section.roles": ("岗位", "崗位", "Post"),
     "section.grants": ("授权", "授權", "Right"),
     "section.bans": ("禁止", "禁止", "Ban"),
+    "section.secrecy": ("保密", "保密", "Secrecy"),
     "section.acts": ("规定事项", "規定事項", "Act"),
     "section.tables": ("判定表", "判定表", "Table"),
     "section.approvals": ("审批", "審批", "Approval"),

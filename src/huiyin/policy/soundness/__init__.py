@@ -9,10 +9,11 @@ from huiyin.policy.schema.base import Decider, Limit, Until
 from huiyin.policy.schema.decisions import Amount, TableSpec
 from huiyin.policy.schema.pack import CalendarSpec, HoursSpec, Pack
 from huiyin.policy.schema.papers import Notice, NumberPattern
+from huiyin.policy.schema.secrecy import Secrecy
 from huiyin.policy.schema.things import Fact, Setting
 from huiyin.policy.schema.time import Clock, ExtensionSpec, Ladder, WarningSpec
 from huiyin.policy.schema.work import Callback, Do, Draw, Joint, Spawn, TaskKind
-from huiyin.policy.soundness import decisions, papers, things, time, whole, work
+from huiyin.policy.soundness import decisions, papers, secrecy, things, time, whole, work
 from huiyin.policy.soundness.base import Around
 from huiyin.policy.vocabulary import Vocabulary
 
@@ -34,6 +35,7 @@ _CHECKS: Mapping[type, Callable[[Any, Around], Iterator[Problem]]] = {
     Draw: work.draw,
     Callback: work.callback,
     TaskKind: work.task,
+    Secrecy: secrecy.secrecy,
     Notice: papers.notice,
     NumberPattern: papers.number,
     CalendarSpec: whole.calendar,

@@ -1,0 +1,39 @@
+"""Who may know of a case at all: sealed cases, and who reads them."""
+
+from dataclasses import dataclass
+from typing import Literal, Self
+
+from huiyin.policy.problems import Located
+from huiyin.policy.schema.base import KindRef, RoleRef, Rule
+from huiyin.policy.values import Condition
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reader:
+    """Some who may know: all who act in a `role`, or `only` those of them who have to do with it.
+
+    Without a role it means everybody who owns the case, or is involved in it.
+    """
+
+    role: tuple[RoleRef, ...] = ()
+    only: Literal["owner", "involved"] | None = None
+    when: Condition | None = None
+
+    @classmethod
+    def from_scalar(cls, text: Located) -> Self:
+        return cls(role=(text,))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Secrecy(Rule):
+    """Seals cases: nobody knows of them but the readers, and never whom the case is about.
+
+    While `when` is unknown the case is sealed. Where several rules seal one case, each must let
+    somebody know. Nobody under a person complained about knows; `above` keeps it from their line
+    upwards too.
+    """
+
+    kinds: tuple[KindRef, ...] = ()
+    when: Condition | None = None
+    readers: tuple[Reader, ...]
+    above: bool = False

@@ -1,0 +1,189 @@
+"""Whose eyes: the one filter through which every list, count and export sees the register.
+
+`casework.secrecy` decides who may know of a sealed case; the rows here say the same in a form that an
+index finds. They name posts and people as the case does, and who holds what is asked when somebody
+looks: a post given, a line changed counts at once. `known(CaseRow, eyes)` is how rows are read; the
+models themselves are for what keeps them (tests/architecture/test_secrecy.py).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from huiyin.casework.case import Case, TaskStatus
+from huiyin.casework.organisation import Organisation
+from huiyin.casework.reporting import above, below
+from huiyin.casework.secrecy import accused, open_readers, sealed_by
+from huiyin.ledger import moment, ports
+from huiyin.policy.policy import Policy
+from huiyin.policy.schema.secrecy import Reader
+from huiyin.register import tokens
+from huiyin.register.models import CaseColumns, SecrecyRow
+
+M = TypeVar("M", bound=Model)
+_ANYBODY = "anybody"
+
+
+@dataclass(frozen=True)
+class Eyes:
+    """`posts` are roles held, `tokens` all that a person answers to, `barred` what keeps them out.
+
+    Without anything they are the eyes of everybody: nothing sealed is there. `everything` is for
+    what time alone does, and for the house's own upkeep.
+    """
+
+    posts: frozenset[str] = frozenset()
+    tokens: frozenset[str] = frozenset()
+    barred: frozenset[str] = frozenset()
+    everything: bool = False
+
+
+EVERYBODY = Eyes()
+THE_HOUSE = Eyes(everything=True)
+
+
+def known(model: type[M], eyes: Eyes) -> QuerySet[M]:
+    """The rows of a model with a `stream` that these eyes may see."""
+    rows: QuerySet[M] = model.objects.all()  # type: ignore[attr-defined]
+    if eyes.everything:
+        return rows
+    seen = ~Q(stream__in=_hidden(eyes))
+    if issubclass(model, CaseColumns):  # spares the look into the sealed ones for all that are open
+        seen = Q(is_sealed=False) | seen
+    return rows.filter(seen)
+
+
+def _hidden(eyes: Eyes) -> QuerySet[SecrecyRow, Any]:
+    """Streams that some rule seals and by that rule are not for these eyes, or are kept from them."""
+    let_in = SecrecyRow.objects.filter(
+        stream=OuterRef("stream"),
+        rule=OuterRef("rule"),
+        what="reader",
+        token__in=[_ANYBODY, *eyes.posts],
+        also__in=["", *eyes.tokens],
+    )
+    shut = Q(what="sealed") & ~Exists(let_in)
+    kept = Q(what="kept_from", token__in=list(eyes.barred))
+    return SecrecyRow.objects.filter(shut | kept).values("stream")
+
+
+House = tuple[Policy, Organisation]
+
+
+def eyes_of(person: str, now: datetime | None = None) -> Eyes:
+    """The eyes of a person as of now, under every regulation that seals cases."""
+    now = now or moment.now()
+    houses = [
+        (policy, ports.house().organisation(name))
+        for name in ports.rules().names()
+        if (policy := _policy(name, now)).secrecy
+    ]
+    return eyes_in(person, now, houses)
+
+
+def _policy(pack: str, now: datetime) -> Policy:
+    day = now.astimezone(ports.rules().calendars(pack).zone).date()
+    return ports.rules().regulation(pack).on(day)
+
+
+def eyes_in(person: str, now: datetime, houses: Iterable[House]) -> Eyes:
+    houses = list(houses)
+    posts = {
+        tokens.role(policy.name, role)
+        for policy, organisation in houses
+        for role in organisation.roles_of(person, now)
+    }
+    barred = {_only(person)}
+    for policy, organisation in houses:
+        barred |= _barred(policy, organisation, person)
+    answers = tokens.mine(person, now, houses)
+    return Eyes(frozenset(posts), frozenset(answers), frozenset(barred))
+
+
+def _barred(policy: Policy, organisation: Organisation, person: str) -> set[str]:
+    found = {_under(policy, one) for one in (person, *above(policy, organisation, person))}
+    if any(rule.above for rule in policy.secrecy.values()):
+        found |= {_over(policy, one) for one in below(policy, organisation, person)}
+    return found
+
+
+def _only(person: str) -> str:
+    return f"only:{person}"
+
+
+def _under(policy: Policy, person: str) -> str:
+    """Answered to by the person and by everybody under them."""
+    return f"under:{policy.name}/{person}"
+
+
+def _over(policy: Policy, person: str) -> str:
+    """Answered to by everybody above the person."""
+    return f"over:{policy.name}/{person}"
+
+
+Wanted = set[tuple[str, str, str, str]]
+"""Rule, what, token, also."""
+
+
+def secrecy_values(policy: Policy, case: Case) -> Wanted:
+    """What the rows should say of a case; nothing of one that is open to all."""
+    rules = sealed_by(policy, case)
+    if not rules:
+        return set()
+    found: Wanted = {("", "kept_from", _only(person), "") for person in case.recused}
+    for about in accused(policy, case):
+        found.add(("", "kept_from", _under(policy, about), ""))
+        if any(rule.above for rule in rules.values()):
+            found.add(("", "kept_from", _over(policy, about), ""))
+    for name, rule in rules.items():
+        found.add((name, "sealed", "", ""))
+        for reader in open_readers(policy, case, rule):
+            found |= {(name, "reader", *pair) for pair in _pairs(policy, case, reader)}
+    return found
+
+
+def _pairs(policy: Policy, case: Case, reader: Reader) -> set[tuple[str, str]]:
+    """The post somebody must hold, and what else they must answer to."""
+    posts = [tokens.role(policy.name, role) for role in reader.role] or [_ANYBODY]
+    if reader.role and not reader.only:
+        return {(post, "") for post in posts}
+    owner = [tokens.person(case.owner)] if case.owner else []
+    also = owner if reader.only == "owner" else _involved(policy, case)
+    return {(post, token) for post in posts for token in also}
+
+
+def _involved(policy: Policy, case: Case) -> list[str]:
+    """As `casework.standing.is_involved`, by tokens."""
+    found = [tokens.person(person) for person in case.handlers]
+    if case.offered_to:
+        found += tokens.of_audience(policy, case, case.offered_to)
+    for task in case.tasks.values():
+        found += [tokens.person(p) for p in (*task.invited, *task.present)]
+        if task.status in (TaskStatus.OPEN, TaskStatus.RETURNED):
+            found += [t for a in task.to for t in tokens.of_audience(policy, case, a, task.id)]
+    return found
+
+
+def sync_secrecy(stream: str, wanted: Wanted) -> None:
+    """Makes the rows of a stream say what is wanted."""
+    present = {
+        (row.rule, row.what, row.token, row.also): row.pk
+        for row in SecrecyRow.objects.filter(stream=stream)
+    }
+    gone = [pk for place, pk in present.items() if place not in wanted]
+    if gone:
+        SecrecyRow.objects.filter(pk__in=gone).delete()
+    SecrecyRow.objects.bulk_create(secrecy_rows(stream, wanted - set(present)))
+
+
+def secrecy_rows(stream: str, wanted: Wanted) -> list[SecrecyRow]:
+    return [
+        SecrecyRow(stream=stream, rule=rule, what=what, token=token, also=also)
+        for rule, what, token, also in sorted(wanted)
+    ]
+
+
+__all__ = ["EVERYBODY", "THE_HOUSE", "Eyes", "eyes_of", "known"]
