@@ -60,6 +60,11 @@ FAULTS: Table = {
         "The other side answered with an error.",
     ),
     "off": ("没有设置或已停用。", "沒有設定或已停用。", "It is not set, or switched off."),
+    "sealed": (
+        "案件已密封，写明案件的消息不再寄出。",
+        "案件已密封，寫明案件的訊息不再寄出。",
+        "The case was sealed; a message that names it goes out no more.",
+    ),
     "unexpected": ("发送时出错。", "傳送時出錯。", "Sending failed."),
 }
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from huiyin.connections import keeping
 from huiyin.ledger import moment
@@ -163,3 +163,13 @@ def discard(pk: int) -> bool:
     """Gives up on a message that was not sent."""
     rows = Outgoing.objects.filter(pk=pk, state__in=("failed", "off", "waiting"))
     return bool(rows.update(state="discarded"))
+
+
+def withhold(stream: str) -> None:
+    """What was written to colleagues before a case was sealed, and has not gone out, stays here: it
+    names the case. Letters to people outside are the house's answers and go.
+    """
+    rows = Outgoing.objects.filter(stream=stream, state__in=("waiting", "failed", "off"))
+    rows.filter(Q(way__startswith="robot/") | ~Q(person="")).update(
+        state="discarded", fault="sealed"
+    )

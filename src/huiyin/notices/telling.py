@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from zoneinfo import ZoneInfo
 
+from huiyin.casework.secrecy import is_sealed
 from huiyin.connections import keeping
 from huiyin.ledger.keys import Erased
 from huiyin.ledger.ports import Change
@@ -28,6 +29,8 @@ class Notices:
         if not change.recorded or not change.after.registered_at:
             return
         policy = policy_of(change)
+        if is_sealed(policy, change.after) and not is_sealed(policy, change.before):
+            outbox.withhold(change.stream)
         tolds = told_by(policy, change)
         if not tolds:
             return

@@ -53,7 +53,7 @@ def messages(request: HttpRequest) -> HttpResponse:
 
 def _groups(me: Me, found: list[Message]) -> list[dict[str, Any]]:
     """Messages that follow each other about one case stand together."""
-    cases = rows_of(message.stream for message in found)
+    cases = rows_of((message.stream for message in found), me.eyes)
     known = {row.stream: row for row in readable(me, cases.values(), scope_of(me))}
     policies = policies_of(me, (message.pack for message in found))
     titles = titles_of(known.values(), policies)
