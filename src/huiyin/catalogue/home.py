@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 KNOWN = frozenset(
-    {"database", "hosts", "secure", "demo", "packs", "language", "evidence_max_mb",
+    {"database", "hosts", "secure", "demo", "packs", "language", "api_requests_a_minute", "evidence_max_mb",
      "evidence_bucket", "clamd"}
 )  # fmt: skip
 

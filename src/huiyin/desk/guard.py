@@ -33,6 +33,8 @@ WITHOUT_SECOND_FACTOR = OPEN_TO_ALL | {
 WITH_OLD_PASSWORD = OPEN_TO_ALL | {"password", "account_change_password"}
 """What a person may reach before they have chosen a password of their own."""
 COOKIE = "language"
+PROGRAMS, FOR_PEOPLE = "/api/", "/api/docs"
+"""Programs are let in by the API itself, by their token; its reference page is for who signed in."""
 _DJANGO = {"zh-Hans": "zh-hans", "zh-Hant": "zh-hant", "en": "en"}
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -64,6 +66,8 @@ class Guard:
         self.following = following
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(PROGRAMS) and request.path_info != FOR_PEOPLE:
+            return self.following(request)
         name = _name_of(request)
         if not request.user.is_authenticated:
             if name in OPEN_TO_ALL:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.urls import reverse
 
@@ -11,11 +10,11 @@ from huiyin.casework.wording import Words, stage_label
 from huiyin.desk.remaining import Remaining, remaining
 from huiyin.desk.words import say
 from huiyin.ledger import ports
-from huiyin.policy.policy import Policy
 from huiyin.register.models import CaseRow, WaitRow
 from huiyin.register.private import titles_of
 from huiyin.register.queries import rows_of
-from huiyin.sight.me import Me, policy_now
+from huiyin.sight.me import Me
+from huiyin.sight.waiting import policies_of, post_of, thing_of
 
 
 @dataclass(frozen=True)
@@ -64,12 +63,6 @@ ICONS = {
 
 def case_href(stream: str) -> str:
     return reverse("case", args=[stream.partition("/")[2]])
-
-
-def policies_of(me: Me, packs: Iterable[str]) -> dict[str, Policy]:
-    """Today's wordings of each pack; of packs that are still there."""
-    known = set(ports.rules().names())
-    return {pack: policy_now(pack, me.now) for pack in set(packs) & known}
 
 
 def case_lines(me: Me, rows: Iterable[CaseRow]) -> list[CaseLine]:
@@ -139,29 +132,11 @@ def _wait_line(
     return WaitLine(
         what=wait.what,
         href=case_href(wait.stream),
-        title=_thing(words, wait) or say("wait.handover.says", me.language),
+        title=thing_of(words, wait) or say("wait.handover.says", me.language),
         case=titles.get(wait.stream, say("queue.untitled", me.language)),
         number=row.number,
         left=remaining(wait.due, me.now, calendars, me.language, wait.asked_at),
         due=words.due(wait.due) if wait.due else "",
         as_deputy=wait.token in me.deputised,
-        post=_post(words, wait.token),
+        post=post_of(words, wait.token),
     )
-
-
-def _thing(words: Words, wait: Any) -> str:
-    if wait.what in ("task", "callback"):
-        return words.task(wait.kind)
-    sections = {
-        "approval": ("remedies", "approvals"),
-        "signature": ("papers",),
-        "appeal": ("accounts",),
-    }
-    return words.title(wait.kind, *sections.get(wait.what, ())) if wait.kind else ""
-
-
-def _post(words: Words, token: str) -> str:
-    kind, _, name = token.partition(":")
-    if kind not in ("role", "unit"):
-        return ""
-    return words.title(name.partition("/")[2], "roles", "units")

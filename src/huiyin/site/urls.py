@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("huiyin.desk.urls"))]
+urlpatterns = [
+    path("api/", include("huiyin.api.urls")),
+    path("", include("huiyin.desk.urls")),
+]
 
 handler400 = "huiyin.desk.views.problems.bad_request"
 handler403 = "huiyin.desk.views.problems.forbidden"

@@ -22,9 +22,7 @@ from huiyin.desk.showing.standing import (
     way,
 )
 from huiyin.desk.showing.timeline import timeline
-from huiyin.register.knowing import known
-from huiyin.register.models import LinkRow
-from huiyin.register.queries import rows_of
+from huiyin.sight.linking import links_of
 from huiyin.sight.looking import Seen, look, may_read
 from huiyin.sight.me import Me, me_of
 
@@ -102,15 +100,9 @@ def _text(seen: Seen, name: str) -> dict[str, Any]:
 
 
 def _links(seen: Seen) -> list[tuple[str, str, str]]:
-    """Relation, number, address: cases this one points at, and cases that point at it."""
-    stream = f"case/{seen.case.id}"
-    there = [(relation, f"case/{other}") for relation, other in seen.case.links]
-    back = known(LinkRow, seen.me.eyes).filter(other=seen.case.id).values_list("relation", "stream")
-    pairs = [*there, *back]
-    rows = rows_of((other for _, other in pairs), seen.me.eyes)
+    """Relation, number, address."""
     return [
-        (value_label("relation", relation, seen.words.language), rows[other].number,
-         reverse("case", args=[other.partition("/")[2]]))
-        for relation, other in pairs
-        if other in rows and other != stream
+        (value_label("relation", link.relation, seen.words.language), link.number,
+         reverse("case", args=[link.case]))
+        for link in links_of(seen)
     ]  # fmt: skip

@@ -13,7 +13,6 @@ from huiyin.casework.commands import AddEvidence
 from huiyin.casework.custody import Evidence
 from huiyin.casework.refusal import Refused
 from huiyin.casework.wording import refusal_sentence
-from huiyin.desk.serving import blob_or_404, file_answer, guarded
 from huiyin.desk.showing.options import options_of
 from huiyin.desk.views.case import head_of
 from huiyin.desk.words import say
@@ -23,6 +22,7 @@ from huiyin.evidence.models import Blob
 from huiyin.ledger.door import Ask, handle
 from huiyin.sight.looking import Seen, look
 from huiyin.sight.me import me_of
+from huiyin.sight.serving import blob_or_404, file_answer, guarded
 
 PAGES = 20
 _TEXT = 100_000

@@ -5,11 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from huiyin.desk.rowing import policies_of
 from huiyin.register.extracts import extracts_for
 from huiyin.sight.me import Me, me_of
 
 AT_FIRST = 5
+from huiyin.sight.waiting import policies_of
 
 
 def extracts(request: HttpRequest) -> HttpResponse:

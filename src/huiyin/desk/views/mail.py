@@ -16,7 +16,6 @@ from django.views.decorators.http import require_GET, require_POST
 from huiyin.casework.refusal import Refused
 from huiyin.casework.wording import refusal_sentence
 from huiyin.desk import drafts
-from huiyin.desk.serving import blob_or_404, file_answer
 from huiyin.desk.showing.mails import mail_line, mail_page, may_register, packs_of
 from huiyin.desk.words import say
 from huiyin.intake.mail import settling
@@ -26,6 +25,7 @@ from huiyin.register.models import CaseRow
 from huiyin.register.queries import stream_of_number
 from huiyin.sight.looking import readable, scope_of
 from huiyin.sight.me import Me, me_of
+from huiyin.sight.serving import blob_or_404, file_answer
 
 PAGE = 25
 STATES = (MailRow.HELD, MailRow.JOINED, MailRow.REGISTERED, MailRow.NOTED, MailRow.DISMISSED)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from huiyin.casework.wording import LANGUAGES
 from huiyin.connections.keeping import Wrong
-from huiyin.desk.rowing import case_href, policies_of
+from huiyin.desk.rowing import case_href
 from huiyin.desk.words import say
 from huiyin.ledger.moment import now as present
 from huiyin.notices import house, inbox
@@ -28,6 +28,7 @@ ICONS = {
     "due": "clock", "late": "alarm", "escalated": "trending-up", "waiting": "checklist",
     "decided": "circle-check", "told": "bell", "failed": "mail-off",
 }  # fmt: skip
+from huiyin.sight.waiting import policies_of
 
 
 def messages(request: HttpRequest) -> HttpResponse:

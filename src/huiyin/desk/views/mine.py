@@ -8,13 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from huiyin.casework.wording import template_words
-from huiyin.desk.rowing import ICONS, case_href, case_lines, policies_of, wait_lines
+from huiyin.desk.rowing import ICONS, case_href, case_lines, wait_lines
 from huiyin.desk.views.extracts import AT_FIRST, lines
 from huiyin.register import queries
 from huiyin.register.models import CaseRow
 from huiyin.register.private import private_parts
 from huiyin.register.queries import Filters, Scope
 from huiyin.sight.me import Me, me_of
+from huiyin.sight.waiting import policies_of
 
 SHOWN = 50
 

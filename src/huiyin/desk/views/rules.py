@@ -1,7 +1,6 @@
 """The regulations as they are kept: every clause, and the rules that keep it."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,6 +8,7 @@ from django.shortcuts import render
 from huiyin.desk.words import say
 from huiyin.ledger import ports
 from huiyin.policy.policy import SECTIONS, Policy
+from huiyin.sight.clauses import cited, says, title_of
 from huiyin.sight.me import Me, me_of, policy_now
 
 
@@ -66,32 +66,9 @@ def _made_index(language: str, policy: Policy) -> dict[str, list[Kept]]:
     index: dict[str, list[Kept]] = {}
     for section in (*SECTIONS, "tables"):
         for name, rule in getattr(policy, section).items():
-            kept = Kept(say(f"section.{section}", language), _title(rule, name, language),
-                        _says(rule, language))  # fmt: skip
-            for cited in _cited(rule):
-                if kept not in index.setdefault(str(cited), []):
-                    index[str(cited)].append(kept)
+            kept = Kept(say(f"section.{section}", language), title_of(rule, name, language),
+                        says(rule, language))  # fmt: skip
+            for clause in cited(rule):
+                if kept not in index.setdefault(str(clause), []):
+                    index[str(clause)].append(kept)
     return index
-
-
-def _cited(rule: Any) -> tuple[str, ...]:
-    """The clauses of a rule and of the rows within it."""
-    own = tuple(getattr(rule, "clause", ()))
-    decider = getattr(rule, "approver", None) or getattr(rule, "by", None)
-    rows = (*getattr(rule, "rows", ()), *getattr(decider, "rows", ()))
-    levels = getattr(rule, "levels", {})
-    return (*own, *(c for row in rows for c in row.clause),
-            *(c for level in levels.values() for c in level.clause))  # fmt: skip
-
-
-def _title(rule: Any, name: str, language: str) -> str:
-    title = getattr(rule, "title", None)
-    return str(title.text(language)) if title is not None else _says(rule, language) or str(name)
-
-
-def _says(rule: Any, language: str) -> str:
-    for part in ("says", "body"):
-        wording = getattr(rule, part, None)
-        if wording is not None:
-            return str(wording.text(language))
-    return ""

@@ -1,0 +1,57 @@
+"""Lists of cases by pages: as the desk narrows and orders them, in the shape of the API."""
+
+from typing import Any
+
+from huiyin.api import shapes as s
+from huiyin.api.reading import bad_cursor, cursor, from_cursor
+from huiyin.casework.wording import stage_label
+from huiyin.ledger import ports
+from huiyin.register import queries
+from huiyin.register.models import CaseRow
+from huiyin.register.private import titles_of
+from huiyin.register.queries import BadKey
+from huiyin.sight.filtering import filters_of
+from huiyin.sight.looking import readable, scope_of
+from huiyin.sight.me import Me, policy_now
+
+
+def page_of(me: Me, asked: Any, *, records: bool) -> s.PageOut:
+    """Raises Problem for a page that no page named."""
+    scope = scope_of(me)
+    words = {name: str(value) for name, value in asked.model_dump().items()}
+    rows = queries.chosen(scope, filters_of(me, words, records=records))
+    order = queries.by_receipt if asked.sort == "received" else queries.by_due
+    try:
+        page = order(rows, from_cursor(asked.after), asked.limit)
+    except BadKey as bad:
+        raise bad_cursor() from bad
+    shown = readable(me, page.rows, scope)
+    return s.PageOut(items=rows_out(me, shown), next=cursor(page.after) if page.after else "")
+
+
+def rows_out(me: Me, rows: list[CaseRow]) -> list[s.RowOut]:
+    known = set(ports.rules().names())
+    policies = {pack: policy_now(pack, me.now) for pack in {row.pack for row in rows} & known}
+    titles = titles_of(rows, policies)
+    return [_row(me, row, titles.get(row.stream, "")) for row in rows]
+
+
+def _row(me: Me, row: CaseRow, title: str) -> s.RowOut:
+    return s.RowOut(
+        id=row.stream.partition("/")[2],
+        version=row.version,
+        number=row.number,
+        title=title,
+        pack=row.pack,
+        kind=row.kind,
+        channel=row.channel,
+        stage=row.stage,
+        stage_words=stage_label(row.stage, me.language),
+        is_open=row.is_open,
+        owner=row.owner,
+        received_at=row.received_at,
+        grade=row.grade,
+        next_due=row.next_due if row.is_open else None,
+        next_clock=row.next_clock if row.is_open else "",
+        breaches=row.breaches,
+    )

@@ -1,0 +1,29 @@
+"""How many requests somebody may make in a minute. Counted in each web process for itself."""
+
+import time
+
+from django.conf import settings
+from django.core.cache import cache
+
+from huiyin.api.problems import Problem
+
+WINDOW = 60
+WRONG_TOKENS = 30
+"""So many wrong tokens may come from one address in a minute."""
+
+
+def count(who: str, most: int) -> None:
+    """One more request of this one. Raises Problem 429 above `most` in the running minute."""
+    minute, passed = divmod(time.monotonic(), WINDOW)
+    key = f"api.pace.{who}.{int(minute)}"
+    cache.add(key, 0, WINDOW * 2)
+    if cache.incr(key) > most:
+        raise Problem(429, "too-many-requests", {"seconds": int(WINDOW - passed) + 1})
+
+
+def of_token(token: str) -> None:
+    count(f"token.{token}", settings.API_REQUESTS_A_MINUTE)
+
+
+def of_wrong_token(address: str) -> None:
+    count(f"wrong.{address}", WRONG_TOKENS)

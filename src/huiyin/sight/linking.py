@@ -1,0 +1,33 @@
+"""Cases that one points at, and cases that point at it, as far as the reader may know of them."""
+
+from dataclasses import dataclass
+
+from huiyin.ledger.door import stream_of
+from huiyin.register.knowing import known
+from huiyin.register.models import LinkRow
+from huiyin.register.queries import rows_of
+from huiyin.sight.looking import Seen, readable, scope_of
+
+
+@dataclass(frozen=True)
+class Linked:
+    relation: str
+    case: str
+    number: str
+
+
+def links_of(seen: Seen) -> list[Linked]:
+    """A case that the reader may not read is left out: what is there is not for them to know."""
+    here = stream_of(seen.case.id)
+    there = [(relation, stream_of(other)) for relation, other in seen.case.links]
+    back = known(LinkRow, seen.me.eyes).filter(other=seen.case.id).values_list("relation", "stream")
+    pairs = [*there, *back]
+    if not pairs:
+        return []
+    rows = rows_of((other for _, other in pairs), seen.me.eyes)
+    there_is = {row.stream: row for row in readable(seen.me, rows.values(), scope_of(seen.me))}
+    return [
+        Linked(relation, other.partition("/")[2], there_is[other].number)
+        for relation, other in pairs
+        if other in there_is and other != here
+    ]
