@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
+from huiyin.api import pace
 from huiyin.ledger import moment
 from huiyin.people.access_tokens import SCOPES, Wish, issue
 from tests.ledger.house import open_shop
@@ -20,7 +20,7 @@ GOOD = {
 
 @pytest.fixture
 def shop(installation):
-    cache.clear()
+    pace.COUNTS.clear()
     open_shop()
     return installation
 

@@ -7,6 +7,7 @@ this file. A page is current when this program would write the same (tests/docs)
 from collections.abc import Callable
 from pathlib import Path
 
+from tools.reference.api import api_page
 from tools.reference.happenings import commands_page, events_page, refusals_page
 from tools.reference.packs import packs_page
 from tools.reference.tool import cli_page
@@ -18,6 +19,7 @@ _WRITERS: dict[str, Callable[[], str]] = {
     "events.md": events_page,
     "refusals.md": refusals_page,
     "cli.md": cli_page,
+    "api.md": api_page,
 }
 NAMES = tuple(_WRITERS)
 

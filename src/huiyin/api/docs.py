@@ -67,7 +67,7 @@ def _operation(found: dict[str, Any], operation: dict[str, Any], language: str) 
         "summary": act_label(act, language) if is_act else operation["summary"],
         "description": operation.get("description", ""),
         "parameters": operation.get("parameters", []),
-        "fields": _fields(found, operation),
+        "fields": fields_of(found, operation),
         "answers": [
             {"status": status, "says": _says(found, answer)}
             for status, answer in operation["responses"].items()
@@ -75,7 +75,7 @@ def _operation(found: dict[str, Any], operation: dict[str, Any], language: str) 
     }
 
 
-def _fields(found: dict[str, Any], operation: dict[str, Any]) -> list[dict[str, Any]]:
+def fields_of(found: dict[str, Any], operation: dict[str, Any]) -> list[dict[str, Any]]:
     content = operation.get("requestBody", {}).get("content", {})
     rows = []
     for kind in content.values():

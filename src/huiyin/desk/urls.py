@@ -18,6 +18,7 @@ from huiyin.desk.views import (
     outbox,
     queue,
     rules,
+    tokens,
     uploads,
 )
 
@@ -61,5 +62,7 @@ urlpatterns = [
     path("outbox/<int:outgoing_id>/", outbox.decide, name="outgoing"),
     path("connections/", connections.connections, name="connections"),
     path("connections/<path:place>/", connections.connection, name="connection"),
+    path("account/tokens/", tokens.tokens, name="tokens"),
+    path("account/tokens/<slug:token>/revoke/", tokens.revoke, name="revoke-token"),
     path("demo/advance/", demo.advance, name="advance"),
 ]

@@ -62,7 +62,6 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 EVIDENCE_MAX_BYTES = int(_FOUND.get("evidence_max_mb", 50)) * 1024 * 1024
 EVIDENCE_BUCKET = dict(_FOUND.get("evidence_bucket", {}))
 CLAMD = str(_FOUND.get("clamd", ""))
-EVIDENCE_MAX_BYTES = 50 * 1024 * 1024
 API_REQUESTS_A_MINUTE = int(_FOUND.get("api_requests_a_minute", 3_000))
 
 LOGIN_URL = "sign-in"

@@ -12,6 +12,7 @@ from huiyin.desk.words.frame import FRAME
 from huiyin.desk.words.lists import LISTS
 from huiyin.desk.words.mail import MAIL
 from huiyin.desk.words.messages import MESSAGES
+from huiyin.desk.words.tokens import TOKENS
 
 TEXTS: Table = {
     **FRAME,
@@ -23,6 +24,11 @@ TEXTS: Table = {
     **EVIDENCE,
     **MAIL,
     **MESSAGES,
+    **HOUSE,
+    **HAPPENED,
+    **LACKS,
+    **LEAVING,
+    **TOKENS,
 }
 
 
