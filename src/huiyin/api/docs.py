@@ -9,6 +9,7 @@ from huiyin.api.building import API
 from huiyin.api.describing import document
 from huiyin.api.entering import READ
 from huiyin.api.problems import Problem, answer_of
+from huiyin.api.summaries import SUMMARIES
 from huiyin.api.words import TEXTS, say
 from huiyin.casework.refusal import Reason
 from huiyin.casework.wording import act_label
@@ -18,7 +19,8 @@ from huiyin.casework.wording.templates import fill
 
 _REASONS = ("bad-request", "unauthorized", "out-of-scope", "not-found", "method-not-allowed",
             "changed", "key-reused", "too-large", "unsupported-type", "invalid", "not-a-record",
-            "unknown-pack", "wrong-hash", "too-many-requests", "broken")  # fmt: skip
+            "unknown-pack", "wrong-hash", "not-accepted", "infected", "too-many-requests",
+            "broken")  # fmt: skip
 
 
 def openapi(request: HttpRequest) -> HttpResponse:
@@ -50,6 +52,9 @@ def groups(found: dict[str, Any], language: str) -> list[dict[str, Any]]:
     for path, item in found["paths"].items():
         for method, operation in item.items():
             line = _operation(found, operation, language)
+            key = f"{method.upper()} {path}"
+            if key in SUMMARIES:
+                line["summary"] = text_in(SUMMARIES, key, language)
             made.setdefault(operation["tags"][0], []).append(
                 {"method": method.upper(), "path": path, **line}
             )

@@ -148,8 +148,8 @@ def due(request: HttpRequest, pack: Path[Name], clock: Path[Name], body: DueQues
         found = due_of(ports.rules().regulation(pack), calendars, clock, facts, start)
     except NoSuchRule as none:
         raise Http404 from none
-    except CalendarMissing as missing:
-        raise Problem(422, "invalid", fields=(("start", "field.value"),)) from missing
+    except (CalendarMissing, Refused) as beyond:  # a year that no calendar can count
+        raise Problem(422, "invalid", fields=(("start", "field.value"),)) from beyond
     return s.DueOut(
         due=found.deadline.due,
         explanation=list(sentences(found.deadline.steps, me.language)),

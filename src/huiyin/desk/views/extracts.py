@@ -7,9 +7,9 @@ from django.shortcuts import render
 
 from huiyin.register.extracts import extracts_for
 from huiyin.sight.me import Me, me_of
+from huiyin.sight.waiting import policies_of
 
 AT_FIRST = 5
-from huiyin.sight.waiting import policies_of
 
 
 def extracts(request: HttpRequest) -> HttpResponse:

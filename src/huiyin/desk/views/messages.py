@@ -23,12 +23,12 @@ from huiyin.register.private import private_parts, titles_of
 from huiyin.register.queries import BadKey, rows_of
 from huiyin.sight.looking import readable, scope_of
 from huiyin.sight.me import Me, me_of
+from huiyin.sight.waiting import policies_of
 
 ICONS = {
     "due": "clock", "late": "alarm", "escalated": "trending-up", "waiting": "checklist",
     "decided": "circle-check", "told": "bell", "failed": "mail-off",
 }  # fmt: skip
-from huiyin.sight.waiting import policies_of
 
 
 def messages(request: HttpRequest) -> HttpResponse:

@@ -24,10 +24,6 @@ TEXTS: Table = {
     **EVIDENCE,
     **MAIL,
     **MESSAGES,
-    **HOUSE,
-    **HAPPENED,
-    **LACKS,
-    **LEAVING,
     **TOKENS,
 }
 

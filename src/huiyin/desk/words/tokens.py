@@ -46,7 +46,6 @@ TOKENS: Table = {
     "tokens.used": ("最近使用", "最近使用", "Last used"),
     "tokens.never": ("从未", "從未", "never"),
     "tokens.endless": ("无期限", "無期限", "no end"),
-    "tokens.state": ("状态", "狀態", "State"),
     "tokens.revoke": ("撤销", "撤銷", "Revoke"),
     "tokens.revoke.sure": (
         "撤销后，使用它的程序立即进不来，且不能恢复。",
