@@ -10,7 +10,7 @@ from huiyin.evidence import keeping
 from huiyin.intake.mail.models import MailRow
 from huiyin.intake.mail.receiving import Place, receive
 from huiyin.ledger.door import load_case
-from huiyin.register.models import CaseRow
+from huiyin.register.models import CaseRow, SecrecyRow
 from tests.evidence.files import picture
 from tests.intake.mail.conftest import AT, VALUES
 from tests.ledger.house import register
@@ -177,6 +177,25 @@ def test_setting_aside_needs_a_reason_and_keeps_the_mail(sit_down, take):
     page = sit_down("wang").get("/mail/?state=dismissed").content.decode()
     assert "垃圾邮件" in page
     assert keeping.content(keeping.find(row.sha256))
+
+
+def test_mail_of_a_sealed_case_is_not_there_for_whoever_may_not_know_of_it(sit_down, take):
+    case = register().case
+    row = take(mail("秘密", subject=f"关于{case.number}"))
+    assert row.case == case.id
+    assert "秘密" in sit_down("wang").get(f"/mail/{row.pk}/").content.decode()
+
+    CaseRow.objects.update(is_sealed=True)
+    SecrecyRow.objects.create(stream=f"case/{case.id}", rule="r", what="sealed")
+
+    client = sit_down("wang")
+    assert row.pk not in client.get("/mail/").content.decode()
+    assert client.get(f"/mail/{row.pk}/").status_code == 404
+    assert client.get(f"/mail/{row.pk}/original/").status_code == 404
+    assert (
+        "badge ms-auto"
+        not in re.search(r'href="/mail/".*?</li>', client.get("/").content.decode(), re.DOTALL)[0]
+    )
 
 
 def test_long_lists_come_by_pages_and_nothing_is_shown_twice(sit_down, take):

@@ -1,6 +1,7 @@
 """Evidence on file: what it is, and where a physical piece is kept."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +16,9 @@ class Evidence:
     kept_where: str = ""
     kept_by: str = ""
     copy_of: str = ""
+    kept_until: datetime | None = None
+    fate: str = "kept"
+
+    @property
+    def is_kept(self) -> bool:
+        return self.fate == "kept"

@@ -18,6 +18,7 @@ from huiyin.desk.views import (
     outbox,
     queue,
     rules,
+    samples,
     tokens,
     uploads,
 )
@@ -49,6 +50,7 @@ urlpatterns = [
     path("mail/<slug:mail_id>/dismiss/", mail.dismiss, name="mail-dismiss"),
     path("mail/<slug:mail_id>/original/", mail.original, name="mail-original"),
     path("mail/<slug:mail_id>/file/<int:number>/", mail.attached, name="mail-file"),
+    path("samples/", samples.samples, name="samples"),
     path("uploads/", uploads.begin, name="uploads"),
     path("uploads/<slug:upload_id>/", uploads.upload, name="upload"),
     path("rules/", rules.rules, name="rules"),

@@ -33,3 +33,22 @@ class Upload(models.Model):
     wrapped = models.BinaryField()
     begun_at = models.DateTimeField(db_index=True)
     sha256 = models.CharField(max_length=64, blank=True)
+
+
+class SampleRow(models.Model):
+    """Where a physical piece of evidence is now. Derived from the cases; a rebuild makes it anew."""
+
+    stream = models.CharField(max_length=64)
+    sample = models.CharField(max_length=64)
+    pack = models.CharField(max_length=64)
+    kept_where = models.CharField(max_length=200)
+    kept_by = models.CharField(max_length=200)
+    kept_until = models.DateTimeField(null=True)
+    moved_at = models.DateTimeField()
+    fate = models.CharField(max_length=16)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["stream", "sample"], name="one_row_a_sample"),
+        ]
+        indexes = [models.Index(fields=["pack", "fate", "kept_until", "id"], name="sample_due")]

@@ -16,6 +16,7 @@ from huiyin.ledger.door import context_for, stream_of
 from huiyin.ledger.store import Recorded, load
 from huiyin.policy.policy import Policy
 from huiyin.policy.regulation import Regulation
+from huiyin.register.knowing import known
 from huiyin.register.models import CaseRow
 from huiyin.register.queries import Scope
 from huiyin.sight.me import Me
@@ -114,3 +115,8 @@ def may_read(me: Me, case_id: str) -> bool:
     except Http404:
         return False
     return may(seen.regulation, seen.case, seen.draft.context, "read").is_allowed
+
+
+def readable_cases(me: Me, streams: Iterable[str]) -> list[CaseRow]:
+    """The rows of those of these cases that the person may read."""
+    return readable(me, known(CaseRow, me.eyes).filter(stream__in=list(streams)), scope_of(me))

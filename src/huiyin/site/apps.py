@@ -11,6 +11,7 @@ class SiteConfig(AppConfig):
         from django.conf import settings  # noqa: PLC0415
 
         from huiyin.evidence.claiming import Claims  # noqa: PLC0415
+        from huiyin.evidence.custody import Custody  # noqa: PLC0415
         from huiyin.ledger import ports  # noqa: PLC0415
         from huiyin.notices.telling import Notices  # noqa: PLC0415
         from huiyin.people.house import RowsHouse  # noqa: PLC0415
@@ -26,3 +27,4 @@ class SiteConfig(AppConfig):
             teller=Notices(),
         )
         ports.connect(projector=Claims())
+        ports.connect(projector=Custody())

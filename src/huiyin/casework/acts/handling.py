@@ -11,6 +11,8 @@ from huiyin.casework.standing import is_concerned
 from huiyin.casework.telling import fit_for, people
 
 Clauses = tuple[str, ...]
+_YEARS = range(1990, 3000)
+"""Whatever is kept until another year is a slip of the pen."""
 
 
 def assign(draft: Draft, command: c.Assign, clauses: Clauses) -> None:
@@ -92,13 +94,20 @@ def add_evidence(draft: Draft, command: c.AddEvidence, clauses: Clauses) -> None
 
 
 def move_sample(draft: Draft, command: c.MoveSample, clauses: Clauses) -> None:
-    require(command.sample in draft.case.evidence, Reason.UNKNOWN_SUBJECT, needs=command.sample)
+    """What was returned, destroyed or used up cannot be handed on."""
+    sample = draft.case.evidence.get(command.sample)
+    require(sample is not None, Reason.UNKNOWN_SUBJECT, needs=command.sample)
+    require(sample is not None and sample.is_kept, Reason.REDUNDANT)
+    year = command.kept_until.year if command.kept_until else _YEARS[0]
+    require(year in _YEARS, Reason.BAD_VALUE, needs="kept_until")
     draft.emit(
         e.SampleMoved,
         *clauses,
         sample=command.sample,
         kept_where=command.kept_where,
         kept_by=command.kept_by,
+        kept_until=command.kept_until if command.fate == "kept" else None,
+        fate=command.fate,
     )
 
 

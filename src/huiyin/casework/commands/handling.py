@@ -50,9 +50,18 @@ class AddEvidence(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class MoveSample(Command):
+    """A hand-over: where it is from now on, with whom, and until when it has to be kept.
+
+    With a `fate` other than kept it is the last one: `kept_where` says how or where it went, `kept_by`
+    who took it or saw to it.
+    """
+
+    OPEN_ONLY = False
     sample: str
     kept_where: str
     kept_by: str
+    kept_until: datetime | None = None
+    fate: Literal["kept", "returned", "destroyed", "used_up"] = "kept"
 
 
 @dataclass(frozen=True, kw_only=True)

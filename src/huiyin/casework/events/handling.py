@@ -1,6 +1,7 @@
 """Who has the case and what is found out about it."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from huiyin.casework.events.base import Event, PrivateFacts, PrivateText
@@ -74,6 +75,8 @@ class SampleMoved(Event):
     sample: str
     kept_where: str
     kept_by: str
+    kept_until: datetime | None = None
+    fate: str = "kept"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -54,7 +54,13 @@ def _sample_moved(case: Case, event: e.SampleMoved) -> Case:
     sample = case.evidence.get(event.sample)
     if sample is None:
         return case
-    moved = replace(sample, kept_where=event.kept_where, kept_by=event.kept_by)
+    moved = replace(
+        sample,
+        kept_where=event.kept_where,
+        kept_by=event.kept_by,
+        kept_until=event.kept_until,
+        fate=event.fate,
+    )
     return changed(case, evidence=put(case.evidence, event.sample, moved))
 
 

@@ -35,9 +35,9 @@ SENTENCES: Table = {
         ),
     ),
     "sample_moved": (
-        "样品{sample}移至{kept_where}，由{kept_by}保管",
-        "樣品{sample}移至{kept_where}，由{kept_by}保管",
-        "{sample} moved to {kept_where}, kept by {kept_by}",
+        "样品{sample}[{fate}]：{kept_where}，{kept_by}[，保管至{kept_until}]",
+        "樣品{sample}[{fate}]：{kept_where}，{kept_by}[，保管至{kept_until}]",
+        "{sample}[ {fate}]: {kept_where}, {kept_by}[, to be kept until {kept_until}]",
     ),
     "finding_recorded": (
         "记录调查结果[：{text}]",

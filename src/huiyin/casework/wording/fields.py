@@ -37,6 +37,8 @@ FIELDS: Table = {
     "into": ("并入案件", "併入案件", "Into case"),
     "invited": ("通知出席", "通知出席", "Invited"),
     "kept_by": ("保管人", "保管人", "Kept by"),
+    "kept_until": ("保管至", "保管至", "Kept until"),
+    "fate": ("去向", "去向", "What becomes of it"),
     "kept_where": ("存放处", "存放處", "Kept where"),
     "key": ("时钟所属", "時鐘所屬", "Key"),
     "kind": ("类别", "類別", "Kind"),

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
+
 from huiyin.casework.allowed import allowed
 from huiyin.casework.case import Case
 from huiyin.casework.refusal import Reason, Refused
@@ -20,7 +23,7 @@ from huiyin.ledger import ports
 from huiyin.ledger.door import context_for
 from huiyin.register.knowing import known
 from huiyin.register.models import CaseRow
-from huiyin.sight.looking import readable, scope_of
+from huiyin.sight.looking import readable_cases
 from huiyin.sight.me import Me
 
 _HEAD = 64 * 1024
@@ -51,16 +54,24 @@ def packs_of(me: Me) -> list[str]:
     return [name for name in me.houses if may_register(me, name)]
 
 
+def mails_of(me: Me) -> QuerySet[MailRow]:
+    """What the person may see: of their regulations, and of no case that they may not know of."""
+    theirs = known(CaseRow, me.eyes).filter(stream=Concat(Value("case/"), OuterRef("case")))
+    return MailRow.objects.filter(Q(case="") | Exists(theirs), pack__in=packs_of(me))
+
+
 def mails_waiting(me: Me) -> int | None:
     """How many mails wait for somebody like this person; None where the house has had none."""
     if not MailRow.objects.exists():
         return None
-    return MailRow.objects.filter(pack__in=packs_of(me), state=MailRow.HELD).count()
+    return mails_of(me).filter(state=MailRow.HELD).count()
 
 
 def beside(me: Me, pack: str, key: str) -> MailRow | None:
     """The mail that a form registers: forms begun from a mail have its id as their key."""
-    return MailRow.objects.filter(pk=key, pack=pack, state=MailRow.HELD).first()
+    if not key.startswith("mail-"):
+        return None
+    return mails_of(me).filter(pk=key, pack=pack, state=MailRow.HELD).first()
 
 
 def may_register(me: Me, pack: str) -> bool:
@@ -110,7 +121,7 @@ def _case_of(me: Me, row: MailRow) -> tuple[str, str]:
     """Number and id of the case it belongs to or may belong to, for those who may read that."""
     if not row.case:
         return "", ""
-    found = readable(me, known(CaseRow, me.eyes).filter(stream=f"case/{row.case}"), scope_of(me))
+    found = readable_cases(me, [f"case/{row.case}"])
     return (found[0].number, row.case) if found else ("", "")
 
 

@@ -14,6 +14,7 @@ from huiyin.casework.custody import Evidence
 from huiyin.casework.refusal import Refused
 from huiyin.casework.wording import refusal_sentence
 from huiyin.desk.showing.options import options_of
+from huiyin.desk.showing.samples import trail_of
 from huiyin.desk.views.case import head_of
 from huiyin.desk.words import say
 from huiyin.evidence import cleaning, keeping, previews
@@ -44,6 +45,7 @@ def evidence(request: HttpRequest, case_id: str, evidence_id: str) -> HttpRespon
         **head_of(seen),
         "item": item,
         "kind_title": seen.words.title(item.kind, "evidence_kinds") if item.kind else "",
+        "trail": trail_of(seen, item.id),
         "original": seen.case.evidence.get(item.copy_of),
         "may_copy": any(o.act == "add_evidence" and o.is_allowed for o in options_of(seen)),
     }

@@ -16,14 +16,12 @@ from django.views.decorators.http import require_GET, require_POST
 from huiyin.casework.refusal import Refused
 from huiyin.casework.wording import refusal_sentence
 from huiyin.desk import drafts
-from huiyin.desk.showing.mails import mail_line, mail_page, may_register, packs_of
+from huiyin.desk.showing.mails import mail_line, mail_page, mails_of, may_register
 from huiyin.desk.words import say
 from huiyin.intake.mail import settling
 from huiyin.intake.mail.models import MailRow
-from huiyin.register.knowing import known
-from huiyin.register.models import CaseRow
 from huiyin.register.queries import stream_of_number
-from huiyin.sight.looking import readable, scope_of
+from huiyin.sight.looking import readable_cases
 from huiyin.sight.me import Me, me_of
 from huiyin.sight.serving import blob_or_404, file_answer
 
@@ -37,7 +35,7 @@ def mails(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", MailRow.HELD)
     if state not in STATES:
         raise Http404
-    rows = MailRow.objects.filter(pack__in=packs_of(me), state=state)
+    rows = mails_of(me).filter(state=state)
     found = list(
         _after(rows, request.GET.get("after", "")).order_by("-received_at", "-id")[: PAGE + 1]
     )
@@ -66,7 +64,7 @@ def _after(rows: Any, key: str) -> Any:
 
 
 def _found(me: Me, mail_id: str) -> MailRow:
-    row = MailRow.objects.filter(pk=mail_id, pack__in=packs_of(me)).first()
+    row = mails_of(me).filter(pk=mail_id).first()
     if row is None:
         raise Http404
     return row
@@ -106,8 +104,7 @@ def join(request: HttpRequest, mail_id: str) -> HttpResponse:
     me = me_of(request)
     row = _found(me, mail_id)
     stream = stream_of_number(request.POST.get("number", ""), me.eyes)
-    rows = known(CaseRow, me.eyes).filter(stream=stream) if stream else ()
-    if not readable(me, rows, scope_of(me)):
+    if not readable_cases(me, [stream]):
         messages.error(request, say("form.no_case", me.language))
         return redirect("mail", row.pk)
     case = stream.partition("/")[2]
