@@ -13,7 +13,6 @@ LONG_FUNCTIONS: dict[str, int] = {
     "src/huiyin/casework/acts/work.py:open_task": 25,
     "src/huiyin/casework/callbacks.py:record": 23,
     "src/huiyin/casework/ladders.py:_enter": 29,
-    "src/huiyin/casework/scenarios.py:_scenario": 23,
 }
 
 UNREAD_KEYS: dict[str, str] = {

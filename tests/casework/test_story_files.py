@@ -2,8 +2,9 @@
 
 import pytest
 
-from huiyin.casework.scenarios import ScenarioError, read_scenarios, read_setups
-from huiyin.catalogue import scenarios_in
+from huiyin.casework.scenarios import ScenarioError, read_scenarios, read_setups, run_scenario
+from huiyin.catalogue import Catalogue, calendars_for, scenarios_in
+from tests.conftest import SUPPORT
 
 SETUPS = """
 setups:
@@ -46,3 +47,25 @@ def test_a_refusal_expected_by_its_reason_alone_asserts_no_clause():
     )
 
     assert scenario.asserted() == {"S-1", "S-2"}
+
+
+TWICE = """
+- scenario: Whoever comes again after the last word is refused admission
+  related: {earlier_case: open}
+  steps:
+    - {at: "2026-03-02T09:30", as: clerk, do: register, with: {channel: phone, facts: {what: 旧事}},
+       then: {refused: {reason: gate, clause: T-12}}}
+    - {related: {earlier_case: final}, as: clerk, do: register,
+       with: {channel: phone, facts: {what: 旧事}}, then: {facts: {earlier_case: final, earlier_paid: 0}}}
+    - {as: chief, do: refuse_admission, with: {ground: last_word, reason: 无新事实},
+       then: {stage: rejected, cites: T-12}}
+"""
+
+
+def test_a_story_says_how_the_earlier_case_stands():
+    regulation = Catalogue(SUPPORT / "packs").regulation("tiny")
+    [scenario] = read_scenarios(TWICE, "here")
+
+    verdict = run_scenario(regulation, scenario, calendars_for(regulation))
+
+    assert verdict.failures == ()

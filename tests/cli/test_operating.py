@@ -126,3 +126,13 @@ def test_a_calendar_year_is_published_once_and_shown_from_then_on(home, tmp_path
     assert "0 of 0 open cases" in said
     assert "official" in huiyin(home, "calendar", "show", "2027", "--month", "1")
     assert "already" in huiyin(home, "calendar", "publish", str(tmp_path / "2027.yaml"))
+
+
+def test_an_upgrade_makes_the_key_of_the_index_that_an_older_installation_lacks(home):
+    (home / "keys" / "index.key").unlink()
+
+    said = huiyin(home, "upgrade")
+
+    assert "made keys/index.key" in said
+    assert (home / "keys" / "index.key").stat().st_mode & 0o077 == 0
+    assert "made keys" not in huiyin(home, "upgrade")

@@ -319,3 +319,24 @@ def test_a_warning_has_its_place_and_what_to_do():
         "pack.yaml:16:5: the table grade says nothing when harm = false; "
         "add a row for it, or a row for everything else"
     )
+
+
+def test_a_matter_that_belongs_to_nobody_is_never_found():
+    text = "facts:\n  bill: {title: 账单, type: text, identifies: matter, clause: T-1}\n"
+
+    assert warnings(text, about="bill") == [
+        "bill identifies a matter, but no fact identifies the person"
+    ]
+
+
+def test_an_earlier_case_of_somebody_whom_nothing_identifies_is_never_known():
+    gate = (
+        "gates:\n  again: {act: register, when: earlier_case = open, needs: 'false',"
+        " says: 前案未结, clause: T-1}\n"
+    )
+    person = "facts:\n  phone: {title: 电话, type: text, identifies: person, clause: T-1}\n"
+
+    assert warnings(gate, about="earlier_case") == [
+        "earlier_case is never known: no fact identifies the person"
+    ]
+    assert warnings(person + gate, about="earlier_case") == []

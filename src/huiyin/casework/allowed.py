@@ -50,10 +50,11 @@ def allowed(regulation: Regulation, case: Case, context: Context) -> list[Option
     draft = Draft(regulation, context, case)
     if not knows(draft):
         draft = Draft(regulation, context, Case())
-    return [_option(draft, kind) for kind in c.ACTS.values() if not kind.SYSTEM]
+    return [option_of(draft, act) for act, kind in c.ACTS.items() if not kind.SYSTEM]
 
 
-def _option(draft: Draft, kind: type[c.Command]) -> Option:
+def option_of(draft: Draft, act: str) -> Option:
+    kind = c.ACTS[act]
     try:
         check_stage(draft, kind)
         clauses = check_right(draft, kind)

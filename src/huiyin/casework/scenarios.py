@@ -21,6 +21,7 @@ from huiyin.casework.expectations import Outcome, unmet
 from huiyin.casework.facts import read_settings
 from huiyin.casework.following import registration_of
 from huiyin.casework.forms import command_from, read_moment
+from huiyin.casework.identity import NO_EARLIER, has_identity, read_related
 from huiyin.casework.organisation import Deputy, Organisation, Post
 from huiyin.casework.passage import pass_time
 from huiyin.casework.refusal import Reason, Refused
@@ -43,6 +44,7 @@ class Scenario:
     deputies: Mapping[str, str] = field(default_factory=dict)
     managers: Mapping[str, str] = field(default_factory=dict)
     settings: Mapping[str, Any] = field(default_factory=dict)
+    related: Mapping[str, Any] = field(default_factory=dict)
 
     def asserted(self) -> frozenset[str]:
         """Every clause this scenario speaks of."""
@@ -79,9 +81,9 @@ def _as_list(value: Any) -> list[str]:
     return [value] if isinstance(value, str) else list(value)
 
 
-_KEYS = {"scenario", "clauses", "after", "steps", "people", "vacant", "deputies", "managers",
-         "settings"}  # fmt: skip
-_STEP_KEYS = {"at", "as", "do", "with", "draw", "follow", "then", "note"}
+_HOUSE = ("people", "deputies", "managers", "settings", "related")
+_KEYS = {"scenario", "clauses", "after", "steps", "vacant", *_HOUSE}
+_STEP_KEYS = {"at", "as", "do", "with", "draw", "follow", "then", "note", "related"}
 
 
 class _Exact(yaml.SafeLoader):
@@ -142,11 +144,8 @@ def _scenario(item: Mapping[str, Any], setups: Mapping[str, Any], file: str) -> 
         file=file,
         steps=tuple(steps),
         clauses=tuple(_as_list(item.get("clauses"))),
-        people=item.get("people") or {},
         vacant=tuple(item.get("vacant") or ()),
-        deputies=item.get("deputies") or {},
-        managers=item.get("managers") or {},
-        settings=item.get("settings") or {},
+        **{name: item.get(name) or {} for name in _HOUSE},
     )
 
 
@@ -174,6 +173,7 @@ class Run:
         self.serials: dict[str, int] = {}
         self.spawned: list[Spawned] = []
         self.drawn: tuple[str, ...] = ()
+        self.related = scenario.related
 
     def context(self, actor: str, now: datetime) -> Context:
         return Context(
@@ -182,6 +182,7 @@ class Run:
             organisation=self.organisation,
             calendars=self.calendars,
             settings=self._settings(now),
+            related=self._related(now),
             next_number=self._next_number,
         )
 
@@ -192,11 +193,21 @@ class Run:
         policy = self.regulation.on(now.astimezone(self.calendars.zone).date())
         return read_settings(policy, self.scenario.settings)
 
+    def _related(self, now: datetime) -> Mapping[str, Any]:
+        """Somebody who never came before, unless the story says otherwise; as the ledger would say."""
+        policy = self.regulation.on(now.astimezone(self.calendars.zone).date())
+        known = NO_EARLIER if has_identity(policy) else {}
+        try:
+            return {**known, **read_related(self.related)}
+        except ValueError as error:
+            raise ScenarioError(f"{self.scenario.name}: {error}") from error
+
     def _next_number(self, counter: str) -> int:
         self.serials[counter] = self.serials.get(counter, 0) + 1
         return self.serials[counter]
 
     def step(self, step: Step) -> Outcome:
+        self.related = {**self.related, **(step.get("related") or {})}
         if "at" in step:
             moment = read_moment(step["at"], self.calendars.zone)
             events = list(self._pass_time(moment))

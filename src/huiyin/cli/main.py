@@ -16,6 +16,7 @@ from huiyin.cli import (
     operating,
     policy,
     reporting,
+    searching,
     tokens,
 )
 from huiyin.cli.installed import choose_home, fail
@@ -36,6 +37,7 @@ app.add_typer(reporting.app, name="report")
 app.add_typer(keys.app, name="keys")
 operating.add_to(app)
 ledger.add_to(app)
+searching.add_to(app)
 demo.add_to(app)
 
 Home = Annotated[

@@ -93,8 +93,11 @@ def upgrade() -> None:
     """
     open_home()
     from huiyin.evidence.adopting import adopt
+    from huiyin.ledger import keys
     from huiyin.ledger.rebuilding import Differs, check, rebuild
 
+    if keys.make_index_key():
+        out.print("made keys/index.key: back it up with the others", highlight=False)
     migrate()
     adopted = adopt()
     if adopted:

@@ -11,6 +11,7 @@ from huiyin.desk.showing.mails import mails_waiting
 from huiyin.ledger import moment
 from huiyin.notices import inbox
 from huiyin.people.second_factor import lacks_second_factor
+from huiyin.sight.mass import is_told
 from huiyin.sight.me import me_of
 
 LANGUAGE_NAMES = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
@@ -34,6 +35,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "approvals_waiting": sum(wait.what == "approval" for wait in waits),
         "waiting": len(waits),
         "mails_waiting": mails_waiting(me),
+        "told_of_mass": is_told(me),
         "second_factor_wanted": partial(lacks_second_factor, user),
         "unread_messages": inbox.unread_count(me.person),
         "demo_now": moment.now() if settings.DEMO else None,

@@ -6,15 +6,25 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from huiyin.casework.wording import Words, stage_label
+from huiyin.casework.vocabulary import vocabulary
+from huiyin.casework.wording import Words, act_label, stage_label
 from huiyin.desk.remaining import Remaining, remaining
 from huiyin.desk.words import say
 from huiyin.ledger import ports
+from huiyin.register.finding import Found
 from huiyin.register.models import CaseRow, WaitRow
 from huiyin.register.private import titles_of
 from huiyin.register.queries import rows_of
-from huiyin.sight.me import Me
+from huiyin.sight.me import Me, policy_now
 from huiyin.sight.waiting import policies_of, post_of, thing_of
+
+
+@dataclass(frozen=True)
+class HitLine:
+    """Where a case was found. `pieces`: every second one is what was looked for."""
+
+    where: str
+    pieces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,11 @@ class CaseLine:
     left: Remaining
     zone: str
     breached: bool
+    hit: HitLine | None = None
+
+    @property
+    def id(self) -> str:
+        return self.href.rstrip("/").rpartition("/")[2]
 
 
 @dataclass(frozen=True)
@@ -103,6 +118,18 @@ def _left(me: Me, row: CaseRow, due: datetime | None) -> Remaining:
     if due is None and row.is_open and row.comes_at is not None:
         return Remaining(say("left.admit", me.language), "soon")
     return remaining(due, me.now, ports.rules().calendars(row.pack), me.language)
+
+
+def hit_line(me: Me, hit: Found) -> HitLine:
+    """The text it was found in: a fact by its title, the words of an act by the act."""
+    if hit.said is None:
+        return HitLine(say(f"search.by.{hit.why}", me.language))
+    words = me.words(policy_now(hit.row.pack, me.now))
+    if hit.said.fact:
+        return HitLine(words.title(hit.said.fact, "facts"), hit.snippet)
+    acts = vocabulary().causes.get(hit.said.event, ())
+    act = act_label(next(iter(acts)), me.language) if acts else say("search.note", me.language)
+    return HitLine(act, hit.snippet)
 
 
 def result_name(words: Words, table: str, result: str) -> str:

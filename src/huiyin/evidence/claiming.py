@@ -21,6 +21,9 @@ class Claims:
     def forget(self) -> None:
         return
 
+    def erase(self, stream: str) -> None:
+        """A file that the events of an erased case name is still the house's to keep."""
+
 
 def hashes_in(events: Iterable[Any]) -> Iterable[str]:
     """Everything that reads like a file's hash, wherever in the event it stands."""

@@ -29,3 +29,6 @@ class Custody:
 
     def forget(self) -> None:
         SampleRow.objects.all().delete()
+
+    def erase(self, stream: str) -> None:
+        SampleRow.objects.filter(stream=stream).delete()

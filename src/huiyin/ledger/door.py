@@ -1,7 +1,7 @@
 """The one door for every change of a case: load, decide, append, project, plan; one transaction."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
@@ -103,7 +103,8 @@ def follow(ask: Ask, now: datetime, depth: int = SPAWN_DEPTH) -> Done:
     if ask.expected is not None and ask.expected != head.version:
         raise Conflict(head.id, ask.expected, head.version)
     if not ask.historic:  # the register says how earlier cases stand today, not how they stood then
-        context = replace(context, related=related(regulation, before, ask.command, context))
+        asked = with_command(before, ask.command, context)
+        context = with_related(regulation, asked, context)
     draft = decided(regulation, before, ask.command, context)
     policy = draft.case.policy or draft.policy.stamp
     recorded = append(head, draft.events, now, policy)
@@ -141,18 +142,20 @@ def context_for(pack: str, actor: str, now: datetime) -> Context:
     )
 
 
-def related(
-    regulation: Regulation, case: Case, command: Command, context: Context
-) -> Mapping[str, Any]:
-    """What earlier cases say, asked with the facts that the command brings along."""
-    policy = Draft(regulation, context, case).policy
-    facts = {**case.facts, **command.facts}
-    asked = replace(case, facts=facts)
+def with_command(case: Case, command: Command, context: Context) -> Case:
+    """The case with the facts that the command brings along, to be asked for earlier ones."""
+    asked = replace(case, facts={**case.facts, **command.facts})
     if isinstance(command, Register):
         links = ((command.relation, command.related),) if command.related else ()
         received = command.received_at or context.now
         asked = replace(asked, received_at=received, anonymous=command.anonymous, links=links)
-    return ports.peers().related(policy, asked)
+    return asked
+
+
+def with_related(regulation: Regulation, case: Case, context: Context) -> Context:
+    """The context with what earlier cases say: a screen asks as the door does, so that they agree."""
+    policy = Draft(regulation, context, case).policy
+    return replace(context, related=ports.peers().related(policy, case))
 
 
 def load_case(case: str) -> Case:

@@ -80,6 +80,18 @@ def private_bytes(key: Ed25519PrivateKey) -> bytes:
     return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 
+def make_index_key() -> bool:
+    """Makes the key of the blind index where an older installation has none; says whether it did.
+
+    The rows under it must then be built anew. No other key can be replaced like that.
+    """
+    path = folder() / "index.key"
+    if path.exists():
+        return False
+    write_once(path, os.urandom(32), 0o600)
+    return True
+
+
 def public_bytes(key: Ed25519PublicKey) -> bytes:
     return key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
 

@@ -32,6 +32,9 @@ class Projector(Protocol):
     def forget(self) -> None:
         """Drops all its rows, before a rebuild."""
 
+    def erase(self, stream: str) -> None:
+        """Drops its rows of a case that was erased; what is left of the case is projected anew."""
+
 
 class Teller(Protocol):
     """Tells people what a command did, inside its transaction. Never asked again on a rebuild, nor

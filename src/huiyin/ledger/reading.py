@@ -4,7 +4,7 @@ from huiyin.casework.case import Case
 from huiyin.casework.draft import Draft
 from huiyin.casework.secrecy import knows
 from huiyin.ledger import moment, ports
-from huiyin.ledger.door import NoSuchCase, context_for, load_case
+from huiyin.ledger.door import NoSuchCase, context_for, load_case, with_related
 
 
 def pack_of(case: Case) -> str:
@@ -14,7 +14,8 @@ def pack_of(case: Case) -> str:
 def seen_by(case: Case, person: str = "") -> Draft:
     """The case before this person's eyes: its `policy`, `env` and `context` as of now."""
     pack = pack_of(case)
-    return Draft(ports.rules().regulation(pack), context_for(pack, person, moment.now()), case)
+    regulation, context = ports.rules().regulation(pack), context_for(pack, person, moment.now())
+    return Draft(regulation, with_related(regulation, case, context), case)
 
 
 def look_at(case_id: str, person: str = "") -> Draft:

@@ -18,6 +18,7 @@ from huiyin.policy.schema.things import (
     EvidenceKind,
     Fact,
     Kind,
+    MassMatter,
     Setting,
 )
 from huiyin.policy.schema.time import Clock, Ladder
@@ -78,6 +79,7 @@ class Policy:
     notices: Mapping[str, Notice]
     numbers: Mapping[str, NumberPattern]
     returns: Mapping[str, Return]
+    mass_matters: Mapping[str, MassMatter]
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def sections(self) -> Mapping[str, Mapping[str, Any]]:

@@ -256,3 +256,21 @@ class ExtractRow(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["stream", "seq"], name="one_extract_each")]
         indexes = [models.Index(fields=["person", "-at"], name="extract_person")]
+
+
+class WordsRow(models.Model):
+    """The words of what was said in a case, as tokens that nobody can read (register.words).
+
+    A full-text table on SQLite and an index on PostgreSQL stand beside it (migration `words`); a
+    migration that makes this table anew must make them anew.
+    """
+
+    stream = models.CharField(max_length=64, unique=True)
+    words = models.TextField()
+
+
+class BandRow(models.Model):
+    """One of the bands by which a case with nearly the same text is found (register.likeness)."""
+
+    stream = models.CharField(max_length=64, db_index=True)
+    band = models.BigIntegerField(db_index=True)

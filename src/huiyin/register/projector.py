@@ -12,8 +12,10 @@ from huiyin.casework.secrecy import is_sealed
 from huiyin.ledger.ports import Change
 from huiyin.policy.policy import Policy
 from huiyin.register import peers, rows, tokens
+from huiyin.register.bands import note_bands
 from huiyin.register.knowing import EVERYBODY, Eyes, known, secrecy_values, sync_secrecy
 from huiyin.register.models import (
+    BandRow,
     CaseRow,
     ClockRow,
     ExtractRow,
@@ -27,7 +29,9 @@ from huiyin.register.models import (
     PastWaitRow,
     SecrecyRow,
     WaitRow,
+    WordsRow,
 )
+from huiyin.register.wordrows import note_words
 
 TWINS: Mapping[Any, Any] = {
     CaseRow: PastCaseRow,
@@ -35,6 +39,17 @@ TWINS: Mapping[Any, Any] = {
     FactRow: PastFactRow,
     WaitRow: PastWaitRow,
 }
+_ALL: tuple[Any, ...] = (
+    *TWINS,
+    *TWINS.values(),
+    NoticeRow,
+    ExtractRow,
+    LinkRow,
+    IdentityRow,
+    SecrecyRow,
+    WordsRow,
+    BandRow,
+)
 _OWN = frozenset({"id", "since", "until"})
 
 
@@ -52,21 +67,19 @@ class Register:
         if says_facts_anew(policy, change):
             note_identity(policy, change)
             forget_past_facts(policy, change)
+            note_bands(policy, change)
+        note_words(policy, change)
         NoticeRow.objects.bulk_create(notices_of(policy, change))
         ExtractRow.objects.bulk_create(extracts_of(policy, change))
         LinkRow.objects.bulk_create(links_of(change, at), ignore_conflicts=True)
 
     def forget(self) -> None:
-        for model in (
-            *TWINS,
-            *TWINS.values(),
-            NoticeRow,
-            ExtractRow,
-            LinkRow,
-            IdentityRow,
-            SecrecyRow,
-        ):
+        for model in _ALL:
             model.objects.all().delete()
+
+    def erase(self, stream: str) -> None:
+        for model in _ALL:
+            model.objects.filter(stream=stream).delete()
 
 
 Wanted = Mapping[str, Mapping[str, Any]]
@@ -196,7 +209,7 @@ def note_identity(policy: Policy, change: Change) -> None:
 
 
 def identity_rows(policy: Policy, change: Change) -> list[IdentityRow]:
-    pairs = sorted(set(peers.identity_of(policy, change.after).values()))
+    pairs = peers.identity_of(policy, change.after)
     return [IdentityRow(stream=change.stream, what=what, token=token) for what, token in pairs]
 
 

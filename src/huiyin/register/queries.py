@@ -17,7 +17,10 @@ COUNTED = 1_000
 
 @dataclass(frozen=True)
 class Filters:
-    """What the queue is narrowed to; empty means all. `open` None shows ended cases too."""
+    """What the queue is narrowed to; empty means all. `open` None shows ended cases too.
+
+    `words` are looked for in texts (register.finding), not by `chosen`.
+    """
 
     pack: str = ""
     stage: str = ""
@@ -25,6 +28,7 @@ class Filters:
     kind: str = ""
     owner: str = ""
     number: str = ""
+    words: str = ""
     open: bool | None = True
     overdue_at: datetime | None = None
     records: bool = False
@@ -114,6 +118,11 @@ def _page(found: list[CaseRow], size: int, value: Any) -> Page:
         return Page(rows)
     at = value(rows[-1])
     return Page(rows, f"{at.isoformat() if at else ''}~{rows[-1].stream}")
+
+
+def key_of(row: CaseRow) -> str:
+    """The key after which a page by receipt goes on."""
+    return f"{row.received_at.isoformat()}~{row.stream}"
 
 
 class BadKey(ValueError):

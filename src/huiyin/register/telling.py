@@ -7,8 +7,10 @@ from typing import Any
 from huiyin.casework.secrecy import is_sealed
 from huiyin.ledger.ports import Change
 from huiyin.policy.policy import Policy
+from huiyin.register.bands import band_rows
 from huiyin.register.knowing import Wanted, secrecy_rows, secrecy_values
 from huiyin.register.models import (
+    BandRow,
     CaseRow,
     ExtractRow,
     IdentityRow,
@@ -16,6 +18,7 @@ from huiyin.register.models import (
     NoticeRow,
     PastFactRow,
     SecrecyRow,
+    WordsRow,
 )
 from huiyin.register.projector import (
     TWINS,
@@ -28,6 +31,7 @@ from huiyin.register.projector import (
     says_facts_anew,
     wanted_rows,
 )
+from huiyin.register.wordrows import as_words, new_tokens
 
 AT_A_TIME = 500
 Said = tuple[Mapping[str, Any], datetime]
@@ -41,6 +45,9 @@ class RegisterTeller:
         self.rows: dict[Any, list[Any]] = {}
         self.identity: dict[str, list[IdentityRow]] = {}
         self.secrecy: dict[str, Wanted] = {}
+        self.words: dict[str, set[str]] = {}
+        self.sealed: set[str] = set()
+        self.bands: dict[str, list[BandRow]] = {}
 
     def tell(self, change: Change) -> None:
         if not change.recorded:
@@ -53,6 +60,9 @@ class RegisterTeller:
         if says_facts_anew(policy, change):
             self.identity[change.stream] = identity_rows(policy, change)
             self._forget_past_facts(policy, change)
+            self.bands[change.stream] = band_rows(policy, change)
+        self.words.setdefault(change.stream, set()).update(new_tokens(policy, change))
+        (self.sealed.add if is_sealed(policy, change.after) else self.sealed.discard)(change.stream)
         self._keep(NoticeRow, notices_of(policy, change))
         self._keep(ExtractRow, extracts_of(policy, change))
         self._keep(LinkRow, links_of(change, at))
@@ -96,9 +106,22 @@ class RegisterTeller:
             self._keep(IdentityRow, rows)
         for stream, wanted in self.secrecy.items():
             self._keep(SecrecyRow, secrecy_rows(stream, wanted))
+        self._keep(
+            WordsRow,
+            [
+                WordsRow(stream=stream, words=as_words(found))
+                for stream, found in self.words.items()
+                if found and stream not in self.sealed
+            ],
+        )
+        for bands in self.bands.values():
+            self._keep(BandRow, bands)
         for model, rows in self.rows.items():
             model.objects.bulk_create(rows, batch_size=AT_A_TIME)
         self.present.clear()
         self.rows.clear()
         self.identity.clear()
         self.secrecy.clear()
+        self.words.clear()
+        self.sealed.clear()
+        self.bands.clear()

@@ -12,7 +12,7 @@ from huiyin.casework.draft import Draft
 from huiyin.casework.evolve import replay
 from huiyin.casework.wording import Words
 from huiyin.ledger import access, ports
-from huiyin.ledger.door import context_for, stream_of
+from huiyin.ledger.door import context_for, stream_of, with_related
 from huiyin.ledger.store import Recorded, load
 from huiyin.policy.policy import Policy
 from huiyin.policy.regulation import Regulation
@@ -65,8 +65,9 @@ def open_case(me: Me, case_id: str) -> Seen:
         raise Http404
     case = replay([item.event for item in recorded], case_id)
     pack = case.policy.partition("@")[0]
-    context = context_for(pack, me.person, me.now)
-    return Seen(me, Draft(ports.rules().regulation(pack), context, case), recorded)
+    regulation = ports.rules().regulation(pack)
+    context = with_related(regulation, case, context_for(pack, me.person, me.now))
+    return Seen(me, Draft(regulation, context, case), recorded)
 
 
 def look(me: Me, case_id: str) -> Seen:

@@ -8,9 +8,11 @@ from huiyin.casework.consequences import spawn
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.evolving.base import changed
 from huiyin.casework.facts import read_facts, split_private
+from huiyin.casework.identity import NO_EARLIER
 from huiyin.casework.numbering import give_number
 from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.refusal import Reason
+from huiyin.policy.schema.things import Choice
 from huiyin.policy.schema.work import Spawn
 
 Clauses = tuple[str, ...]
@@ -71,20 +73,28 @@ def admit(draft: Draft, command: c.Admit, clauses: Clauses) -> None:
 
 
 def refuse_admission(draft: Draft, command: c.RefuseAdmission, clauses: Clauses) -> None:
-    grounds = draft.policy.refusal_grounds
+    grounds, rests_on = draft.policy.refusal_grounds, {}
     if grounds:
         require(command.ground in grounds, Reason.UNKNOWN_SUBJECT, needs=command.ground)
         ground = grounds[command.ground]
         fits = ground.when is None or ground.when.holds(draft.env)
         require(fits, Reason.NOT_AVAILABLE, *ground.clause, needs=command.ground)
         clauses = (*clauses, *ground.clause)
+        rests_on = {name: draft.env.get(name) for name in _names_read(ground)}
     draft.emit(
         e.AdmissionRefused,
         *clauses,
         ground=command.ground,
         reason=command.reason,
         routes=command.routes,
+        rests_on=rests_on,
     )
+
+
+def _names_read(ground: Choice) -> list[str]:
+    """Every plain value that the condition reads; texts people typed stay out of the open."""
+    read = ground.when.expression.names if ground.when and ground.when.expression else ()
+    return sorted(set(read) & set(NO_EARLIER))
 
 
 def transfer(draft: Draft, command: c.Transfer, clauses: Clauses) -> None:

@@ -10,6 +10,7 @@ from huiyin.casework.case import LIVE, ClockStatus, Proposal
 from huiyin.casework.clock_rules import named_by
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.facts import is_sound
+from huiyin.casework.identity import NO_EARLIER
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.remedies import added_up
 from huiyin.casework.rights import title_of
@@ -169,10 +170,14 @@ def _added(draft: Draft, command: c.Propose) -> dict[str, Decimal]:
 
 
 def _rests_on(draft: Draft, subject: str) -> dict[str, Any]:
-    """Every fact and result of a table that the consent rests on; None for what nobody knows yet."""
+    """Every fact and result of a table that the consent rests on, and what earlier cases say; None
+    for what nobody knows yet.
+    """
     known = {name: a.result for name, a in draft.case.assessments.items()} | {**draft.case.facts}
+    read = _read_for(draft, subject)
     readable = {*draft.policy.facts, *draft.policy.tables}
-    return {name: known.get(name) for name in sorted(_read_for(draft, subject) & readable)}
+    of_this = {name: known.get(name) for name in sorted(read & readable)}
+    return of_this | {name: draft.env.get(name) for name in sorted(read & set(NO_EARLIER))}
 
 
 def _read_for(draft: Draft, subject: str) -> set[str]:

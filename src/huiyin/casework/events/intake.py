@@ -35,10 +35,13 @@ class Admitted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class AdmissionRefused(Event):
+    """`rests_on` is what the condition of the ground read, earlier cases included."""
+
     TOPIC = "ground"
     ground: str
     reason: PrivateText
     routes: str = ""
+    rests_on: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,7 +41,8 @@ class Words:
             rule = getattr(self.policy, section).get(name)
             if rule is not None:
                 return str(rule.title.text(self.language))
-        return str(name)
+        known = f"known.{name}"
+        return text_in(VALUES, known, self.language) if known in VALUES else str(name)
 
     def anything(self, name: str) -> str:
         """The title of whatever has this name: a rule, a thing of the case, or a person."""
@@ -89,6 +90,8 @@ class Words:
     def fact(self, name: str, value: Any) -> str:
         """A value of a fact as people write it, with its unit."""
         rule = self.policy.facts.get(name)
+        if rule is None and f"known.{name}.{value}" in VALUES:
+            return text_in(VALUES, f"known.{name}.{value}", self.language)
         if isinstance(value, bool):
             return flag_label(value, self.language)
         if isinstance(value, frozenset | tuple):

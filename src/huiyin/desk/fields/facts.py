@@ -34,7 +34,7 @@ def fact_fields(
     env = {**draft.env, **known(draft, typed)}
     deciding = _deciding(draft)
     found = []
-    for name, fact in draft.policy.facts.items():
+    for name, fact in _in_order(draft, act):
         if not _is_asked(draft, fact, act) and name not in of_act:
             continue
         applies = True if fact.when is None else fact.when.value(env)
@@ -44,6 +44,14 @@ def fact_fields(
         found.append(_field(draft, words, str(name), required=required,
                             asks=name in deciding, maybe=applies is UNKNOWN))  # fmt: skip
     return found
+
+
+def _in_order(draft: Draft, act: str) -> list[tuple[str, Fact]]:
+    """As the regulation lists them; while registering, first of all who it is."""
+    facts = [(str(name), fact) for name, fact in draft.policy.facts.items()]
+    if act != "register":
+        return facts
+    return sorted(facts, key=lambda pair: pair[1].identifies != "person")
 
 
 def _is_asked(draft: Draft, fact: Fact, act: str) -> bool:

@@ -87,7 +87,8 @@ def _page(seen: Seen, option: Option, thing: str) -> dict[str, Any]:
 
 
 def _answer(request: HttpRequest, seen: Seen, asking: Asking, page: dict[str, Any]) -> HttpResponse:
-    given = {name: list(values) for name, values in request.POST.lists()}
+    sent = request.POST if request.method == "POST" else request.GET
+    given = {name: list(values) for name, values in sent.lists()}
     form = form_for(asking, facts_in(given))
     preview = f"{request.path}?{urlencode({'thing': asking.thing, 'preview': 1})}"
     page |= {"key": request.POST.get("key") or uuid4().hex, "version": seen.case.version,

@@ -1,5 +1,6 @@
 """Registering a complaint, most often by telephone."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -13,22 +14,33 @@ from huiyin.casework.case import Case
 from huiyin.casework.commands import Command, Register
 from huiyin.casework.draft import Draft
 from huiyin.casework.refusal import Refused
+from huiyin.casework.repeats import REPEAT
 from huiyin.casework.showing import shown as texts_shown
 from huiyin.casework.wording import refusal_sentence
 from huiyin.desk import drafts
 from huiyin.desk.fields import Asking, form_for
+from huiyin.desk.fields.facts import known
 from huiyin.desk.fields.reading import facts_in
 from huiyin.desk.showing.mails import beside, mail_page
 from huiyin.desk.submitting import Given, attempt, failed, given_in
-from huiyin.desk.views.case import to_case_or_home
+from huiyin.desk.views.repeats import (
+    after_registering,
+    chosen_in,
+    offer_lines,
+    overlooked,
+    shown,
+)
 from huiyin.desk.words import say
 from huiyin.intake.mail import settling
 from huiyin.ledger import ports
-from huiyin.ledger.door import Ask, context_for, new_id
+from huiyin.ledger.door import Ask, context_for, new_id, with_related
+from huiyin.sight.looking import look
 from huiyin.sight.me import Me, me_of
 
 ACT = "register"
 NOTHING_YET = Case()
+LINKED = frozenset({"again", "last_word"})
+"""Answers to a repeat that register a case which points at the earlier one."""
 
 
 def which(request: HttpRequest) -> HttpResponse:
@@ -48,7 +60,18 @@ def _draft(me: Me, pack: str, case: Case = NOTHING_YET) -> Draft:
     """What is to be registered, as far as it is said: what is asked may depend on its kind."""
     if pack not in me.houses:
         raise Http404
-    return Draft(ports.rules().regulation(pack), context_for(pack, me.person, me.now), case)
+    regulation = ports.rules().regulation(pack)
+    context = with_related(regulation, case, context_for(pack, me.person, me.now))
+    return Draft(regulation, context, case)
+
+
+def typed_draft(me: Me, pack: str, given: Given) -> Draft:
+    """What would be registered, with the facts as typed so far: what is known of earlier cases
+    follows from them.
+    """
+    draft = _draft(me, pack)
+    case = _as_said(draft, given)
+    return _draft(me, pack, replace(case, facts=known(draft, facts_in(given))))
 
 
 def _as_said(draft: Draft, given: Given) -> Case:
@@ -73,10 +96,19 @@ def _not_yours(request: HttpRequest, me: Me, draft: Draft, refused: Refused) -> 
     return render(request, "desk/refused.html", shown, status=403)
 
 
-def register(request: HttpRequest, pack: str) -> HttpResponse:
+def repeats(request: HttpRequest, pack: str) -> HttpResponse:
+    """What is offered for what was typed so far; asked again and again while somebody types."""
     me = me_of(request)
     draft = _draft(me, pack)
-    option = _option(draft)
+    if request.method != "POST" or _option(draft).refusal is not None:
+        raise Http404
+    given: Given = {name: list(values) for name, values in request.POST.lists()}
+    return shown(request, offer_lines(me, typed_draft(me, pack, given)), pack)
+
+
+def register(request: HttpRequest, pack: str) -> HttpResponse:
+    me = me_of(request)
+    option = _option(draft := _draft(me, pack))
     if option.refusal is not None:
         return _not_yours(request, me, draft, option.refusal)
     given, began = _typed(request, me, pack)
@@ -84,15 +116,20 @@ def register(request: HttpRequest, pack: str) -> HttpResponse:
     asking = Asking(draft, me.words(draft.policy), ACT)
     form = form_for(asking, facts_in(given))
     mail = beside(me, pack, began["key"])
-    page = {**_page(request, me, asking), **began, "clauses": option.clauses}
-    page |= mail_page(me, mail) if mail and "preview" not in request.GET else {}
+    beside_it = mail_page(me, mail) if mail and "preview" not in request.GET else {}
+    page = {**_page(request, me, asking), **began, "clauses": option.clauses, **beside_it}
     if request.method != "POST" or "preview" in request.GET:
         return _shown(request, {**page, "form": form.filled(given)})
+    repeat = _repeat(me, typed := typed_draft(me, pack, given), given)
+    page |= repeat
+    if overlooked(repeat["offers"], given):
+        drafts.keep(me.person, pack, page["key"], given, me.now)
+        return _shown(request, {**page, "form": form.filled(given), "look": True})
     given, wrong = given_in(request, form)
 
     def ask(command: Command) -> Ask:
-        key = _receipt(me, page["key"])
-        return Ask(case=new_id(me.now), command=command, actor=me.person, pack=pack, key=key)
+        asked, key = _pointing(command, repeat["linked"]), _receipt(me, page["key"])
+        return Ask(case=new_id(me.now), command=asked, actor=me.person, pack=pack, key=key)
 
     try:
         with transaction.atomic():
@@ -106,9 +143,23 @@ def register(request: HttpRequest, pack: str) -> HttpResponse:
         drafts.keep(me.person, pack, page["key"], given, me.now)
         return _shown(request, {**page, **failed(outcome)})
     drafts.forget(me.person, pack, page["key"])
-    number = outcome.done.case.number
-    messages.success(request, say("register.done", me.language, {"number": number}))
-    return to_case_or_home(me, outcome.done.case.id)
+    said = {"number": outcome.done.case.number}
+    messages.success(request, say("register.done", me.language, said))
+    return after_registering(outcome.done.case.id, given, typed, me)
+
+
+def _repeat(me: Me, typed: Draft, given: Given) -> dict[str, Any]:
+    """What is offered, and the earlier case that was chosen; Http404 where they may not see it."""
+    answer, earlier = chosen_in(given)
+    linked = look(me, earlier).case if answer in LINKED else None
+    return {"offers": offer_lines(me, typed), "linked": linked, "chosen": f"{answer}:{earlier}"}
+
+
+def _pointing(command: Command, earlier: Case | None) -> Command:
+    """The new case points at the earlier one that it repeats."""
+    if earlier is None or not isinstance(command, Register):
+        return command
+    return replace(command, relation=REPEAT, related=earlier.id)
 
 
 def _receipt(me: Me, key: str) -> str:

@@ -1,5 +1,7 @@
 """The queue: all cases a person may see, narrowed and ordered by what stands in the address."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,49 +10,76 @@ from django.shortcuts import redirect, render
 
 from huiyin.casework.case import Stage
 from huiyin.casework.wording import stage_label
-from huiyin.desk.rowing import case_href, case_lines
+from huiyin.desk.rowing import case_href, case_lines, hit_line
 from huiyin.desk.words import say
 from huiyin.register import queries
+from huiyin.register.finding import TooShort
 from huiyin.register.knowing import known
 from huiyin.register.models import CaseRow
 from huiyin.register.queries import BadKey, Filters
 from huiyin.sight.filtering import PLAIN, filters_of
 from huiyin.sight.looking import readable, scope_of
 from huiyin.sight.me import Me, me_of
+from huiyin.sight.searching import search
 
 
 def queue(request: HttpRequest) -> HttpResponse:
     me, asked = me_of(request), request.GET
     filters = filters_of(me, asked, records=request.path.endswith("/records/"))
-    scope = scope_of(me)
-    number = asked.get("number", "").strip()
+    number = filters.number or filters.words
     if number and (found := _only(me, request, number)):
         return redirect(found)
-    rows = queries.chosen(scope, filters)
-    by_receipt = asked.get("sort") == "received"
-    order = queries.by_receipt if by_receipt else queries.by_due
     try:
-        page = order(rows, asked.get("after", ""))
+        listed = (_found if filters.words else _listed)(me, filters, asked)
     except BadKey:
         return HttpResponseBadRequest()
-    count, more = queries.count_up_to(rows)
     shown = {
         "page": "records" if filters.records else "queue",
-        "cases": case_lines(me, readable(me, page.rows, scope)),
-        "after": page.after,
-        "count": f"{count:,}+" if more else f"{count:,}",
         "filters": filters,
-        "sort": "received" if by_receipt else "due",
-        "open": asked.get("open", ""),
-        "narrowed": any(asked.get(name) for name in (*PLAIN, "owner", "number", "overdue", "open")),
+        "open": asked.get("open") or ("all" if filters.open is None else ""),
+        "narrowed": any(asked.get(name) for name in _NARROWING),
         "choices": _choices(me, filters),
+        **listed,
     }
     return render(request, "desk/queue.html", shown)
 
 
+_NARROWING = (*PLAIN, "owner", "number", "q", "overdue", "open")
+
+
+def _listed(me: Me, filters: Filters, asked: Mapping[str, str]) -> dict[str, Any]:
+    scope = scope_of(me)
+    rows = queries.chosen(scope, filters)
+    by_receipt = asked.get("sort") == "received"
+    order = queries.by_receipt if by_receipt else queries.by_due
+    page = order(rows, asked.get("after", ""))
+    count, more = queries.count_up_to(rows)
+    return {
+        "cases": case_lines(me, readable(me, page.rows, scope)),
+        "after": page.after,
+        "count": f"{count:,}+" if more else f"{count:,}",
+        "sort": "received" if by_receipt else "due",
+    }
+
+
+def _found(me: Me, filters: Filters, asked: Mapping[str, str]) -> dict[str, Any]:
+    """Cases in whose texts the words stand, each with the place where; the newest first."""
+    try:
+        hits = search(me, filters, asked.get("after", ""))
+    except TooShort:
+        return {"cases": [], "too_short": True}
+    lines = {line.number: line for line in case_lines(me, [hit.row for hit in hits.found])}
+    cases = [
+        replace(lines[hit.row.number], hit=hit_line(me, hit))
+        for hit in hits.found
+        if hit.row.number in lines
+    ]
+    return {"cases": cases, "after": hits.after, "sort": "received"}
+
+
 def _only(me: Me, request: HttpRequest, number: str) -> str:
     """The address of the one case of exactly this number, when it is looked for by number alone."""
-    if set(request.GET) != {"number"}:
+    if set(request.GET) not in ({"number"}, {"q"}):
         return ""
     row = known(CaseRow, me.eyes).filter(number=number).first()
     if row is None or not readable(me, [row], scope_of(me)):

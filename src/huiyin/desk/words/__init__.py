@@ -12,6 +12,8 @@ from huiyin.desk.words.frame import FRAME
 from huiyin.desk.words.lists import LISTS
 from huiyin.desk.words.mail import MAIL
 from huiyin.desk.words.messages import MESSAGES
+from huiyin.desk.words.repeats import REPEATS
+from huiyin.desk.words.searching import SEARCHING
 from huiyin.desk.words.tokens import TOKENS
 
 TEXTS: Table = {
@@ -25,6 +27,8 @@ TEXTS: Table = {
     **MAIL,
     **MESSAGES,
     **TOKENS,
+    **REPEATS,
+    **SEARCHING,
 }
 
 

@@ -23,7 +23,11 @@ FRAME: Table = {
     "nav.password": ("修改密码", "修改密碼", "Change password"),
     "nav.sign_out": ("退出", "登出", "Sign out"),
     "nav.language": ("语言", "語言", "Language"),
-    "nav.search": ("按编号查找", "按編號查找", "Find by number"),
+    "nav.search": (
+        "查找内容、编号、电话",
+        "查找內容、編號、電話",
+        "Find words, numbers, telephones",
+    ),
     "nav.main": ("主导航", "主導覽", "Main"),
     "sign_in.title": ("登录", "登入", "Sign in"),
     "sign_in.name": ("登录名", "登入名稱", "Name"),

@@ -150,4 +150,5 @@ LISTS: Table = {
     "section.notices": ("通知", "通知", "Notice"),
     "section.numbers": ("编号规则", "編號規則", "Numbering"),
     "section.returns": ("报表", "報表", "Return"),
+    "section.mass_matters": ("群体事项", "群體事項", "Mass matter"),
 }

@@ -7,6 +7,7 @@ from huiyin.policy.advice.boundaries import untouched_boundaries
 from huiyin.policy.advice.facts import unread_facts
 from huiyin.policy.advice.people import idle_roles
 from huiyin.policy.advice.reach import Reach, idle_tasks, stuck_clocks
+from huiyin.policy.advice.repeats import unknown_repeats
 from huiyin.policy.advice.secrecy import doubtful_secrecy
 from huiyin.policy.advice.tables import doubtful_tables
 from huiyin.policy.advice.versions import eras, lost_references
@@ -41,6 +42,7 @@ def _about(policy: Policy, vocabulary: Vocabulary, touched: Touched | None) -> I
     yield from idle_tasks(reach)
     yield from unread_facts(policy)
     yield from doubtful_secrecy(policy)
+    yield from unknown_repeats(policy)
     yield from doubtful_tables(policy, vocabulary)
     if touched is not None:
         yield from untouched_boundaries(policy, touched)

@@ -16,6 +16,7 @@ from huiyin.policy.schema.things import (
     EvidenceKind,
     Fact,
     Kind,
+    MassMatter,
     Setting,
 )
 from huiyin.policy.schema.time import Clock, Ladder
@@ -90,4 +91,5 @@ class Pack:
     notices: dict[str, Dated[Notice]] = field(default_factory=dict)
     numbers: dict[str, Dated[NumberPattern]] = field(default_factory=dict)
     returns: dict[str, Dated[Return]] = field(default_factory=dict)
+    mass_matters: dict[str, Dated[MassMatter]] = field(default_factory=dict)
     declines: tuple[Decline, ...] = ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from huiyin.calendars import Term
 from huiyin.policy.schema.base import ActRef, FactRef, KindRef, RoleRef, Rule
 from huiyin.policy.values import Condition, Wording
 
@@ -88,3 +89,16 @@ class Choice(Rule):
     title: Wording
     when: Condition | None = None
     text: Wording | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MassMatter(Rule):
+    """Suggests a matter of many people to `to` when `people` or more speak of one thing `within` a while.
+
+    A suggestion only: whether they are one matter, and what follows, people decide.
+    """
+
+    title: Wording
+    people: int
+    within: Term
+    to: tuple[RoleRef, ...]

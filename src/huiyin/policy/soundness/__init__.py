@@ -10,7 +10,7 @@ from huiyin.policy.schema.decisions import Amount, TableSpec
 from huiyin.policy.schema.pack import CalendarSpec, HoursSpec, Pack
 from huiyin.policy.schema.papers import Notice, NumberPattern
 from huiyin.policy.schema.secrecy import Secrecy
-from huiyin.policy.schema.things import Fact, Setting
+from huiyin.policy.schema.things import Fact, MassMatter, Setting
 from huiyin.policy.schema.time import Clock, ExtensionSpec, Ladder, WarningSpec
 from huiyin.policy.schema.work import Callback, Do, Draw, Joint, Spawn, TaskKind
 from huiyin.policy.soundness import decisions, papers, secrecy, things, time, whole, work
@@ -20,6 +20,7 @@ from huiyin.policy.vocabulary import Vocabulary
 _CHECKS: Mapping[type, Callable[[Any, Around], Iterator[Problem]]] = {
     Fact: things.fact,
     Setting: things.setting,
+    MassMatter: things.mass_matter,
     TableSpec: decisions.table,
     Decider: decisions.decider,
     Amount: decisions.amount,

@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from huiyin.calendars import Term, TermError
+from huiyin.calendars.terms import Unit
 from huiyin.policy.problems import Problem, did_you_mean, position_of
-from huiyin.policy.schema.things import Fact, Setting
+from huiyin.policy.schema.things import Fact, MassMatter, Setting
 from huiyin.policy.soundness.base import Around, wrong
 
 _CHOSEN = ("choice", "choices")
@@ -24,6 +25,13 @@ def fact(rule: Fact, around: Around) -> Iterator[Problem]:
         yield wrong(rule, f"a {rule.type} identifies nothing", "type text")
     yield from _range(rule)
     yield from _default(rule)
+
+
+def mass_matter(rule: MassMatter, around: Around) -> Iterator[Problem]:
+    if rule.people < 2:
+        yield wrong(rule, f"people {rule.people}", "2 or more")
+    if rule.within.unit not in (Unit.DAYS, Unit.WEEKS):
+        yield wrong(rule, f"within {rule.within}", "days or weeks, such as 30 days")
 
 
 def setting(rule: Setting, around: Around) -> Iterator[Problem]:

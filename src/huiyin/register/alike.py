@@ -1,0 +1,104 @@
+"""Finds cases whose texts are nearly the same, and matters that many people complain of."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from huiyin.casework.case import Case
+from huiyin.ledger.door import load_case
+from huiyin.ledger.keys import index_key
+from huiyin.policy.policy import Policy
+from huiyin.register.bands import told
+from huiyin.register.gathering import Gathering, gatherings
+from huiyin.register.knowing import EVERYBODY, known
+from huiyin.register.likeness import LIKE, bands_of, likeness
+from huiyin.register.models import BandRow, CaseRow, IdentityRow
+from huiyin.register.private import titles_of
+from huiyin.register.words import folded, pieces
+
+WITHIN = timedelta(days=180)
+"""How far back a text that is nearly the same is looked for."""
+COMPARED = 40
+"""Candidates whose texts are opened, those that agree in most bands first."""
+BEFORE = 3_000
+"""Cases of the time before, by which what is always said is known."""
+AT_MOST = 5_000
+
+
+@dataclass(frozen=True)
+class Alike:
+    row: CaseRow
+    share: float
+
+
+def alike(policy: Policy, typed: Case, rows: QuerySet[CaseRow], now: datetime) -> list[Alike]:
+    """Cases of these rows whose texts are nearly that of the typed one, the likest first."""
+    mine = told(policy, typed)
+    bands = bands_of(mine, index_key())
+    if not bands:
+        return []
+    streams = BandRow.objects.filter(band__in=bands).values_list("stream", flat=True)
+    often = [stream for stream, _ in Counter(streams).most_common(10 * COMPARED)]
+    near = rows.filter(stream__in=often, pack=policy.name, received_at__gte=now - WITHIN)
+    by_stream = {row.stream: row for row in near if row.stream != f"case/{typed.id}"}
+    found = [
+        Alike(by_stream[stream], likeness(mine, _told_in(policy, stream)))
+        for stream in [stream for stream in often if stream in by_stream][:COMPARED]
+    ]
+    kept = [one for one in found if one.share >= LIKE]
+    return sorted(kept, key=lambda one: -one.share)
+
+
+def _told_in(policy: Policy, stream: str) -> frozenset[str]:
+    return told(policy, load_case(stream.partition("/")[2]))
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A matter that many people seem to complain of: its cases, the newest first."""
+
+    rows: list[CaseRow]
+    titles: Mapping[str, str]
+    people: int
+
+
+def matters(
+    policy: Policy,
+    rows: QuerySet[CaseRow],
+    since: datetime,
+    at_least: int,
+    may_see: Callable[[list[CaseRow]], list[CaseRow]] = list,
+) -> list[Matter]:
+    """What builds up among these cases since then; told by their titles, the largest first."""
+    of_pack = rows.filter(pack=policy.name, is_record=False).exclude(
+        stage__in=("mistaken", "merged")
+    )
+    recent = may_see(
+        list(of_pack.filter(received_at__gte=since).order_by("-received_at")[:AT_MOST])
+    )
+    earlier = of_pack.filter(received_at__lt=since).order_by("-received_at")[:BEFORE]
+    titles = titles_of(recent, {policy.name: policy})
+    said = {stream: _named(title) for stream, title in titles.items()}
+    before = titles_of(earlier, {policy.name: policy}).values()
+    found = gatherings(said, _people(said), at_least, [_named(title) for title in before])
+    by_stream = {row.stream: row for row in recent}
+    return [_matter(one, by_stream, titles) for one in found]
+
+
+def _named(title: str) -> frozenset[str]:
+    return frozenset(pieces(folded(title)[0]))
+
+
+def _people(streams: Iterable[str]) -> dict[str, str]:
+    rows = known(IdentityRow, EVERYBODY).filter(what="person", stream__in=list(streams))
+    return dict(rows.order_by("token").values_list("stream", "token"))
+
+
+def _matter(one: Gathering, rows: Mapping[str, CaseRow], titles: Mapping[str, str]) -> Matter:
+    mine: Sequence[Any] = [rows[stream] for stream in one.cases]
+    ordered = sorted(mine, key=lambda row: (row.received_at, row.stream), reverse=True)
+    return Matter(list(ordered), {s: titles[s] for s in one.cases}, one.people)

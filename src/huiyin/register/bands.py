@@ -1,0 +1,28 @@
+"""Keeps the bands by which like texts are found in step with each case."""
+
+from huiyin.casework.case import Case
+from huiyin.casework.secrecy import is_sealed
+from huiyin.ledger.keys import index_key
+from huiyin.ledger.ports import Change
+from huiyin.policy.policy import Policy
+from huiyin.register.likeness import bands_of, grams
+from huiyin.register.models import BandRow
+from huiyin.register.said import facts_said
+
+
+def told(policy: Policy, case: Case) -> frozenset[str]:
+    """The bigrams of what the complainant told."""
+    return grams(one.text for one in facts_said(policy, case.facts))
+
+
+def note_bands(policy: Policy, change: Change) -> None:
+    """Says anew by which bands the case is found."""
+    BandRow.objects.filter(stream=change.stream).delete()
+    BandRow.objects.bulk_create(band_rows(policy, change))
+
+
+def band_rows(policy: Policy, change: Change) -> list[BandRow]:
+    if is_sealed(policy, change.after):
+        return []
+    found = bands_of(told(policy, change.after), index_key())
+    return [BandRow(stream=change.stream, band=band) for band in found]

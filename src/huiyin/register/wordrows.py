@@ -1,0 +1,46 @@
+"""Keeps the tokens of what was said in a case in step with it: one row a case."""
+
+from huiyin.casework.secrecy import is_sealed
+from huiyin.ledger.ports import Change
+from huiyin.ledger.store import load
+from huiyin.policy.policy import Policy
+from huiyin.register.models import WordsRow
+from huiyin.register.said import events_said, facts_said
+from huiyin.register.words import tokens_of
+
+
+def new_tokens(policy: Policy, change: Change) -> set[str]:
+    """The tokens of what this change said; of all that was said where the case was sealed before."""
+    before, after = change.before.facts, change.after.facts
+    events = [(item.seq, item.event) for item in change.recorded]
+    fresh = {n: v for n, v in after.items() if before.get(n) != v} if after is not before else {}
+    if policy.secrecy and is_sealed(policy, change.before):
+        fresh = dict(after)
+        events = [(item.seq, item.event) for item in load(change.stream)] or events
+    said = [*facts_said(policy, fresh), *events_said(events)]
+    return tokens_of(one.text for one in said)
+
+
+def note_words(policy: Policy, change: Change) -> None:
+    """Adds the tokens of what is new; a sealed case has none.
+
+    What a correction took back stays a token, and is told apart when the text is read.
+    """
+    row = WordsRow.objects.filter(stream=change.stream).first()
+    if is_sealed(policy, change.after):
+        if row is not None:
+            row.delete()
+        return
+    new = new_tokens(policy, change)
+    if not new:
+        return
+    if row is None:
+        WordsRow.objects.create(stream=change.stream, words=as_words(new))
+    elif not new <= (known := set(row.words.split())):
+        row.words = as_words(known | new)
+        row.save(update_fields=["words"])
+
+
+def as_words(tokens: set[str]) -> str:
+    """In the order of the tokens: that of the text would say something of it."""
+    return " ".join(sorted(tokens))

@@ -1,0 +1,55 @@
+"""The words of a text as tokens: what can be looked for, and yet read by nobody.
+
+Chinese has no spaces, so that two neighbouring characters are a word (a bigram); Latin letters and
+figures are taken as they stand together. Each becomes a keyed hash. Whoever has the rows without
+the key reads nothing; whoever looks finds too much, never too little, and reads the texts to tell.
+"""
+
+import re
+import unicodedata
+from base64 import b32encode
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from hashlib import blake2b
+
+from huiyin.ledger.keys import index_key
+
+_RUNS = re.compile(r"([0-9a-z]+)|([^\W0-9a-z_]+)")
+_BYTES = 5
+"""Of a token. Among a million pieces about one pair shares one: the text is read anyway."""
+
+
+def folded(text: str) -> tuple[str, list[int]]:
+    """Width and case told apart by nothing; with the place in `text` of each sign."""
+    signs, places = [], []
+    for place, sign in enumerate(text):
+        for one in unicodedata.normalize("NFKC", sign).casefold():
+            signs.append(one)
+            places.append(place)
+    return "".join(signs), places
+
+
+def pieces(text: str) -> Iterator[str]:
+    """Bigrams, and words of Latin letters and figures, of a folded text."""
+    for run in _RUNS.finditer(text):
+        latin, other = run.groups()
+        if latin is not None:
+            yield latin
+        else:
+            yield from (other[i : i + 2] for i in range(len(other) - 1))
+
+
+def tokens_of(texts: Iterable[str]) -> set[str]:
+    key = index_key()
+    return {_token(key, piece) for text in texts for piece in pieces(folded(text)[0])}
+
+
+@lru_cache(maxsize=100_000)
+def _token(key: bytes, piece: str) -> str:
+    said = blake2b(piece.encode(), key=key, person=b"words", digest_size=_BYTES).digest()
+    return b32encode(said).decode().lower()
+
+
+def terms(asked: str) -> list[str]:
+    """What was asked for, word by word, folded; nothing shorter than two signs can be looked for."""
+    return [term for term in folded(asked)[0].split() if len(term) > 1]

@@ -1,0 +1,186 @@
+"""Nearly the same text is found by its bands; what many people complain of builds up to a matter."""
+
+from datetime import timedelta
+from hashlib import sha256
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from huiyin.casework.case import Case
+from huiyin.ledger import bulk, door, ports, rebuilding, store
+from huiyin.ledger.erasing import erase
+from huiyin.register.alike import alike, matters
+from huiyin.register.gathering import gatherings
+from huiyin.register.likeness import FEWEST, bands_of, grams, likeness
+from huiyin.register.models import BandRow, CaseRow
+from huiyin.register.telling import RegisterTeller
+from huiyin.register.words import folded, pieces
+from tests.ledger.house import MORNING, open_shop, register
+
+KEY = b"k" * 32
+STORY = (
+    "三号楼顶层漏水已经两周，物业来过一次说要等厂家，家里的地板都泡坏了，希望尽快安排维修并赔偿损失"
+)
+SIGNS = "楼水漏门窗电梯费车位噪音灰尘油烟物业开发商路灯井盖垃圾绿化消防学校医院公交地铁"
+
+
+@pytest.fixture
+def shop(installation):
+    open_shop()
+
+
+def policy():
+    return ports.rules().regulation("tiny").on(MORNING.date())
+
+
+def typed(what):
+    return Case(kind="complaint", facts={"what": what})
+
+
+def found(what, now=MORNING + timedelta(days=1)):
+    return alike(policy(), typed(what), CaseRow.objects.all(), now)
+
+
+def test_a_text_that_is_nearly_the_same_is_found_with_its_share(shop):
+    case = register(facts={"what": STORY}).case
+    register(facts={"what": "门禁卡刷不开，保安说没有登记，请帮忙重新录入信息谢谢"})
+
+    [one] = found(STORY.replace("两周", "三周").replace("物业", "管理处"))
+
+    assert one.row.number == case.number
+    assert 0.45 <= one.share < 1
+
+
+def test_a_short_text_is_like_nothing(shop):
+    register(facts={"what": "漏水"})
+
+    assert found("漏水") == []
+    assert not BandRow.objects.exists()
+
+
+def test_what_lies_far_back_is_not_compared(shop):
+    register(facts={"what": STORY})
+
+    assert found(STORY, MORNING + timedelta(days=365)) == []
+
+
+def test_bands_follow_the_facts_and_come_back_after_a_rebuild_and_in_bulk(shop):
+    from huiyin.casework import commands as c
+    from tests.ledger.house import do
+
+    case = register(facts={"what": "别的事情"}).case
+    do(case.id, "wang", c.AmendFacts(facts={"what": STORY}, reason="补记"))
+    assert len(found(STORY)) == 1
+    rebuilding.check()
+    bands = set(BandRow.objects.values_list("band", flat=True))
+    recorded = store.load(door.stream_of(case.id))
+    BandRow.objects.all().delete()
+
+    appender = bulk.Bulk([RegisterTeller()])
+    batches = [bulk.Batch([item.event], item.recorded_at) for item in recorded]
+    appender.add(door.new_id(MORNING), batches, door.load_case(case.id).policy)
+    appender.flush()
+
+    assert set(BandRow.objects.values_list("band", flat=True)) == bands
+    assert len(bands) == 21
+
+
+def test_after_erasure_no_band_is_left(shop):
+    case = register(facts={"what": STORY}).case
+
+    erase(door.stream_of(case.id), "root", "本人要求")
+
+    assert not BandRow.objects.exists()
+
+
+def people_about(name, count, start=0):
+    for n in range(start, start + count):
+        what = f"{SIGNS[n]}{SIGNS[-n - 1]}{name}{SIGNS[n + 3]}{SIGNS[n + 9]}请处理"
+        facts = {"what": what, "phone_number": f"1380000{n:04}"}
+        register(MORNING + timedelta(minutes=n), facts=facts)
+
+
+def test_many_people_who_name_one_thing_are_a_matter(shop):
+    people_about("丽江新城", 4)
+    people_about("东山苑", 2, 20)
+
+    [matter] = matters(policy(), CaseRow.objects.all(), MORNING - timedelta(days=1), 3)
+
+    assert (matter.people, len(matter.rows)) == (4, 4)
+    assert all("丽江新城" in title for title in matter.titles.values())
+
+
+def test_one_person_who_complains_often_is_no_matter_of_many(shop):
+    for n in range(5):
+        facts = {"what": f"{SIGNS[n]}丽江新城{SIGNS[n + 5]}", "phone_number": "13800001111"}
+        register(MORNING + timedelta(minutes=n), facts=facts)
+
+    assert matters(policy(), CaseRow.objects.all(), MORNING - timedelta(days=1), 3) == []
+
+
+def test_what_is_always_said_is_no_matter(shop):
+    people_about("丽江新城", 4)
+
+    assert matters(policy(), CaseRow.objects.all(), MORNING + timedelta(minutes=2), 2) == []
+
+
+TEXT = st.text(alphabet=SIGNS, min_size=30, max_size=80)
+
+
+@given(TEXT)
+def test_a_text_is_wholly_like_itself_and_has_its_own_bands(text):
+    one = grams([text])
+
+    assert likeness(one, one) == 1
+    assert bands_of(one, KEY) == bands_of(grams([text]), KEY)
+    assert len(bands_of(one, KEY)) == (21 if len(one) >= FEWEST else 0)
+    assert set(bands_of(one, KEY)).isdisjoint(bands_of(one, b"o" * 32))
+
+
+def made_up(seed, length):
+    numbers = (b for n in range(length) for b in sha256(f"{seed}/{n}".encode()).digest()[:1])
+    return "".join(SIGNS[number % len(SIGNS)] for number in numbers)
+
+
+def test_rewritten_texts_are_found_and_strange_ones_are_not():
+    """Seven in eight signs are kept."""
+    texts = [made_up(f"text {n}", 120) for n in range(60)]
+    bands = [set(bands_of(grams([text]), KEY)) for text in texts]
+    again = [
+        set(bands_of(grams([text[:n] + made_up(f"more {n}", 15) + text[n + 15 :]]), KEY))
+        for n, text in enumerate(texts)
+    ]
+
+    assert sum(bool(a & b) for a, b in zip(bands, again, strict=True)) == 60
+    strange = sum(bool(bands[i] & again[j]) for i in range(60) for j in range(60) if i != j)
+    assert strange < 60 * 59 * 0.15
+
+
+def said(*texts):
+    return {str(n): frozenset(pieces(folded(text)[0])) for n, text in enumerate(texts)}
+
+
+def test_two_matters_are_told_apart_and_the_larger_comes_first():
+    texts = said(
+        "丽江新城噪音",
+        "投诉丽江新城",
+        "丽江新城怎么了",
+        "湖楚财富跑路",
+        "湖楚财富",
+        "查湖楚财富",
+        "湖楚财富吧",
+    )
+
+    first, second = gatherings(texts, {}, 3)
+
+    assert (first.people, second.people) == (4, 3)
+    assert not first.cases & second.cases
+
+
+def test_words_that_came_as_often_before_name_nothing():
+    now = said("地铁七号线", "问地铁七号线", "地铁七号线呢")
+    before = list(said("地铁七号线何时", "地铁七号线", "盼地铁七号线").values())
+
+    assert gatherings(now, {}, 3, before) == []
+    assert len(gatherings(now, {}, 3)) == 1
