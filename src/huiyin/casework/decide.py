@@ -53,6 +53,7 @@ DEEDS: dict[type[c.Command], Deed] = {
     c.Split: intake.split,
     c.Assign: handling.assign,
     c.Accept: handling.accept,
+    c.Succeed: handling.succeed,
     c.RecordContact: handling.record_contact,
     c.AddEvidence: handling.add_evidence,
     c.MoveSample: handling.move_sample,

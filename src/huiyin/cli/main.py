@@ -14,6 +14,7 @@ from huiyin.cli import (
     keys,
     ledger,
     operating,
+    people,
     policy,
     reporting,
     searching,
@@ -35,6 +36,7 @@ app.add_typer(importing.app, name="import")
 app.add_typer(tokens.app, name="token")
 app.add_typer(reporting.app, name="report")
 app.add_typer(keys.app, name="keys")
+app.add_typer(people.app, name="person")
 operating.add_to(app)
 ledger.add_to(app)
 searching.add_to(app)

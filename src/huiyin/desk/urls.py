@@ -30,6 +30,7 @@ _EVIDENCE = "cases/<slug:case_id>/evidence/<slug:evidence_id>"
 urlpatterns = [
     path("", mine.mine, name="mine"),
     path("", include("huiyin.desk.signing.urls")),
+    path("house/", include("huiyin.desk.house.urls")),
     path("cases/", queue.queue, name="queue"),
     path("records/", queue.queue, name="records"),
     path("mass/", mass.mass, name="mass"),

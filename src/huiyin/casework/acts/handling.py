@@ -5,10 +5,11 @@ from dataclasses import replace
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
 from huiyin.casework.audience import People
+from huiyin.casework.case import TASK_OPEN, Case
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.refusal import Reason
 from huiyin.casework.standing import is_concerned
-from huiyin.casework.telling import fit_for, people
+from huiyin.casework.telling import fit_for, notify, people
 
 Clauses = tuple[str, ...]
 _YEARS = range(1990, 3000)
@@ -49,6 +50,35 @@ def accept(draft: Draft, command: c.Accept, clauses: Clauses) -> None:
 def is_offered_to(draft: Draft, person: str) -> bool:
     offered = draft.case.offered_to
     return bool(offered) and person in people(draft).of(offered)
+
+
+def succeed(draft: Draft, command: c.Succeed, clauses: Clauses) -> None:
+    """The successor works here, is not concerned, and the person they follow has something here."""
+    case, to = draft.case, command.to
+    require(to != command.person and _has_part(case, command.person), Reason.REDUNDANT)
+    known = draft.context.organisation.knows(to, draft.context.now)
+    require(known, Reason.UNKNOWN_SUBJECT, needs=to)
+    require(not is_concerned(draft.policy, case, to), Reason.CONCERNED)
+    draft.emit(
+        e.Succeeded,
+        *clauses,
+        person=command.person,
+        to=to,
+        rule=command.rule,
+        arranged_by=command.arranged_by,
+    )
+    notify(draft, clauses, "succession", to, (to,), case.number)
+
+
+def _has_part(case: Case, person: str) -> bool:
+    """Whether the person owns the case, was offered it, or has work or a signature to give in it."""
+    open_tasks = [task for task in case.tasks.values() if task.status in TASK_OPEN]
+    wanted = [paper for paper in case.papers.values() if not paper.complete]
+    return (
+        person in (case.owner, case.offered_to)
+        or any(person in (*task.to, *task.invited, task.asked_by) for task in open_tasks)
+        or any(person in paper.signers and person not in paper.signed for paper in wanted)
+    )
 
 
 def record_contact(draft: Draft, command: c.RecordContact, clauses: Clauses) -> None:

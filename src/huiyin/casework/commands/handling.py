@@ -19,6 +19,21 @@ class Accept(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Succeed(Command):
+    """`person` has left, or is about to: `to` stands in their place in this case from now on.
+
+    `rule` says how the successor was found, `arranged_by` which administrator let it happen.
+    """
+
+    SYSTEM = True
+    OPEN_ONLY = False
+    person: str
+    to: str
+    rule: str = ""
+    arranged_by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecordContact(Command):
     """`happened_at`: when the talk was, if it is written down later."""
 

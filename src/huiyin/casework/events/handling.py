@@ -41,6 +41,19 @@ class HandoverAccepted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Succeeded(Event):
+    """Somebody left, and what was theirs in this case is their successor's, without an acceptance.
+
+    Ownership has no gap: until this moment it was `person`'s, from it on it is that of `to`.
+    """
+
+    person: str
+    to: str
+    rule: str = ""
+    arranged_by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactRecorded(Event):
     """`reached` false (nobody answered) never counts as a contact with the party."""
 

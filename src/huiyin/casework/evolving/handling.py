@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from huiyin.casework import events as e
-from huiyin.casework.case import Assessment, Case, Contact
+from huiyin.casework.case import TASK_OPEN, Assessment, Case, Contact, PaperState, Task
 from huiyin.casework.custody import Evidence
 from huiyin.casework.evolving.base import changed, evolves, in_hand, put
 
@@ -25,6 +25,43 @@ def _assigned(case: Case, event: e.Assigned) -> Case:
 def _accepted(case: Case, event: e.HandoverAccepted) -> Case:
     handlers = case.handlers if event.by in case.handlers else (*case.handlers, event.by)
     return changed(case, owner=event.by, offered_to="", handlers=handlers)
+
+
+@evolves(e.Succeeded)
+def _succeeded(case: Case, event: e.Succeeded) -> Case:
+    """Open work and signatures still wanted pass on; what the person did stays theirs."""
+    owned = case.owner == event.person
+    offered = "" if owned and case.offered_to == event.to else _in_place(event, case.offered_to)
+    handlers = (*case.handlers, event.to) if owned else case.handlers
+    return changed(
+        case,
+        owner=_in_place(event, case.owner),
+        offered_to=offered,
+        handlers=tuple(dict.fromkeys(handlers)),
+        tasks={name: _task_passed(event, task) for name, task in case.tasks.items()},
+        papers={name: _paper_passed(event, paper) for name, paper in case.papers.items()},
+    )
+
+
+def _in_place(event: e.Succeeded, name: str) -> str:
+    return event.to if name == event.person else name
+
+
+def _passed(event: e.Succeeded, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_in_place(event, name) for name in names))
+
+
+def _task_passed(event: e.Succeeded, task: Task) -> Task:
+    if task.status not in TASK_OPEN:
+        return task
+    to, invited = _passed(event, task.to), _passed(event, task.invited)
+    return replace(task, to=to, invited=invited, asked_by=_in_place(event, task.asked_by))
+
+
+def _paper_passed(event: e.Succeeded, paper: PaperState) -> PaperState:
+    if event.person in paper.signed:
+        return paper
+    return replace(paper, signers=_passed(event, paper.signers))
 
 
 @evolves(e.ContactRecorded)

@@ -56,6 +56,7 @@ ACTS: Table = {
     "extend": ("延长期限", "延長期限", "Extend"),
     "suspend": ("中止办理", "中止辦理", "Suspend"),
     "continue": ("继续办理", "繼續辦理", "Continue"),
+    "succeed": ("接替", "接替", "Succeed"),
     "fire_clock": ("时钟到点", "時鐘到點", "Clock comes due"),
     "recompute": ("重算期限", "重算期限", "Recompute due dates"),
     "ask_callback": ("安排回访", "安排回訪", "Schedule a callback"),

@@ -18,6 +18,11 @@ SENTENCES: Table = {
         "{by}接手辦理[，前任{previous}]",
         "{by} took the case over[ from {previous}]",
     ),
+    "succeeded": (
+        "{person}离开，由{to}接替[（{rule}）][，{arranged_by}安排]",
+        "{person}離開，由{to}接替[（{rule}）][，{arranged_by}安排]",
+        "{person} left; {to} stands in their place[ ({rule})][, arranged by {arranged_by}]",
+    ),
     "contact_recorded": (
         "{direction}（{medium}），{party}，{reached}[；事由：{purpose}][；告知：{told}][；承诺：{promised}]",
         "{direction}（{medium}），{party}，{reached}[；事由：{purpose}][；告知：{told}][；承諾：{promised}]",

@@ -95,6 +95,9 @@ FIELDS: Table = {
     "asked_by": ("要求人", "要求人", "Asked for by"),
     "copy_of": ("原件", "原件", "Copy of"),
     "add_evidence.party": ("提供方", "提供方", "From"),
+    "arranged_by": ("安排人", "安排人", "Arranged by"),
+    "rule": ("接替规则", "接替規則", "Rule"),
+    "succeed.to": ("接替人", "接替人", "Successor"),
     "recompute.reason": ("重算原因", "重算原因", "Reason"),
     "replaces": ("取代的提案", "取代的提案", "Replaces"),
 }

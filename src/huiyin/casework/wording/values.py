@@ -123,6 +123,7 @@ TASKS: Table = {
 }
 
 TEMPLATES: Table = {
+    "succession": ("接替离开的同事", "接替離開的同事", "You stand in for somebody who left"),
     "approval": ("请予批准", "請予批准", "Approval wanted"),
     "reaction": ("规定的通知", "規定的通知", "Notice under a rule"),
     "warning": ("到期提醒", "到期提醒", "Warning of a due date"),
@@ -230,5 +231,10 @@ VALUES: Table = {
     "thing.finding": ("调查结果", "調查結果", "Finding"),
     "thing.responsibility": ("责任认定", "責任認定", "Responsibility"),
     "by.nobody": ("尚不清楚", "尚不清楚", "not known"),
+    "rule.deputy": ("岗位代理人", "崗位代理人", "deputy of the post"),
+    "rule.peer": ("同岗位同事", "同崗位同事", "holds the same post"),
+    "rule.manager": ("上级", "上級", "manager"),
+    "rule.line": ("上级岗位", "上級崗位", "post above"),
+    "rule.chosen": ("指定", "指定", "chosen"),
     "by.": ("系统", "系統", "The clock"),
 }

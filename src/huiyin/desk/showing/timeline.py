@@ -17,6 +17,7 @@ CONSEQUENCES = frozenset(
 _ICONS = {
     "registered": "phone-incoming", "acknowledged": "message-check", "admitted": "clipboard-check",
     "admission_refused": "ban", "assigned": "user-share", "handover_accepted": "user-check",
+    "succeeded": "user-share",
     "contact_recorded": "phone", "evidence_added": "paperclip", "finding_recorded": "zoom-check",
     "proposed": "bulb", "proposal_approved": "rubber-stamp", "proposal_rejected": "thumb-down",
     "answered": "message", "response_given": "message-reply", "closed": "lock", "archived": "archive",

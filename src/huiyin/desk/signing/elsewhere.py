@@ -52,6 +52,7 @@ def ways(request: HttpRequest) -> list[dict[str, str]]:
     onward = request.GET.get("next", "")
     return [
         {
+            "id": way.app.provider_id,
             "name": way.name,
             "href": way.get_login_url(request, **({"next": onward} if onward else {})),
         }

@@ -9,6 +9,10 @@ from huiyin.desk.words.cases import CASES
 from huiyin.desk.words.connections import CONNECTIONS
 from huiyin.desk.words.evidence import EVIDENCE
 from huiyin.desk.words.frame import FRAME
+from huiyin.desk.words.happened import HAPPENED
+from huiyin.desk.words.house import HOUSE
+from huiyin.desk.words.lacks import LACKS
+from huiyin.desk.words.leaving import LEAVING
 from huiyin.desk.words.lists import LISTS
 from huiyin.desk.words.mail import MAIL
 from huiyin.desk.words.messages import MESSAGES
@@ -29,6 +33,10 @@ TEXTS: Table = {
     **TOKENS,
     **REPEATS,
     **SEARCHING,
+    **HOUSE,
+    **HAPPENED,
+    **LACKS,
+    **LEAVING,
 }
 
 

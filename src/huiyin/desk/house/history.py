@@ -1,0 +1,76 @@
+"""What happened in the organisation, the newest first, a sentence each, with who and why."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from huiyin.desk.house.gate import for_administrators, show
+from huiyin.desk.house.naming import Naming
+from huiyin.desk.templatetags.desk import moment
+from huiyin.desk.words import say
+from huiyin.ledger.models import EventRow
+from huiyin.ledger.store import recorded_from
+from huiyin.people.organising import STREAM
+from huiyin.sight.me import me_of
+
+PAGE = 50
+
+
+@for_administrators
+def history(request: HttpRequest) -> HttpResponse:
+    naming = Naming(me_of(request))
+    before = request.GET.get("before", "")
+    rows = EventRow.objects.filter(stream=STREAM)
+    if before.isdecimal():
+        rows = rows.filter(seq__lt=int(before))
+    found = list(rows.order_by("-seq")[: PAGE + 1])
+    shown: dict[str, Any] = {
+        "lines": [line(naming, row) for row in found[:PAGE]],
+        "before": found[PAGE - 1].seq if len(found) > PAGE else "",
+        "newest": not before,
+    }
+    return show(request, "history", "history", **shown)
+
+
+def about(naming: Naming, person: str, most: int) -> list[dict[str, Any]]:
+    """What names the person; an event holds it as canonical JSON."""
+    named = f'"person":"{person}"'
+    rows = EventRow.objects.filter(stream=STREAM, data__contains=named).order_by("-seq")[:most]
+    return [line(naming, row) for row in rows]
+
+
+def line(naming: Naming, row: EventRow) -> dict[str, Any]:
+    event: Any = recorded_from(row, {}).event
+    return {
+        "at": event.at,
+        "by": naming.person(event.by) if event.by or not _by_itself(event) else "",
+        "says": sentence(naming, event),
+        "why": getattr(event, "why", ""),
+        "own": bool(event.by) and event.by == getattr(event, "person", ""),
+        "place": row.seq,
+    }
+
+
+def _by_itself(event: Any) -> bool:
+    return str(event.name) == "account_locked"
+
+
+def sentence(naming: Naming, event: Any) -> str:
+    values = {name: _said(naming, event, name) for name in vars(event)}
+    if hasattr(event, "role"):
+        values["post"] = naming.post(event)
+    return say(f"happened.{event.name}", naming.me.language, values)
+
+
+def _said(naming: Naming, event: Any, name: str) -> str:
+    value = getattr(event, name)
+    if name in ("person", "manager"):
+        return naming.person(value)
+    if name == "pack":
+        return naming.pack(value)
+    if isinstance(value, datetime):
+        return moment(value)
+    if value is None or value == "":
+        return say("happened.open", naming.me.language)
+    return str(value)

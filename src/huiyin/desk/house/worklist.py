@@ -1,0 +1,91 @@
+"""The administrator's worklist: each thing to mend leads to where it is mended."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from huiyin.desk.house.gate import attempt, for_administrators, show
+from huiyin.desk.house.naming import Naming
+from huiyin.desk.templatetags.desk import moment
+from huiyin.desk.words import say
+from huiyin.people import deeds
+from huiyin.sight import worklist as work
+from huiyin.sight.me import me_of
+from huiyin.sight.worklist import Lack
+
+_ICONS = {
+    "own_grant": "eye", "owner_left": "user-share", "vacant_post": "users", "setting": "pencil",
+    "calendar": "clock", "task": "checklist", "clock": "alarm", "keys_never": "key",
+    "keys_old": "key", "newcomer": "user-check", "second_factor": "lock",
+    "no_post": "briefcase",
+}  # fmt: skip
+
+
+@for_administrators
+def worklist(request: HttpRequest) -> HttpResponse:
+    naming = Naming(me_of(request))
+    lacks = work.worklist(naming.me.account, naming.me.now)
+    return show(request, "worklist", "worklist", lines=[_line(naming, lack) for lack in lacks])
+
+
+def _line(naming: Naming, lack: Lack) -> dict[str, Any]:
+    language = naming.me.language
+    values = _in_words(naming, lack)
+    return {
+        "kind": lack.kind,
+        "says": say(f"lack.{lack.kind}", language, values),
+        "mend": say(f"lack.{lack.kind}.mend", language, values),
+        "href": _href(lack),
+        "icon": _ICONS.get(lack.kind, "alert-circle"),
+        "urgent": lack.urgent,
+        **lack.values,
+    }
+
+
+def _in_words(naming: Naming, lack: Lack) -> dict[str, object]:
+    values = dict(lack.values)
+    pack = str(values.get("pack", ""))
+    policy = naming.policies.get(pack)
+    if "person" in values:
+        values["person"] = naming.person(str(values["person"]))
+    if "role" in values:
+        values["role"] = naming.role(pack, str(values["role"]))
+    if policy is not None:
+        words = naming.me.words(policy)
+        values["pack"] = naming.pack(pack)
+        if "setting" in values:
+            values["setting"] = words.title(str(values["setting"]), "settings")
+        if "task" in values:
+            values["task"] = words.task(str(values["task"]))
+    return {name: moment(v) if isinstance(v, datetime) else v for name, v in values.items()}
+
+
+def _href(lack: Lack) -> str:
+    person = str(lack.values.get("person", ""))
+    match lack.kind:
+        case "owner_left" | "newcomer" | "no_post":
+            return reverse("house-person", args=[person])
+        case "own_grant":
+            return reverse("house-history")
+        case "second_factor":
+            return reverse("house-people")
+        case "vacant_post":
+            return reverse("house-posts")
+        case _:
+            return ""
+
+
+@require_POST
+@for_administrators
+def reviewed(request: HttpRequest) -> HttpResponse:
+    """The administrator has looked at what another one gave to themselves."""
+    place = request.POST.get("place", "")
+    by = me_of(request).account
+    wrong = attempt(request, "reviewed", lambda: deeds.review_own_grant(by, int(place)))
+    return (
+        show(request, "sorry", "worklist", status=422, wrong=wrong) if wrong else redirect("house")
+    )

@@ -1,0 +1,115 @@
+"""A sentence for each thing that happens in an organisation."""
+
+from huiyin.casework.wording.languages import Table
+
+HAPPENED: Table = {
+    "happened.open": ("不限", "不限", "open"),
+    "happened.person_joined": ("{person}入职", "{person}入職", "{person} joined"),
+    "happened.person_renamed": (
+        "“{previous}”改名为“{shown_name}”",
+        "「{previous}」改名為「{shown_name}」",
+        "“{previous}” is now called “{shown_name}”",
+    ),
+    "happened.person_left": ("{person}离开", "{person}離開", "{person} left"),
+    "happened.link_issued": (
+        "为{person}生成一次性链接",
+        "為{person}產生一次性連結",
+        "A one-time link was made for {person}",
+    ),
+    "happened.post_given": ("{person}任{post}", "{person}任{post}", "{person} was given {post}"),
+    "happened.post_taken": (
+        "{person}不再任{post}",
+        "{person}不再任{post}",
+        "{person} no longer holds {post}",
+    ),
+    "happened.deputy_named": (
+        "{person}代理{post}，自 {since} 至 {until}",
+        "{person}代理{post}，自 {since} 至 {until}",
+        "{person} stands in for {post}, from {since} until {until}",
+    ),
+    "happened.deputy_ended": (
+        "{person}不再代理{post}",
+        "{person}不再代理{post}",
+        "{person} no longer stands in for {post}",
+    ),
+    "happened.manager_named": (
+        "{person}的上级改为{manager}",
+        "{person}的上級改為{manager}",
+        "{person} reports to {manager}",
+    ),
+    "happened.administrator_named": (
+        "{person}成为管理员",
+        "{person}成為管理員",
+        "{person} became an administrator",
+    ),
+    "happened.administrator_ended": (
+        "{person}不再是管理员",
+        "{person}不再是管理員",
+        "{person} is no administrator any more",
+    ),
+    "happened.power_taken": (
+        "{person}开启管理权限，至 {until}",
+        "{person}開啟管理權限，至 {until}",
+        "{person} switched power on until {until}",
+    ),
+    "happened.power_laid_down": (
+        "{person}关闭管理权限",
+        "{person}關閉管理權限",
+        "{person} laid power down",
+    ),
+    "happened.second_factor_demanded": (
+        "{post}要求双重验证",
+        "{post}要求雙重驗證",
+        "A second factor is demanded of {post}",
+    ),
+    "happened.second_factor_waived": (
+        "{post}不再要求双重验证",
+        "{post}不再要求雙重驗證",
+        "No second factor is demanded of {post} any more",
+    ),
+    "happened.second_factor_removed": (
+        "{person}的双重验证（{factor}）被移除",
+        "{person}的雙重驗證（{factor}）被移除",
+        "A second factor of {person} was removed ({factor})",
+    ),
+    "happened.account_locked": (
+        "{person}的账号因连续输错密码被锁定",
+        "{person}的帳號因連續輸錯密碼被鎖定",
+        "Wrong passwords locked the account of {person}",
+    ),
+    "happened.sessions_ended": (
+        "结束{person}的 {count} 处登录",
+        "結束{person}的 {count} 處登入",
+        "{count} sessions of {person} were ended",
+    ),
+    "happened.identity_approved": (
+        "登记{person}的外部身份（{provider}）",
+        "登記{person}的外部身分（{provider}）",
+        "An identity of {person} at {provider} was approved",
+    ),
+    "happened.identity_withdrawn": (
+        "撤销{person}的外部身份（{provider}）",
+        "撤銷{person}的外部身分（{provider}）",
+        "An identity of {person} at {provider} was withdrawn",
+    ),
+    "happened.own_grant_reviewed": (
+        "核对了一项自我授权（第 {place} 条）",
+        "核對了一項自我授權（第 {place} 條）",
+        "An own grant was looked at (no. {place})",
+    ),
+    "happened.token_issued": (
+        "为{person}签发访问令牌“{title}”",
+        "為{person}簽發存取權杖「{title}」",
+        "An access token “{title}” was issued for {person}",
+    ),
+    "happened.token_revoked": (
+        "{person}的访问令牌被吊销",
+        "{person}的存取權杖被吊銷",
+        "An access token of {person} was revoked",
+    ),
+    "happened.setting_set": (
+        "{pack}：“{setting}”由 {previous} 改为 {value}",
+        "{pack}：「{setting}」由 {previous} 改為 {value}",
+        "{pack}: “{setting}” changed from {previous} to {value}",
+    ),
+}

@@ -1,0 +1,113 @@
+"""What an administrator has to mend, and where that is done."""
+
+from huiyin.casework.wording.languages import Table
+
+LACKS: Table = {
+    "lack.none": ("没有要处理的事", "沒有要處理的事", "Nothing to mend"),
+    "lack.mend": ("去处理", "去處理", "Mend"),
+    "lack.looked": ("已核对", "已核對", "I looked at it"),
+    "lack.own_grant": (
+        "{person}给自己授权（变更记录第 {place} 条）",
+        "{person}給自己授權（變更記錄第 {place} 條）",
+        "{person} gave something to themselves (no. {place})",
+    ),
+    "lack.own_grant.mend": (
+        "由另一位管理员核对后才会消失。",
+        "由另一位管理員核對後才會消失。",
+        "Stays until another administrator has looked at it.",
+    ),
+    "lack.owner_left": (
+        "{person}已离开，名下还有在办案件",
+        "{person}已離開，名下還有在辦案件",
+        "{person} has left and still owns open cases",
+    ),
+    "lack.owner_left.mend": (
+        "请重新入职后再办理移交。",
+        "請重新入職後再辦理移交。",
+        "Take them back, then let them leave with a hand-over.",
+    ),
+    "lack.vacant_post": ("{pack}：{role}空缺", "{pack}：{role}空缺", "{pack}: nobody is {role}"),
+    "lack.vacant_post.mend": (
+        "等着这个岗位的事有 {waiting} 件。请安排人员。",
+        "等著這個崗位的事有 {waiting} 件。請安排人員。",
+        "{waiting} things wait for this post. Give it to somebody.",
+    ),
+    "lack.setting": (
+        "{pack}：“{setting}”尚未设定",
+        "{pack}：「{setting}」尚未設定",
+        "{pack}: “{setting}” is not set",
+    ),
+    "lack.setting.mend": (
+        "规定要求本单位自行设定，设定前有关条款无法执行。",
+        "規定要求本單位自行設定，設定前有關條款無法執行。",
+        "The regulation leaves it to you; until then what rests on it cannot be kept.",
+    ),
+    "lack.calendar": (
+        "{calendar} {year} 年的放假安排尚未录入或只是暂定",
+        "{calendar} {year} 年的放假安排尚未錄入或只是暫定",
+        "The calendar {calendar} {year} is missing or provisional",
+    ),
+    "lack.calendar.mend": (
+        "公布后在服务器上运行 huiyin calendar publish，期限会自动重算。",
+        "公佈後在伺服器上執行 huiyin calendar publish，期限會自動重算。",
+        "Once it is published run huiyin calendar publish; due dates are counted anew.",
+    ),
+    "lack.task": ("{pack}：{task}（{n} 件）", "{pack}：{task}（{n} 件）", "{pack}: {task} ({n})"),
+    "lack.task.mend": (
+        "案件里留给管理员的任务，补齐缺少的岗位、日历或表格行后由经办人办结。",
+        "案件裡留給管理員的任務，補齊缺少的崗位、日曆或表格列後由經辦人辦結。",
+        "Left by cases: complete the post, calendar or table row that is missing.",
+    ),
+    "lack.clock": (
+        "有 {n} 个时钟过时未触发，最早的在 {since}",
+        "有 {n} 個時鐘過時未觸發，最早的在 {since}",
+        "{n} clocks are due and have not fired, the first since {since}",
+    ),
+    "lack.clock.mend": (
+        "请检查 worker 进程是否在运行。",
+        "請檢查 worker 行程是否在執行。",
+        "See whether the worker is running.",
+    ),
+    "lack.keys_never": (
+        "现用的密钥还没有导出备份",
+        "現用的金鑰還沒有匯出備份",
+        "The keys in use were never exported",
+    ),
+    "lack.keys_never.mend": (
+        "在服务器上运行 huiyin keys export。丢失主密钥，全部文字再也读不出来。",
+        "在伺服器上執行 huiyin keys export。遺失主金鑰，全部文字再也讀不出來。",
+        "Run huiyin keys export. Without the master key no text can ever be read again.",
+    ),
+    "lack.keys_old": (
+        "密钥上次备份是在 {at}",
+        "金鑰上次備份是在 {at}",
+        "The keys were last kept elsewhere on {at}",
+    ),
+    "lack.keys_old.mend": (
+        "每年至少再导出一次，并核对备份能用。",
+        "每年至少再匯出一次，並核對備份能用。",
+        "Export them again once a year, and see that the copy works.",
+    ),
+    "lack.newcomer": (
+        "{person}三天前受邀，还没有登录过",
+        "{person}三天前受邀，還沒有登入過",
+        "{person} was invited three days ago and has not come in",
+    ),
+    "lack.newcomer.mend": ("再给一个链接。", "再給一個連結。", "Make another link."),
+    "lack.second_factor": (
+        "{n} 人的岗位要求双重验证，但尚未设置",
+        "{n} 人的崗位要求雙重驗證，但尚未設定",
+        "{n} people still lack the second factor that is demanded",
+    ),
+    "lack.second_factor.mend": (
+        "他们下次登录时会被要求设置。",
+        "他們下次登入時會被要求設定。",
+        "They are asked when they sign in next.",
+    ),
+    "lack.no_post": ("{person}没有岗位", "{person}沒有崗位", "{person} holds no post"),
+    "lack.no_post.mend": (
+        "没有岗位的人什么也办不了。",
+        "沒有崗位的人什麼也辦不了。",
+        "Without a post nobody can do anything.",
+    ),
+}
