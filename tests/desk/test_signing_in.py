@@ -11,6 +11,7 @@ from django.test import Client
 from huiyin.ledger.store import load
 from huiyin.people import deeds, links
 from huiyin.people import happenings as h
+from huiyin.people.models import Account
 from huiyin.people.organising import STREAM, rebuild, record
 from tests.desk.conftest import PASSWORD
 
@@ -142,6 +143,31 @@ def test_without_mail_the_page_for_a_forgotten_password_says_whom_to_ask(shop):
 
     assert "请找管理员" in answer.content.decode()
     assert Client().post("/password/forgotten/", {"email": "a@b.cn"}).status_code == 200
+
+
+def connect_mail() -> None:
+    from huiyin.connections import keeping
+
+    values = {"host": "127.0.0.1", "port": 2525, "security": "none", "sender": "desk@house.example"}
+    keeping.put("smtp", values, "")
+
+
+def test_with_mail_a_forgotten_password_leads_to_one_letter_with_a_link(shop):
+    from huiyin.notices import outbox
+    from huiyin.notices.models import Outgoing
+
+    connect_mail()
+    Account.objects.filter(username="wang").update(email="wang@house.example")
+
+    for address in ("wang@house.example", "nobody@house.example"):
+        answer = Client().post("/password/forgotten/", {"email": address})
+        assert answer.headers["Location"] == "/password/sent/"
+
+    [row] = Outgoing.objects.all()
+    letter = outbox.opened(row)
+    assert letter.to == "wang@house.example"
+    link = re.search(r"http://testserver(/link/\S+)", letter.text)[1]
+    assert "设置新密码" in Client().get(link, follow=True).content.decode()
 
 
 def test_a_changed_password_ends_every_other_session(shop):

@@ -7,6 +7,7 @@ ASSETS = Path(__file__).parent / "assets"
 _DAYS = 86_400
 
 APPS = [
+    "django.contrib.humanize",
     "axes",
     "huiyin.desk",
     "django.contrib.humanize",

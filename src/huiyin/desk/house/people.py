@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from huiyin.desk.house.gate import Wrong, attempt, for_administrators, show
+from huiyin.desk.house.handing import hand_over
 from huiyin.desk.house.naming import Naming, place_in
 from huiyin.people import deeds, links
 from huiyin.people.models import Account, Holding
@@ -84,4 +85,4 @@ def _join(request: HttpRequest, by: Account, name: str) -> None:
         deeds.join(by, name, given.get("shown_name", ""), given.get("address", ""), why)
         if given.get("post"):
             deeds.give_post(by, name, place_in(given["post"], given.get("unit", "")), why)
-        request.session[f"link:{name}"] = links.issue(by, name, why)
+        hand_over(request, name, links.issue(by, name, why))

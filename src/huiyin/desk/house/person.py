@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from huiyin.desk.house.gate import Wrong, attempt, for_administrators, moment_in, show
+from huiyin.desk.house.handing import hand_over
 from huiyin.desk.house.history import about
 from huiyin.desk.house.naming import Naming, place_in
 from huiyin.desk.signing.elsewhere import ways
@@ -120,8 +121,7 @@ def _no_administrator(me: Me, person: str, given: QueryDict, _: HttpRequest) -> 
 
 
 def _link(me: Me, person: str, given: QueryDict, request: HttpRequest) -> None:
-    """The link is shown once, on the next page, to be handed over."""
-    request.session[f"link:{person}"] = links.issue(me.account, person, _why(given))
+    hand_over(request, person, links.issue(me.account, person, _why(given)))
 
 
 def _reset(me: Me, person: str, given: QueryDict, _: HttpRequest) -> None:

@@ -7,6 +7,8 @@ from allauth.core.internal.httpkit import get_client_ip
 from django.http import HttpRequest
 from django.urls import reverse
 
+from huiyin.desk.signing.letters import can_send, send_link
+
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, _: HttpRequest) -> bool:
@@ -21,10 +23,12 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 
     def sends_mail(self) -> bool:
         """Whether the house has connected its mail, so that a link can be sent."""
-        return False
+        return can_send()
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Only the letter with a link to a new password is ever sent, where mail is connected."""
+    def send_mail(self, template_prefix: str, _: str, context: dict[str, Any]) -> None:
+        """Only the letter with a link to a new password is ever sent, to the address of the account."""
+        if template_prefix == "account/email/password_reset_key":
+            send_link(context["user"], context["password_reset_url"])
 
 
 def address_of(request: HttpRequest) -> str:

@@ -23,6 +23,15 @@ ACCOUNT: Table = {
         "設好密碼後，這個連結就不能再用了。",
         "Once you have chosen a password this link stops working.",
     ),
+    "link.letter.subject": ("设置您的密码", "設定您的密碼", "Choose your password"),
+    "link.letter": (
+        "{name}：\n\n请打开下面的链接设置密码。链接只能用一次，三天内有效。\n\n{link}\n\n不是您要求的，请告知管理员。",
+        "{name}：\n\n請打開下面的連結設定密碼。連結只能用一次，三天內有效。\n\n{link}\n\n不是您要求的，請告知管理員。",
+        (
+            "{name},\n\nopen this link to choose a password. It works once, for three days.\n\n{link}\n\n"
+            "If you did not ask for it, tell the administrator."
+        ),
+    ),
     "reset.title": ("找回密码", "找回密碼", "A new password"),
     "reset.says": (
         "填写您账号登记的邮箱，我们会发一个重设密码的链接。",

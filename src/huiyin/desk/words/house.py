@@ -96,6 +96,11 @@ HOUSE: Table = {
         "連結只顯示這一次，請複製後交給本人：",
         "Shown only now. Copy it and hand it over:",
     ),
+    "house.person.link.sent": (
+        "链接已寄往 {address}。",
+        "連結已寄往 {address}。",
+        "The link goes to {address} by mail.",
+    ),
     "house.person.factor.on": ("双重验证已启用", "雙重驗證已啟用", "Second factor is on"),
     "house.person.factor.off": ("未启用双重验证", "未啟用雙重驗證", "No second factor"),
     "house.person.factor.demanded": (
