@@ -18,7 +18,8 @@ from huiyin.register import leaving
 from tests.desk.conftest import PASSWORD
 from tests.ledger.house import register
 
-PAGES = ["house", "house-people", "house-invite", "house-posts", "house-deputies", "house-history"]
+PAGES = ["house", "house-people", "house-invite", "house-posts", "house-deputies", "house-history",
+         "house-settings"]  # fmt: skip
 
 
 @pytest.fixture
@@ -134,7 +135,9 @@ def test_a_deputy_has_a_beginning_and_an_end_and_sees_both(boss, sit_down):
                   until="2036-01-08T18:00")  # fmt: skip
     assert answer.status_code == 302
     assert "2036-01-08 18:00" in boss.get("/house/deputies/").content.decode()
-    assert "代理" in sit_down("wang").get("/").content.decode()
+    for person, says in (("wang", "您代理"), ("li", "Wang代理")):
+        page = sit_down(person).get("/second-factor/").content.decode()
+        assert says in page and "2036-01-08 18:00" in page
 
     past = deed(boss, "wang", "deputy", post="tiny/chief", until="2020-01-01T09:00")
     assert "结束时间要晚于" in past.content.decode()
@@ -279,3 +282,36 @@ def test_standing_in_ends_when_the_deputy_leaves(boss):
     leaving.leave(None, "wang", {})
 
     assert not Standing.objects.filter(person="wang").exists()
+
+
+FIGURE = {"pack": "auto-dealer", "setting": "reward_amount"}
+
+
+def test_a_figure_left_open_is_set_within_its_bounds_and_read_by_decisions_from_then_on(boss):
+    from huiyin.ledger import ports
+
+    page = boss.get("/house/settings/").content.decode()
+    assert "每次獎勵金額" in page and "不大于 10000" in page and "AD-9.0" in page
+
+    boss.post("/house/settings/", {**FIGURE, "value": "200", "why": "董事会决定"})
+
+    assert ports.house().settings("auto-dealer")["reward_amount"] == 200
+    [event] = happened("setting_set")
+    assert (event.by, event.value, event.previous, event.why) == ("gu", "200", "0", "董事会决定")
+    assert "每次獎勵金額" in boss.get("/house/history/").content.decode()
+
+
+@pytest.mark.parametrize("value", ["10001", "-1", "many", "", "1.005"])
+def test_a_figure_that_does_not_fit_changes_nothing_and_stays_typed(boss, value):
+    answer = boss.post("/house/settings/", {**FIGURE, "value": value})
+
+    assert answer.status_code == 422
+    assert "不符合类型或上下限" in answer.content.decode()
+    assert f'value="{value}"' in answer.content.decode()
+    assert happened("setting_set") == []
+
+
+def test_a_figure_is_not_set_without_power(boss):
+    Power.objects.all().delete()
+
+    assert boss.post("/house/settings/", {**FIGURE, "value": "200"}).status_code == 422

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from huiyin.casework.wording import LANGUAGES
+from huiyin.desk.house.mine import posts_of
 from huiyin.desk.showing.mails import mails_waiting
 from huiyin.ledger import moment
 from huiyin.notices import inbox
@@ -36,6 +37,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "waiting": len(waits),
         "mails_waiting": mails_waiting(me),
         "told_of_mass": is_told(me),
+        "my_posts": partial(posts_of, me),
         "second_factor_wanted": partial(lacks_second_factor, user),
         "unread_messages": inbox.unread_count(me.person),
         "demo_now": moment.now() if settings.DEMO else None,

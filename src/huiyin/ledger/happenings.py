@@ -69,6 +69,7 @@ class SettingSet(Happening):
     setting: str
     value: str
     previous: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

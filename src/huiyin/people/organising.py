@@ -43,8 +43,13 @@ def follow(event: Any, place: int) -> None:
     follower = _FOLLOWERS.get(event.name)
     if follower is not None:
         follower(event)
-    if event.name in _POWERS and event.by and event.by == event.person:
+    if is_own_grant(event):
         OwnGrant.objects.create(place=place, person=event.by, at=event.at)
+
+
+def is_own_grant(event: Any) -> bool:
+    """Whether somebody gave a right to themselves."""
+    return event.name in _POWERS and bool(event.by) and event.by == event.person
 
 
 def rebuild() -> None:

@@ -11,7 +11,7 @@ from huiyin.desk.templatetags.desk import moment
 from huiyin.desk.words import say
 from huiyin.ledger.models import EventRow
 from huiyin.ledger.store import recorded_from
-from huiyin.people.organising import STREAM
+from huiyin.people.organising import STREAM, is_own_grant
 from huiyin.sight.me import me_of
 
 PAGE = 50
@@ -47,7 +47,7 @@ def line(naming: Naming, row: EventRow) -> dict[str, Any]:
         "by": naming.person(event.by) if event.by or not _by_itself(event) else "",
         "says": sentence(naming, event),
         "why": getattr(event, "why", ""),
-        "own": bool(event.by) and event.by == getattr(event, "person", ""),
+        "own": is_own_grant(event),
         "place": row.seq,
     }
 
@@ -67,6 +67,10 @@ def _said(naming: Naming, event: Any, name: str) -> str:
     value = getattr(event, name)
     if name in ("person", "manager"):
         return naming.person(value)
+    if name == "setting":
+        policy = naming.policies.get(event.pack)
+        known = policy.settings.get(value) if policy else None
+        return known.title.text(naming.me.language) if known else str(value)
     if name == "pack":
         return naming.pack(value)
     if isinstance(value, datetime):

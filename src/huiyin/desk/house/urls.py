@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.desk.house import history, leaving, people, person, posts, power, worklist
+from huiyin.desk.house import figures, history, leaving, people, person, posts, power, worklist
 
 urlpatterns = [
     path("", worklist.worklist, name="house"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("posts/", posts.posts, name="house-posts"),
     path("posts/second-factor/", posts.second_factor, name="house-second-factor"),
     path("deputies/", posts.deputies, name="house-deputies"),
+    path("settings/", figures.settings, name="house-settings"),
     path("history/", history.history, name="house-history"),
     path("reviewed/", worklist.reviewed, name="house-reviewed"),
 ]

@@ -9,6 +9,7 @@ HOUSE: Table = {
     "house.people": ("人员", "人員", "People"),
     "house.posts": ("岗位", "崗位", "Posts"),
     "house.deputies": ("代理", "代理", "Deputies"),
+    "house.settings": ("自定标准", "自定標準", "Settings"),
     "house.history": ("变更记录", "變更記錄", "History"),
     "house.administrator": ("管理员", "管理員", "Administrator"),
     "house.console": ("服务器命令行", "伺服器命令列", "the console"),

@@ -111,6 +111,13 @@ LEAVING: Table = {
         "這個身分已登記。",
         "This identity is approved already.",
     ),
+    "house.no.figure": ("规定里没有这一项。", "規定裡沒有這一項。", "No such setting."),
+    "house.no.change": ("与现在的值相同。", "與現在的值相同。", "It is what it was."),
+    "house.no.value": (
+        "这个值不符合类型或上下限。",
+        "這個值不符合類型或上下限。",
+        "This does not fit its type or its bounds.",
+    ),
     "house.no.review": (
         "只能由另一位管理员核对。",
         "只能由另一位管理員核對。",
