@@ -28,4 +28,4 @@ def test_the_last_administrator_cannot_leave(home):  # noqa: F811
 
 
 def test_the_worklist_says_that_nobody_kept_the_keys(home):  # noqa: F811
-    assert "keys_never" in huiyin(home, "person", "worklist")
+    assert "keys_never" in huiyin(home, "person", "worklist", code=1)

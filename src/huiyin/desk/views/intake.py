@@ -34,6 +34,7 @@ from huiyin.desk.words import say
 from huiyin.intake.mail import settling
 from huiyin.ledger import ports
 from huiyin.ledger.door import Ask, context_for, new_id, with_related
+from huiyin.sight.differences import differences
 from huiyin.sight.looking import look
 from huiyin.sight.me import Me, me_of
 
@@ -49,7 +50,8 @@ def which(request: HttpRequest) -> HttpResponse:
     packs = [house for house in me.houses.values() if _may(me, house.name)]
     if len(packs) == 1:
         return redirect("register", pack=packs[0].name)
-    return render(request, "desk/which.html", {"page": "register", "houses": packs})
+    books = [differences(me, house) for house in packs]
+    return render(request, "desk/which.html", {"page": "register", "houses": books})
 
 
 def _may(me: Me, pack: str) -> bool:

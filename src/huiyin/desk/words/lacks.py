@@ -140,4 +140,6 @@ LACKS: Table = {
         "您代理，{since} → {until}",
         "you stand in, {since} → {until}",
     ),
+    "which.kinds": ("受理", "受理", "For"),
+    "which.handlers": ("由谁答复", "由誰答覆", "Answered by"),
 }

@@ -1,0 +1,60 @@
+"""An organisation's own regulation comes into its installation, or is refused with the place."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_operating import home, huiyin  # noqa: F401 (a fixture)
+from tests.support.made_pack import write_pack
+
+pytestmark = pytest.mark.faults
+PACKS = Path(__file__).parents[2] / "packs"
+
+
+@pytest.fixture
+def own(tmp_path):
+    """The product's general regulation, taken over under a name of the house."""
+    folder = tmp_path / "our-rules"
+    shutil.copytree(PACKS / "general", folder)
+    for path in folder.rglob("*.yaml"):
+        text = path.read_text("utf-8").replace("pack: general", "pack: our-rules")
+        path.write_text(text, "utf-8")
+    return folder
+
+
+def edit(folder: Path, old: str, new: str) -> None:
+    path = folder / "pack.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_pack_is_checked_tried_and_published_under_its_version(home, own):  # noqa: F811
+    assert "published" in huiyin(home, "policy", "install", str(own))
+    assert (home / "packs/our-rules/pack.yaml").is_file()
+    assert "published before" in huiyin(home, "policy", "install", str(own))
+
+
+def test_a_pack_with_a_mistake_is_refused_with_file_line_and_column(home, own):  # noqa: F811
+    edit(own, "settings:", "setings:")
+
+    said = huiyin(home, "policy", "install", str(own), code=1)
+
+    assert "pack.yaml:" in said and "setings" in said
+    assert not (home / "packs/our-rules").exists()
+
+
+def test_another_text_under_the_same_version_is_refused(home, own):  # noqa: F811
+    huiyin(home, "policy", "install", str(own))
+    (own / "pack.yaml").write_text((own / "pack.yaml").read_text("utf-8") + "\n# other\n", "utf-8")
+
+    assert "raise `version`" in huiyin(home, "policy", "install", str(own), code=1)
+
+
+def test_a_pack_without_a_scenario_is_refused(home, tmp_path):  # noqa: F811
+    made = write_pack(tmp_path / "made", "spring")
+
+    said = huiyin(home, "policy", "install", str(tmp_path / "made" / made["pack"]), code=1)
+
+    assert "no scenarios" in said
