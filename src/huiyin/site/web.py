@@ -7,7 +7,6 @@ ASSETS = Path(__file__).parent / "assets"
 _DAYS = 86_400
 
 APPS = [
-    "django.contrib.humanize",
     "axes",
     "huiyin.desk",
     "django.contrib.humanize",
