@@ -235,9 +235,7 @@ _OF_FIELD: Mapping[str, Word] = {
     "present": _people("present"),
     "proposals": _things("proposals"),
     "purpose": _title("purpose", "contact_purposes"),
-    "relation": lambda words, event: (
-        value_label("relation", event.relation, words.language) if event.relation else ""
-    ),
+    "relation": _label("relation"),
     "remedy": _title("remedy", "remedies", "approvals"),
     "response": _label("response"),
     "result": _result("result"),
