@@ -36,10 +36,10 @@ def install(
     version = str(catalogue.regulation(name).pack.version)
     _check_version(home / "packs" / name, catalogue, name, version)
     _replace(folder, home, name)
+    from huiyin.ledger import ports
     from huiyin.ledger.packs import publish
-    from huiyin.site.rules import InstalledRules
 
-    fresh = publish(InstalledRules([home / "packs"]), name)
+    fresh = publish(ports.rules(), name)
     said = "published" if fresh else "is what was published before"
     out.print(f"{name} {version} {said}; restart huiyin serve", highlight=False)
 
