@@ -34,6 +34,10 @@ Choice = Mapping[str, str]
 """Case id to the successor an administrator chose; the empty id is for all others."""
 
 
+HIDDEN = "***"
+"""Instead of the number of a sealed case: whoever arranges the leaving may not know of it."""
+
+
 @dataclass(frozen=True)
 class Passing:
     """One case on its way. `to` is empty where nobody fits by rule."""
@@ -93,7 +97,8 @@ def _passings(person: str, chosen: Choice) -> Iterator[Passing]:
         case = row.stream.partition("/")[2]
         wish = chosen.get(case) or chosen.get("", "")
         to, rule = _successor(person, row, wish, *houses[row.pack])
-        yield Passing(case, row.number, row.pack, row.owner == person, waits[row.stream], to, rule)
+        number = HIDDEN if row.is_sealed else row.number
+        yield Passing(case, number, row.pack, row.owner == person, waits[row.stream], to, rule)
 
 
 def _house(pack: str) -> tuple[Policy, Organisation]:

@@ -59,6 +59,7 @@ def succeed(draft: Draft, command: c.Succeed, clauses: Clauses) -> None:
     known = draft.context.organisation.knows(to, draft.context.now)
     require(known, Reason.UNKNOWN_SUBJECT, needs=to)
     require(not is_concerned(draft.policy, case, to), Reason.CONCERNED)
+    require(_may_take(draft, to), Reason.MAY_NOT_KNOW, needs=to)
     draft.emit(
         e.Succeeded,
         *clauses,
