@@ -10,6 +10,7 @@ from huiyin.ledger.models import Timer
 from huiyin.people.models import Account, Holding, OwnGrant, Standing
 from huiyin.people.second_factor import lacks_second_factor
 from huiyin.register import tokens
+from huiyin.register.knowing import Eyes, eyes_of, known
 from huiyin.register.models import CaseRow, WaitRow
 from huiyin.sight.me import policy_now
 
@@ -34,10 +35,10 @@ def worklist(account: Account, now: datetime) -> list[Lack]:
     return sorted(found, key=lambda lack: not lack.urgent)
 
 
-def _in_use() -> list[str]:
+def _in_use(eyes: Eyes) -> list[str]:
     """Regulations under which somebody holds a post or a case was registered."""
     used = {*Holding.objects.values_list("pack", flat=True).distinct()}
-    used |= {*CaseRow.objects.values_list("pack", flat=True).distinct()}
+    used |= {*known(CaseRow, eyes).values_list("pack", flat=True).distinct()}
     return [pack for pack in ports.rules().names() if pack in used]
 
 
@@ -51,13 +52,17 @@ def _own_grants(account: Account, now: datetime) -> Iterator[Lack]:
 
 
 def _vacant_posts(account: Account, now: datetime) -> Iterator[Lack]:
-    for pack in _in_use():
+    for pack in _in_use(eyes_of(account.person, now)):
         organisation = ports.house().organisation(pack)
         policy = policy_now(pack, now)
         for name, role in policy.roles.items():
             if role.of != "house" or organisation.holders(str(name)):
                 continue
-            waiting = WaitRow.objects.filter(token=tokens.role(pack, str(name))).count()
+            waiting = (
+                known(WaitRow, eyes_of(account.person, now))
+                .filter(token=tokens.role(pack, str(name)))
+                .count()
+            )
             stood_in = bool(organisation.acting(str(name), now))
             values = {"pack": pack, "role": str(name), "waiting": waiting, "stood_in": stood_in}
             yield Lack("vacant_post", values, waiting > 0 and not stood_in)
@@ -66,7 +71,8 @@ def _vacant_posts(account: Account, now: datetime) -> Iterator[Lack]:
 def _owners_who_left(account: Account, now: datetime) -> Iterator[Lack]:
     gone = Account.objects.filter(is_active=False).values("username")
     for person in (
-        CaseRow.objects.filter(is_open=True, owner__in=gone)
+        known(CaseRow, eyes_of(account.person, now))
+        .filter(is_open=True, owner__in=gone)
         .values_list("owner", flat=True)
         .distinct()
     ):
@@ -75,7 +81,7 @@ def _owners_who_left(account: Account, now: datetime) -> Iterator[Lack]:
 
 def _calendars(account: Account, now: datetime) -> Iterator[Lack]:
     seen = set()
-    for pack in _in_use():
+    for pack in _in_use(eyes_of(account.person, now)):
         calendars = ports.rules().calendars(pack)
         state, today = calendars.state, now.astimezone(calendars.zone).date()
         wanted = [today.year] + ([today.year + 1] if today.month >= NEXT_YEAR_FROM else [])
@@ -89,7 +95,8 @@ def _calendars(account: Account, now: datetime) -> Iterator[Lack]:
 
 def _tasks(account: Account, now: datetime) -> Iterator[Lack]:
     """What cases ask of the administrator: only how often and under which regulation."""
-    rows = WaitRow.objects.filter(token=tokens.person("administrator"), what="task")
+    seen = known(WaitRow, eyes_of(account.person, now))
+    rows = seen.filter(token=tokens.person("administrator"), what="task")
     counted: dict[tuple[str, str], int] = {}
     for pack, kind in rows.values_list("pack", "kind"):
         counted[pack, kind] = counted.get((pack, kind), 0) + 1

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from huiyin.desk.house.gate import Wrong, attempt, for_administrators, show
 from huiyin.desk.house.naming import Naming
 from huiyin.people.figures import figures, in_force, set_figure
+from huiyin.register.knowing import known
 from huiyin.register.models import CaseRow
 from huiyin.sight.me import me_of
 
@@ -24,7 +25,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         if wrong is None:
             return redirect("house-settings")
     books = [
-        {"title": naming.pack(book), "pack": book, "open": _open(book), "lines": lines}
+        {"title": naming.pack(book), "pack": book, "open": _open(naming, book), "lines": lines}
         for book in naming.policies
         if (lines := _lines(naming, book))
     ]
@@ -32,8 +33,8 @@ def settings(request: HttpRequest) -> HttpResponse:
     return show(request, "settings", "settings", status=422 if wrong else 200, **shown)
 
 
-def _open(pack: str) -> int:
-    return CaseRow.objects.filter(pack=pack, is_open=True, is_record=False).count()
+def _open(naming: Naming, pack: str) -> int:
+    return known(CaseRow, naming.me.eyes).filter(pack=pack, is_open=True, is_record=False).count()
 
 
 def _lines(naming: Naming, pack: str) -> list[dict[str, Any]]:
