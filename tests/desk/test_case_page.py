@@ -99,6 +99,33 @@ def test_a_remedy_asks_for_its_figures_and_goes_to_whoever_may_grant_it(sit_down
     assert (str(proposal.amounts["payout"]), proposal.approver) == ("1500", "chief")
 
 
+def test_the_form_of_a_remedy_says_who_has_to_consent_to_the_figure_that_is_typed(sit_down, case):
+    client, address = sit_down("wang"), f"/cases/{case}/do/propose/?thing=refund&preview=1"
+
+    def said(payout: str) -> str:
+        page = client.post(address, {"c.subject": "refund", "a.payout": payout}).content.decode()
+        return page[page.index('id="authority"') :][:900]
+
+    assert "审批人是" in said("100.01") and "店长" in said("100.01") and "T-5" in said("100.01")
+    assert "店员可以自行决定" in said("100")
+    assert "审批人是" not in said("") and "自行决定" not in said("很多")
+    assert not load_case(case).proposals
+
+
+def test_a_refusal_for_want_of_a_right_names_the_people_who_have_it(sit_down, case):
+    page = page_of(sit_down("zhao"), case)
+
+    assert "可办理：" in page
+    assert "Wang" in page[page.index("可办理：") :]
+
+
+def test_an_acknowledgement_says_by_what_it_was_given(sit_down, case):
+    page = act(sit_down("wang"), case, "acknowledge").content.decode()
+
+    assert load_case(case).times("acknowledged") == 0
+    assert 'id="id_c_medium_error"' in page
+
+
 def test_a_figure_that_is_none_is_said_at_its_field(sit_down, case):
     page = act(sit_down("wang"), case, "propose", "refund", a__payout="很多").content.decode()
 

@@ -184,6 +184,14 @@ def test_counts_are_exact_up_to_the_limit_and_then_say_more(shop):
     assert queries.count_up_to(rows, 2) == (2, True)
 
 
+def test_a_filter_that_nothing_can_be_is_named_with_a_way_to_clear_it(sit_down, case):
+    page = sit_down("li").get("/cases/?stage=nonsense").content.decode()
+
+    assert "“阶段”没有“nonsense”这一项" in page
+    assert 'href="/cases/"' in page
+    assert "没有“" not in sit_down("li").get("/cases/?stage=received").content.decode()
+
+
 def test_a_key_that_no_page_gave_is_a_bad_request(sit_down):
     assert sit_down("li").get("/cases/?after=nonsense").status_code == 400
 

@@ -226,12 +226,27 @@ def _blanks(asking: Asking) -> list[Field]:
         label = blank.title.text(asking.words.language)
         said = asking.words.fact(_bound_to(blank.from_), bound) if known else ""
         if bound is UNKNOWN:
-            found.append(Field(BLANK + str(name), label, "area", required=blank.required,
+            stands = _likely(asking, str(name), blank.usual)
+            found.append(Field(BLANK + str(name), label, "short", stands, required=blank.required,
                                clauses=paper.clause))  # fmt: skip
         else:
             preset = say("form.preset", asking.words.language)
             found.append(Field("", label, "fixed", (said,), hint=preset))
     return found
+
+
+def _likely(asking: Asking, name: str, usual: str | None) -> tuple[str, ...]:
+    """What most likely belongs there, to be changed if not: what an earlier paper of the case said
+    under this name, or the people whom the regulation says it usually is.
+    """
+    case = asking.draft.case
+    said = [paper.fields[name] for paper in case.papers.values() if paper.fields.get(name)]
+    if said:
+        return (str(said[-1]),)
+    if usual is None:
+        return ()
+    found = People(asking.draft.policy, case, asking.draft.context).of(str(usual))
+    return ("、".join(asking.words.person(person) for person in found),) if found else ()
 
 
 def _bound_to(condition: Any) -> str:

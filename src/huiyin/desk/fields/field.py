@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, Self
 
 Kind = Literal[
-    "line", "area", "number", "choice", "many", "date", "moment", "flag", "file", "case", "hidden",
+    "line", "short", "area", "number", "choice", "many", "date", "moment", "flag", "file", "case", "hidden",
     "fixed",
 ]  # fmt: skip
 Option = tuple[str, str]

@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from huiyin.casework.allowed import Option, allowed
 from huiyin.casework.forms import THING
-from huiyin.casework.refusal import Refused
+from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.who import who_may
 from huiyin.casework.wording import act_label, refusal_sentence
+from huiyin.casework.wording.languages import listed
 from huiyin.desk.showing.things import thing_words, topic_words
 from huiyin.desk.words import say
 from huiyin.sight.looking import Seen
@@ -40,6 +42,7 @@ ICONS: Mapping[str, str] = {
 }  # fmt: skip
 
 
+MOST_NAMED = 4
 SHOWN_AT_ONCE = 3
 """An act that may be done to more things than this is folded into one line."""
 
@@ -78,6 +81,7 @@ class Denied:
     label: str
     why: str
     clauses: tuple[str, ...]
+    who: str = ""
 
 
 def options_of(seen: Seen) -> list[Option]:
@@ -134,4 +138,21 @@ def denied(seen: Seen, options: list[Option]) -> list[Denied]:
 
 def _denied(seen: Seen, act: str, label: str, refusal: Refused) -> Denied:
     why = refusal_sentence(refusal, seen.policy, seen.words.language, seen.me.names)
-    return Denied(act, label, why, refusal.clauses)
+    who = _who(seen, act) if refusal.reason in _SOMEBODY_ELSE else ""
+    return Denied(act, label, why, refusal.clauses, who)
+
+
+_SOMEBODY_ELSE = frozenset(
+    {Reason.NO_RIGHT, Reason.NOT_APPROVER, Reason.NOT_ADDRESSEE, Reason.NOT_OFFERED,
+     Reason.OWN_PROPOSAL, Reason.OWN_WORK, Reason.CONCERNED}
+)  # fmt: skip
+
+
+def _who(seen: Seen, act: str) -> str:
+    """The people who may, or the posts where nobody holds one."""
+    posts, found = who_may(seen.draft, act)
+    words = seen.words
+    named = [words.person(person) for person in found[:MOST_NAMED]]
+    if len(found) > MOST_NAMED:
+        named.append("…")
+    return listed(named, words.language) if named else words.people(posts)

@@ -12,7 +12,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from huiyin.desk import words
+from huiyin.desk.citing import by_meaning
 from huiyin.desk.submitting import signed
+from huiyin.ledger import moment as moment_now
+from huiyin.ledger import ports
+from huiyin.sight.me import policy_now
 
 register = template.Library()
 _HERE = ZoneInfo("Asia/Shanghai")
@@ -36,13 +40,35 @@ def icon(name: str, extra: str = "") -> SafeString:
     )
 
 
+@register.simple_tag(takes_context=True)
+def clauses(context: dict[str, Any], pack: str, cited: Iterable[str]) -> SafeString:
+    """A chip for the clause that says most, leading to the rules that keep it; the rest on demand."""
+    known = pack in ports.rules().names()
+    policy = policy_now(pack, moment_now.now()) if known else None
+    particular, broad = by_meaning(policy, cited)
+    shown, rest = particular[:1], [*particular[1:], *broad]
+    if not rest:
+        return _chips(pack, shown, "clause")
+    more = words.say("clause.more", context.get("language", "zh-Hans"))
+    return format_html(
+        '<span class="clauses">{}<button type="button" class="clause clause-more" '
+        'aria-expanded="false" aria-label="{}" title="{}">{}</button>{}</span>',
+        _chips(pack, shown, "clause"), more, more, f"+{len(rest)}" if shown else "§",
+        _chips(pack, rest, "clause clause-rest"),
+    )  # fmt: skip
+
+
 @register.simple_tag
-def clauses(pack: str, cited: Iterable[str]) -> SafeString:
-    """A chip for every clause, leading to the rules that keep it."""
+def all_clauses(pack: str, cited: Iterable[str]) -> SafeString:
+    """A chip for every clause."""
+    return _chips(pack, dict.fromkeys(cited), "clause")
+
+
+def _chips(pack: str, cited: Iterable[str], looks: str) -> SafeString:
     return format_html_join(
         "",
-        '<a class="clause" href="{}">{}</a>',
-        ((reverse("clause", args=[pack, clause]), clause) for clause in dict.fromkeys(cited)),
+        '<a class="{}" href="{}">{}</a>',
+        ((looks, reverse("clause", args=[pack, clause]), clause) for clause in cited),
     )
 
 

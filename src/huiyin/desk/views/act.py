@@ -16,12 +16,13 @@ from huiyin.casework.showing import shown as what_is_shown
 from huiyin.casework.wording import act_label, refusal_sentence, sentence
 from huiyin.desk.fields import Asking, form_for
 from huiyin.desk.fields.reading import facts_in
+from huiyin.desk.showing.authority import authority_of
 from huiyin.desk.showing.clocks import clock_lines
 from huiyin.desk.showing.options import options_of
 from huiyin.desk.showing.standing import fact_lines, proposal_line
 from huiyin.desk.showing.things import thing_words
 from huiyin.desk.submitting import Outcome, attempt, failed, given_in
-from huiyin.desk.views.case import head_of, to_case_or_home
+from huiyin.desk.views.case import head_of, text_shown, to_case_or_home
 from huiyin.desk.words import say
 from huiyin.ledger.door import Ask
 from huiyin.sight.looking import Seen, look
@@ -79,10 +80,7 @@ def _page(seen: Seen, option: Option, thing: str) -> dict[str, Any]:
         "clocks": running,
         "facts": fact_lines(seen),
         "proposal": proposal_line(seen, proposal) if proposal else None,
-        "texts": [
-            {"title": t.title.text(language), "body": t.body.text(language), "clauses": t.clause}
-            for t in (seen.policy.texts[name] for name in texts)
-        ],
+        "texts": [text_shown(seen, name) for name in texts],
     }
 
 
@@ -94,7 +92,9 @@ def _answer(request: HttpRequest, seen: Seen, asking: Asking, page: dict[str, An
     page |= {"key": request.POST.get("key") or uuid4().hex, "version": seen.case.version,
              "preview": preview}  # fmt: skip
     if request.method != "POST" or "preview" in request.GET:
-        kept = {"version": request.POST.get("version") or page["version"]}
+        kept: dict[str, Any] = {"version": request.POST.get("version") or page["version"]}
+        if asking.act == "propose":
+            kept |= {"live": True, "authority": authority_of(asking, form, given)}
         return render(request, "desk/act.html", {**page, **kept, "form": form.filled(given)})
     given, wrong = given_in(request, form)
     expected = request.POST.get("version", "")
@@ -110,7 +110,8 @@ def _answer(request: HttpRequest, seen: Seen, asking: Asking, page: dict[str, An
 
     outcome = attempt(asking, form, given, wrong, ask)
     if outcome.done is None:
-        return render(request, "desk/act.html", {**page, **_failed(seen, outcome)})
+        live = asking.act == "propose"
+        return render(request, "desk/act.html", {**page, "live": live, **_failed(seen, outcome)})
     done = act_label(asking.act, seen.words.language)
     messages.success(request, say("form.done", seen.words.language, {"act": done}))
     if request.POST.get("back") == "approvals":

@@ -26,6 +26,8 @@ from huiyin.sight.linking import links_of
 from huiyin.sight.looking import Seen, look, may_read
 from huiyin.sight.me import Me, me_of
 
+ARROW, FLOW = "→", 3
+
 
 def case(request: HttpRequest, case_id: str) -> HttpResponse:
     seen = look(me_of(request), case_id)
@@ -49,7 +51,7 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
         "evidence": evidence_lines(seen),
         "charges": charge_lines(seen),
         "links": _links(seen),
-        "texts": [_text(seen, name) for name in shown.texts],
+        "texts": [text_shown(seen, name) for name in shown.texts],
         "timeline": timeline(seen, newest_first=newest_first),
         "newest_first": newest_first,
     }
@@ -92,11 +94,18 @@ def _href(seen: Seen, item: Next, options: list[Option]) -> str:
     return f"{address}?thing={item.thing}" if item.thing else address
 
 
-def _text(seen: Seen, name: str) -> dict[str, Any]:
-    text = seen.policy.texts[name]
-    language = seen.words.language
-    return {"title": text.title.text(language), "body": text.body.text(language),
-            "clauses": text.clause}  # fmt: skip
+def steps_of(body: str) -> list[str]:
+    """The steps of a chart that goes from arrow to arrow; none of any other text."""
+    steps = [step.strip(" 。.\n") for step in body.split(ARROW)]
+    return steps if len(steps) > FLOW else []
+
+
+def text_shown(seen: Seen, name: str) -> dict[str, Any]:
+    """A guide of the regulation; one that goes from arrow to arrow is a list of steps."""
+    text, language = seen.policy.texts[name], seen.words.language
+    body = text.body.text(language)
+    return {"title": text.title.text(language), "body": body, "clauses": text.clause,
+            "flow": steps_of(body)}  # fmt: skip
 
 
 def _links(seen: Seen) -> list[tuple[str, str, str]]:

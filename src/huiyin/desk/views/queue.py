@@ -17,7 +17,7 @@ from huiyin.register.finding import TooShort
 from huiyin.register.knowing import known
 from huiyin.register.models import CaseRow
 from huiyin.register.queries import BadKey, Filters
-from huiyin.sight.filtering import PLAIN, filters_of
+from huiyin.sight.filtering import OPEN, PLAIN, filters_of
 from huiyin.sight.looking import readable, scope_of
 from huiyin.sight.me import Me, me_of
 from huiyin.sight.searching import search
@@ -33,12 +33,14 @@ def queue(request: HttpRequest) -> HttpResponse:
         listed = (_found if filters.words else _listed)(me, filters, asked)
     except BadKey:
         return HttpResponseBadRequest()
+    choices = _choices(me, filters)
     shown = {
         "page": "records" if filters.records else "queue",
         "filters": filters,
         "open": asked.get("open") or ("all" if filters.open is None else ""),
         "narrowed": any(asked.get(name) for name in _NARROWING),
-        "choices": _choices(me, filters),
+        "choices": choices,
+        "unknown": _unknown(me, asked, choices),
         **listed,
     }
     return render(request, "desk/queue.html", shown)
@@ -75,6 +77,21 @@ def _found(me: Me, filters: Filters, asked: Mapping[str, str]) -> dict[str, Any]
         if hit.row.number in lines
     ]
     return {"cases": cases, "after": hits.after, "sort": "received"}
+
+
+def _unknown(
+    me: Me, asked: Mapping[str, str], choices: Mapping[str, Mapping[str, str]]
+) -> list[tuple[str, str]]:
+    """Filters set to what is none of their choices, by name and value: nothing can be found by them."""
+    known = {**choices, "open": OPEN, "sort": dict.fromkeys(("", "due", "received"))}
+    return [
+        (say(f"queue.{_CALLED.get(name, name)}", me.language), value)
+        for name, value in asked.items()
+        if value and name in known and value not in known[name]
+    ]
+
+
+_CALLED = {"open": "state"}
 
 
 def _only(me: Me, request: HttpRequest, number: str) -> str:

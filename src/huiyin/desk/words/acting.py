@@ -63,6 +63,16 @@ ACTING: Table = {
     "register.done": ("已登记，编号 {number}", "已登記，編號 {number}", "Registered as {number}"),
     "register.address": ("对外公布的渠道", "對外公布的渠道", "Published as"),
     "register.again": ("另登记一件", "另登記一件", "Register another one"),
+    "authority.goes": (
+        "按现在填写的，审批人是",
+        "按現在填寫的，審批人是",
+        "As it stands, this needs the consent of",
+    ),
+    "authority.own": (
+        "按现在填写的，{post}可以自行决定，不必再报批",
+        "按現在填寫的，{post}可以自行決定，不必再報批",
+        "As it stands, {post} may decide alone",
+    ),
     "draft.kept": ("草稿已保存 {at}", "草稿已儲存 {at}", "Draft kept at {at}"),
     "draft.found": (
         "这是 {at} 没有登记完的内容，可以接着填写。",

@@ -116,5 +116,7 @@ CASES: Table = {
     "group.file": ("登记与案卷", "登記與案卷", "The record"),
     "group.early": ("以后的步骤", "以後的步驟", "Later steps"),
     "group.account": ("责任与奖惩", "責任與獎懲", "Responsibility"),
+    "clause.more": ("其他依据的条款", "其他依據的條款", "Other clauses it rests on"),
+    "case.acts.who": ("可办理：{who}", "可辦理：{who}", "May do it: {who}"),
     "clause": ("条款", "條款", "Clause"),
 }

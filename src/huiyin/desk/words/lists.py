@@ -83,6 +83,11 @@ LISTS: Table = {
     "queue.clear": ("清除条件", "清除條件", "Clear"),
     "queue.next": ("下一页", "下一頁", "Next page"),
     "queue.first": ("回到第一页", "回到第一頁", "First page"),
+    "queue.unknown": (
+        "“{name}”没有“{value}”这一项，按它找不到任何案件。",
+        "「{name}」沒有「{value}」這一項，按它找不到任何案件。",
+        "“{value}” is nothing that {name} can be, so nothing can be found by it.",
+    ),
     "queue.none": ("没有符合条件的案件", "沒有符合條件的案件", "No case fits"),
     "queue.none.says": (
         "放宽条件试试，或者登记一件新的投诉。",

@@ -16,10 +16,14 @@ from huiyin.policy.values import Condition, Wording
 
 @dataclass(frozen=True, kw_only=True)
 class PaperField:
-    """A field of a form, bound to a fact or expression (`from`) or asked for when it is filled."""
+    """A field of a form, bound to a fact or expression (`from`) or asked for when it is filled.
+
+    `usual` names who it is as a rule: their names stand there to begin with, and may be changed.
+    """
 
     title: Wording
     from_: Condition | None = None
+    usual: AudienceRef | None = None
     required: bool = True
 
 

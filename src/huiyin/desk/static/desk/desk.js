@@ -15,6 +15,13 @@
     else wanted.click();
   });
 
+  document.addEventListener("click", function (event) {
+    var more = event.target.closest(".clause-more");
+    if (more === null) return;
+    var open = more.parentElement.classList.toggle("open");
+    more.setAttribute("aria-expanded", String(open));
+  });
+
   document.addEventListener("submit", function (event) {
     var button = event.submitter;
     if (button !== null && event.target.matches(".desk-form, .desk-decide form")) {
