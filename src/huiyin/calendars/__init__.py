@@ -8,7 +8,7 @@ from huiyin.calendars.request import Calendars, Counting, Extension, Pause, Requ
 from huiyin.calendars.state import CalendarMissing, DayKind, StateCalendar, YearCalendar
 from huiyin.calendars.steps import Step, StepKind
 from huiyin.calendars.terms import Term, TermError, Unit, add_months, day_before
-from huiyin.calendars.wording import sentences, term_words
+from huiyin.calendars.wording import end_words, sentences, term_words
 
 __all__ = [
     "Announcement",
@@ -38,6 +38,7 @@ __all__ = [
     "changes",
     "compute_deadline",
     "day_before",
+    "end_words",
     "parse_opening",
     "read_notice",
     "sentences",

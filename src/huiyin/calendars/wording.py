@@ -38,6 +38,14 @@ def term_words(amount: int, unit: str, language: str = "zh-Hans") -> str:
     return f"{amount}{UNITS[language][Unit(unit)]}"
 
 
+def end_words(due: datetime, language: str = "zh-Hans", *, year: int = 0) -> str:
+    """An exclusive end in the zone it carries, midnight as 24:00 of the day before: 10月16日24:00.
+
+    The year is left out where it is `year`, the one that the reader lives in.
+    """
+    return _Speaker(language, year).end(due)
+
+
 class _Speaker:
     """Words of one language; leaves out the year that the reader has in mind."""
 

@@ -5,7 +5,9 @@ from typing import Annotated, Any
 
 import typer
 from rich.table import Table
+from rich.text import Text
 
+from huiyin.cli.casewords import InWords
 from huiyin.cli.installed import fail, open_home, out
 
 app = typer.Typer(help="Look at cases and act on them.", no_args_is_help=True)
@@ -56,10 +58,11 @@ def show(case: Case, person: Person = "", as_json: AsJson = False) -> None:
     if as_json:
         typer.echo(json.dumps({**facts, "clocks": clocks, "acts": acts}, ensure_ascii=False))
         return
-    for name, value in facts.items():
-        out.print(f"{name:12} {value}", highlight=False, markup=False)
-    _print("clocks", clocks)
-    _print("acts", acts)
+    in_words = InWords(draft)
+    for name, said in in_words.facts():
+        out.print(f"{name}  {said}", highlight=False, markup=False)
+    _print("期限", in_words.clocks())
+    _print("可以办理", in_words.acts(acts))
 
 
 def _acts(draft: Any) -> list[dict[str, Any]]:
@@ -74,16 +77,19 @@ def _acts(draft: Any) -> list[dict[str, Any]]:
 
 
 def _print(title: str, rows: list[dict[str, Any]]) -> None:
+    """Nothing is cut off: what does not fit its column goes on in the next line."""
     if not rows:
         return
-    table = Table(*rows[0], title=title, title_justify="left")
+    table = Table(title=title, title_justify="left")
+    for name in rows[0]:
+        table.add_column(name, overflow="fold")
     for row in rows:
-        table.add_row(*(_cell(value) for value in row.values()))
+        table.add_row(*map(Text, map(_cell, row.values())))
     out.print(table)
 
 
 def _cell(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 @app.command()
@@ -98,16 +104,22 @@ def history(case: Case, as_json: AsJson = False) -> None:
 
     draft = _find(case)
     found, zone = draft.case, draft.context.calendars.zone
+    words = InWords(draft).words
+    names = words.names
     rows = [
         {"seq": item.seq, "at": f"{item.event.at.astimezone(zone):%Y-%m-%d %H:%M}",
-         "by": item.event.by or "⏱", "what": sentence(item.event, draft.policy, LANGUAGE),
+         "by": item.event.by or "⏱", "what": sentence(item.event, draft.policy, LANGUAGE, names),
          "clauses": list(item.event.clauses)}
         for item in load(f"case/{found.id}")
     ]  # fmt: skip
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False))
         return
-    _print(found.number, rows)
+    _print(found.number, [
+        {"": row["seq"], "时间": row["at"], "谁": words.person(str(row["by"])), "经过": row["what"],
+         "条款": row["clauses"]}
+        for row in rows
+    ])  # fmt: skip
 
 
 @app.command()

@@ -30,11 +30,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if user is None or not user.is_authenticated:
         return shown
     me = me_of(request)
-    waits = me.waits
+    waiting, approvals = me.counts
     shown |= {
         "me": me,
-        "approvals_waiting": sum(wait.what == "approval" for wait in waits),
-        "waiting": len(waits),
+        "approvals_waiting": approvals,
+        "waiting": waiting,
         "mails_waiting": mails_waiting(me),
         "told_of_mass": is_told(me),
         "my_posts": partial(posts_of, me),

@@ -106,7 +106,7 @@ def _case_line(me: Me, row: CaseRow, words: Words, title: str) -> CaseLine:
         provisional=row.provisional,
         owner=words.person(row.owner) if row.owner else say("queue.unowned", me.language),
         received=row.received_at,
-        due=words.due(due) if due else "",
+        due=words.due(due, me.now) if due else "",
         clock=words.clock(row.next_clock) if due else "",
         left=_left(me, row, due),
         zone=str(words.policy.head.zone),
@@ -163,7 +163,7 @@ def _wait_line(
         case=titles.get(wait.stream, say("queue.untitled", me.language)),
         number=row.number,
         left=remaining(wait.due, me.now, calendars, me.language, wait.asked_at),
-        due=words.due(wait.due) if wait.due else "",
+        due=words.due(wait.due, me.now) if wait.due else "",
         as_deputy=wait.token in me.deputised,
         post=post_of(words, wait.token),
     )

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from huiyin.register.knowing import EVERYBODY, Eyes, known
-from huiyin.register.models import CaseRow, NoticeRow, WaitRow
+from huiyin.register.models import CaseRow, NoticeRow
 
 PAGE = 25
 COUNTED = 1_000
@@ -143,19 +143,6 @@ def count_up_to(rows: QuerySet[Any], most: int = COUNTED) -> tuple[int, bool]:
     """How many there are, and whether there are more than were counted."""
     found = len(rows.order_by().values_list("pk", flat=True)[: most + 1])
     return min(found, most), found > most
-
-
-def waits_for(tokens: Iterable[str], person: str, eyes: Eyes = EVERYBODY) -> list[WaitRow]:
-    """What waits for somebody who answers to these tokens, the soonest due first; each thing once.
-
-    A person that the row excludes (the proposer, whoever it is about) does not find it.
-    """
-    rows = known(WaitRow, eyes).filter(token__in=list(tokens)).order_by("due", "asked_at", "pk")
-    once: dict[tuple[str, str, str], WaitRow] = {}
-    for row in rows:
-        if person not in row.excluded.split(","):
-            once.setdefault((row.stream, row.what, row.thing), row)
-    return sorted(once.values(), key=lambda row: (row.due is None, row.due or row.since))
 
 
 def notices_for(tokens: Iterable[str], eyes: Eyes = EVERYBODY, limit: int = 15) -> list[NoticeRow]:

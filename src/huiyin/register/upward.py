@@ -7,6 +7,8 @@ the post is empty, or all who act in it are excluded (the proposer, whoever the 
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from huiyin.casework.acts.approval import approvers
 from huiyin.casework.audience import is_one_of
 from huiyin.casework.organisation import Organisation
@@ -30,14 +32,16 @@ def approvals_for(
         rows = known(WaitRow, eyes).filter(
             what="approval", token__in=[tokens.role(policy.name, role) for role in below]
         )
-        sealed = _sealed(policy, eyes)
+        sealed, peers = _sealed(policy, eyes), _peers(rows)
+        deciders: dict[tuple[str, tuple[str, ...], str], set[str]] = {}
         for row in rows:
+            asked = (row.token.rpartition("/")[2], peers[row.stream, row.thing], row.excluded)
             if row.stream in sealed:
                 fit = set(_approvers_of(row, who))
+            elif asked in deciders:
+                fit = deciders[asked]
             else:
-                role = row.token.rpartition("/")[2]
-                peers = _peers(row, policy.name)
-                fit = _deciders(policy, organisation, now, (role, peers, row.excluded))
+                fit = deciders[asked] = _deciders(policy, organisation, now, asked)
             if who in fit:
                 found[row.stream, row.thing] = row
     return list(found.values())
@@ -79,14 +83,17 @@ def _reaches(row: WaitRow, who: str) -> bool:
     return is_one_of(people(draft), task.to, who, task.id)
 
 
-def _peers(row: WaitRow, pack: str) -> list[str]:
-    """The posts that the same proposal waits for."""
-    same = known(WaitRow, THE_HOUSE).filter(stream=row.stream, what="approval", thing=row.thing)
-    return [token.rpartition("/")[2] for token in same.values_list("token", flat=True)]
+def _peers(rows: QuerySet[WaitRow]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The posts that the same proposals wait for, asked for all at once."""
+    same = known(WaitRow, THE_HOUSE).filter(what="approval", stream__in=rows.values("stream"))
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for stream, thing, token in same.values_list("stream", "thing", "token"):
+        found[stream, thing] = (*found.get((stream, thing), ()), token.rpartition("/")[2])
+    return found
 
 
 def _deciders(
-    policy: Policy, organisation: Organisation, now: datetime, row: tuple[str, list[str], str]
+    policy: Policy, organisation: Organisation, now: datetime, row: tuple[str, tuple[str, ...], str]
 ) -> set[str]:
     """The first, going up, who may decide; as casework finds them."""
     role, peers, names = row

@@ -84,10 +84,10 @@ def look(me: Me, case_id: str) -> Seen:
 def scope_of(me: Me) -> Scope:
     """What the lists of this person may hold: whole packs, and single cases they have to do with."""
     whole = {house.name for house in me.houses.values() if _reads_all(house.policy, me)}
-    waits = me.waits
-    return Scope(
-        frozenset(whole), frozenset(row.stream for row in waits), me.person, me.eyes, sealed=True
-    )
+    single = me.waiting.exclude(pack__in=whole).values_list("stream", flat=True)
+    risen = (row.stream for row in me.risen if row.pack not in whole)
+    streams = frozenset((*single, *risen))
+    return Scope(frozenset(whole), streams, me.person, me.eyes, sealed=True)
 
 
 def _reads_all(policy: Policy, me: Me) -> bool:

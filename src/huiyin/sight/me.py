@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from huiyin.casework.organisation import Organisation
@@ -16,6 +17,7 @@ from huiyin.policy.policy import Policy
 from huiyin.register import queries, tokens, upward
 from huiyin.register.knowing import Eyes, eyes_of
 from huiyin.register.models import WaitRow
+from huiyin.register.waiting import waiting_for
 
 
 @dataclass(frozen=True)
@@ -77,14 +79,26 @@ class Me:
         )
 
     @cached_property
-    def waits(self) -> list[WaitRow]:
-        """What waits for the person, approvals that came up the line included."""
-        direct = queries.waits_for(self.tokens, self.person, self.eyes)
-        known = {(row.stream, row.thing) for row in direct if row.what == "approval"}
+    def waiting(self) -> QuerySet[WaitRow]:
+        """What waits for the person directly, not read yet."""
+        return waiting_for(self.tokens, self.person, self.eyes)
+
+    @cached_property
+    def risen(self) -> list[WaitRow]:
+        """What came up the line, because nobody below may decide or know."""
         houses = [(house.policy, house.organisation) for house in self.houses.values()]
-        risen = upward.approvals_for(self.person, self.now, houses, self.eyes)
-        risen += upward.sealed_tasks_for(self.person, self.now, houses, self.eyes)
-        return direct + [row for row in risen if (row.stream, row.thing) not in known]
+        found = upward.approvals_for(self.person, self.now, houses, self.eyes)
+        found += upward.sealed_tasks_for(self.person, self.now, houses, self.eyes)
+        direct = self.waiting.filter(stream__in={row.stream for row in found})
+        known = set(direct.values_list("stream", "what", "thing")) if found else set()
+        return [row for row in found if (row.stream, row.what, row.thing) not in known]
+
+    @cached_property
+    def counts(self) -> tuple[str, str]:
+        """How much waits, and how much of it is approvals, as menus say it: exact to 1,000."""
+        risen = sum(row.what == "approval" for row in self.risen)
+        approvals = self.waiting.filter(what="approval")
+        return _counted(self.waiting, len(self.risen)), _counted(approvals, risen)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -92,6 +106,15 @@ class Me:
 
     def words(self, policy: Policy) -> Words:
         return Words(policy, self.language, self.names)
+
+
+def _counted(rows: QuerySet[WaitRow], more: int) -> str:
+    """Empty for none, so that a menu shows nothing."""
+    found, beyond = queries.count_up_to(rows)
+    total = found + more
+    if beyond or total > queries.COUNTED:
+        return f"{queries.COUNTED:,}+"
+    return f"{total:,}" if total else ""
 
 
 def _packs(model: Any, person: str) -> set[str]:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from huiyin.calendars import Term, term_words
+from huiyin.calendars import Term, end_words, term_words
 from huiyin.calendars.terms import TermError
 from huiyin.casework.case import nothing
 from huiyin.casework.clock_rules import named_by
@@ -125,12 +125,11 @@ class Words:
         """In the zone of the pack."""
         return f"{at.astimezone(ZoneInfo(str(self.policy.head.zone))):%Y-%m-%d %H:%M}"
 
-    def due(self, until: datetime) -> str:
-        """An exclusive end: midnight is worded as 24:00 of the day before."""
-        local = until.astimezone(ZoneInfo(str(self.policy.head.zone)))
-        if (local.hour, local.minute, local.second) == (0, 0, 0):
-            return f"{(local - timedelta(days=1)).date()} 24:00"
-        return f"{local:%Y-%m-%d %H:%M}"
+    def due(self, until: datetime, now: datetime | None = None) -> str:
+        """An exclusive end: midnight is worded as 24:00 of the day before; of this year without it."""
+        zone = ZoneInfo(str(self.policy.head.zone))
+        year = now.astimezone(zone).year if now else 0
+        return end_words(until.astimezone(zone), self.language, year=year)
 
     def term(self, within: str) -> str:
         """A limit as worded; a clock that is due on a date has that date instead."""

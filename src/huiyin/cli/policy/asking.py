@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from huiyin.calendars import sentences
+from huiyin.calendars import end_words, sentences
 from huiyin.casework.asking import NoSuchRule, decision_of, due_of
 from huiyin.casework.forms import read_moment
+from huiyin.casework.wording import Words
 from huiyin.cli.installed import fail
 from huiyin.cli.policy.base import (
     AsJson,
@@ -61,7 +62,8 @@ def due(
                                "level": found.level or None,
                                "clause": list(found.clauses)}, ensure_ascii=False))  # fmt: skip
         return
-    out.print(found.deadline.due.isoformat(), style="bold")
+    said = end_words(found.deadline.due, regulation.pack.language)
+    out.print(said, style="bold", highlight=False)
     for line in words:
         out.print("  " + line, highlight=False)
 
@@ -102,6 +104,26 @@ def decide(
     }
     if as_json:
         typer.echo(json.dumps(answer, ensure_ascii=False))
-    else:
-        for name, value in answer.items():
-            out.print(f"{name}: {value}", highlight=False)
+        return
+    words = Words(regulation.on(now.date()), regulation.pack.language)
+    for name, said in _in_words(words, table, decision):
+        out.print(f"{name}: {said}", highlight=False, markup=False)
+
+
+def _in_words(words: Words, table: str, decision: Decision) -> list[tuple[str, str]]:
+    """As the regulation calls things; only what there is to say."""
+    result = decision.result
+    asked = table in words.policy.tables
+    title = words.known(table, result) if asked else words.anything(str(result))
+    found = [("result", "nothing" if result is None else f"{title} ({result})")]
+    if decision.row is not None:
+        found.append(("row", str(decision.row)))
+    found.append(("clause", ", ".join(decision.clauses)))
+    if decision.provisional:
+        found.append(("for now", "yes, until these are known"))
+    if decision.missing:
+        known = {*words.policy.facts, *words.policy.tables, *words.policy.settings}
+        named = sorted(decision.missing & known) or sorted(decision.missing)
+        titled = (f"{words.title(n, 'facts', 'tables', 'settings')} ({n})" for n in named)
+        found.append(("not known", ", ".join(titled)))
+    return found

@@ -245,7 +245,7 @@ def _likely(asking: Asking, name: str, usual: str | None) -> tuple[str, ...]:
         return (str(said[-1]),)
     if usual is None:
         return ()
-    found = People(asking.draft.policy, case, asking.draft.context).of(str(usual))
+    found = people(asking.draft).of(str(usual))
     return ("、".join(asking.words.person(person) for person in found),) if found else ()
 
 

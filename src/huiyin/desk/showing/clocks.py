@@ -44,7 +44,7 @@ def _line(seen: Seen, state: ClockState) -> ClockLine:
         title=words.clock(state.clock),
         about=words.task(task.kind) if task else _level(seen, state),
         status=state.status.value,
-        due=words.due(state.due),
+        due=words.due(state.due, seen.me.now),
         within=words.term(state.within),
         duty=duty_label(rule.duty if rule else "duty", language),
         left=remaining(state.due, seen.me.now, calendars, language, state.start),

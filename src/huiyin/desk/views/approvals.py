@@ -4,20 +4,31 @@ from typing import Any
 from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBadRequest
 from django.shortcuts import render
 
 from huiyin.casework.acts.approval import pending_for
 from huiyin.desk.showing.standing import proposal_line
+from huiyin.register.queries import BadKey
+from huiyin.register.waiting import page_of
 from huiyin.sight.looking import Seen, look
 from huiyin.sight.me import Me, me_of
 
+SHOWN = 20
+
 
 def approvals(request: HttpRequest) -> HttpResponse:
-    me = me_of(request)
-    waits = me.waits
-    streams = dict.fromkeys(wait.stream for wait in waits if wait.what == "approval")
+    me, after = me_of(request), request.GET.get("after", "")
+    try:
+        page = page_of(me.waiting.filter(what="approval"), after, SHOWN)
+    except BadKey:
+        return HttpResponseBadRequest()
+    risen = [] if after else [wait for wait in me.risen if wait.what == "approval"]
+    waits = [*risen, *page.rows]
+    streams = dict.fromkeys(wait.stream for wait in waits)
     items = [item for stream in streams for item in _items(me, stream.partition("/")[2])]
-    return render(request, "desk/approvals.html", {"page": "approvals", "items": items})
+    shown = {"page": "approvals", "items": items, "after": page.after}
+    return render(request, "desk/approvals.html", shown)
 
 
 def _items(me: Me, case_id: str) -> list[dict[str, Any]]:

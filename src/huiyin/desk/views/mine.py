@@ -1,19 +1,21 @@
 """My work: what is due, what waits for me, what I was told."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBadRequest
 from django.shortcuts import render
 
 from huiyin.casework.wording import template_words
 from huiyin.desk.rowing import ICONS, case_href, case_lines, wait_lines
 from huiyin.desk.views.extracts import AT_FIRST, lines
 from huiyin.register import queries
-from huiyin.register.models import CaseRow
+from huiyin.register.models import CaseRow, WaitRow
 from huiyin.register.private import private_parts
-from huiyin.register.queries import Filters, Scope
+from huiyin.register.queries import BadKey, Filters, Scope
+from huiyin.register.waiting import page_of
 from huiyin.sight.me import Me, me_of
 from huiyin.sight.waiting import policies_of
 
@@ -24,7 +26,12 @@ def mine(request: HttpRequest) -> HttpResponse:
     me = me_of(request)
     own = queries.chosen(Scope(owner=me.person, eyes=me.eyes), Filters())
     rows = queries.by_due(own, size=SHOWN).rows
-    waits = me.waits
+    after = request.GET.get("after", "")
+    try:
+        page = page_of(me.waiting, after)
+    except BadKey:
+        return HttpResponseBadRequest()
+    waits = sorted([*me.risen, *page.rows], key=_soonest) if not after else page.rows
     shown = {
         "page": "mine",
         "cases": case_lines(me, rows),
@@ -32,21 +39,27 @@ def mine(request: HttpRequest) -> HttpResponse:
         "wait_icons": ICONS,
         "notices": _notices(me),
         "extracts": lines(me, size=AT_FIRST)[0],
-        "tiles": _tiles(me, rows, waits),
+        "after": page.after,
+        "tiles": _tiles(me, rows),
         "posts": _posts(me),
     }
     return render(request, "desk/mine.html", shown)
 
 
-def _tiles(me: Me, rows: Sequence[CaseRow], waits: Sequence[Any]) -> list[dict[str, Any]]:
+def _soonest(wait: WaitRow) -> tuple[bool, datetime]:
+    return wait.due is None, wait.due or wait.since
+
+
+def _tiles(me: Me, rows: Sequence[CaseRow]) -> list[dict[str, Any]]:
     soon = me.now + timedelta(days=1)
     dues = [row.next_due for row in rows if row.next_due]
-    approvals = sum(wait.what == "approval" for wait in waits)
+    _, approvals = me.counts
+    count, more = queries.count_up_to(me.waiting.exclude(what="approval"))
     figures = [
         ("mine.overdue", sum(due <= me.now for due in dues), "alarm", "late"),
         ("mine.soon", sum(me.now < due <= soon for due in dues), "clock", "soon"),
-        ("mine.approvals", approvals, "rubber-stamp", "plain"),
-        ("mine.waiting", len(waits) - approvals, "checklist", "plain"),
+        ("mine.approvals", approvals or 0, "rubber-stamp", "plain"),
+        ("mine.waiting", f"{count:,}+" if more else count, "checklist", "plain"),
     ]
     return [
         {"key": key, "figure": figure, "icon": icon, "tone": tone if figure else "plain"}
