@@ -44,7 +44,7 @@ def _posts(me: Me) -> list[s.PostOut]:
 def waits(request: HttpRequest) -> list[s.WaitOut]:
     """Tasks, approvals, callbacks, signatures, hand-overs and appeals, the soonest due first."""
     me = me_of(request)
-    found = me.waits
+    found = [*me.waiting.order_by("due", "pk"), *me.risen]
     rows = queries.rows_of((wait.stream for wait in found), me.eyes)
     policies = policies_of(me, (wait.pack for wait in found))
     return [

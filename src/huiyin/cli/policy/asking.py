@@ -22,6 +22,7 @@ from huiyin.cli.policy.base import (
     out,
     regulation_of,
 )
+from huiyin.policy.tables import Decision
 
 
 @app.command()
