@@ -14,6 +14,7 @@ from huiyin.casework.evolve import evolve
 from huiyin.casework.scenarios import Run
 from huiyin.catalogue import Catalogue
 from huiyin.ledger.ports import Change
+from huiyin.register.knowing import secrecy_values
 from huiyin.register.projector import extracts_of, links_of, notices_of, wanted_rows
 from huiyin.register.silent import SILENT
 
@@ -58,7 +59,8 @@ def _rows(run: Run, before: Case, case: Case, event: object) -> object:
     tables = [(m.__name__, _without_version(rows)) for m, rows in wanted_rows(policy, change, 0)]
     notices = [notice.token for notice in notices_of(policy, change)]
     notices += [extract.person for extract in extracts_of(policy, change)]
-    return tables, notices, [(link.relation, link.other) for link in links_of(change, NOW)]
+    links = [(link.relation, link.other) for link in links_of(change, NOW)]
+    return tables, notices, links, secrecy_values(policy, case)
 
 
 def _without_version(rows: object) -> object:
