@@ -172,7 +172,8 @@ def test_before_registration_nothing_else_can_be_done():
 
 def test_a_fact_with_a_setter_is_set_by_nobody_else():
     story = Story().register()
-    assert story.refusal("amy", "amend_facts", facts={"verdict": "right"}).reason is Reason.NO_RIGHT
+    refusal = story.refusal("amy", "amend_facts", facts={"verdict": "right"})
+    assert (refusal.reason, refusal.needs) == (Reason.NO_RIGHT, "经理")
 
     story.do("ma", "amend_facts", facts={"verdict": "right"})
 

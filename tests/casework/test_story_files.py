@@ -69,3 +69,12 @@ def test_a_story_says_how_the_earlier_case_stands():
     verdict = run_scenario(regulation, scenario, calendars_for(regulation))
 
     assert verdict.failures == ()
+
+
+def test_a_story_that_sets_what_the_pack_leaves_to_nobody_is_told_so():
+    regulation = Catalogue(SUPPORT / "packs").regulation("tiny")
+    story = "[{scenario: A, settings: {no_such_limit: 5}, steps: [{at: '2026-03-02T09:30', as: clerk}]}]"
+    [scenario] = read_scenarios(story, "here")
+
+    with pytest.raises(ScenarioError, match="settings: unknown-fact no_such_limit"):
+        run_scenario(regulation, scenario, calendars_for(regulation))

@@ -191,7 +191,10 @@ class Run:
         if not self.scenario.settings:
             return {}
         policy = self.regulation.on(now.astimezone(self.calendars.zone).date())
-        return read_settings(policy, self.scenario.settings)
+        try:
+            return read_settings(policy, self.scenario.settings)
+        except Refused as refused:
+            raise ScenarioError(f"{self.scenario.name}: settings: {refused}") from refused
 
     def _related(self, now: datetime) -> Mapping[str, Any]:
         """Somebody who never came before, unless the story says otherwise; as the ledger would say."""

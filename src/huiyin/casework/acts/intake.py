@@ -12,6 +12,7 @@ from huiyin.casework.identity import NO_EARLIER
 from huiyin.casework.numbering import give_number
 from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.refusal import Reason
+from huiyin.casework.rights import title_of
 from huiyin.policy.schema.things import Choice
 from huiyin.policy.schema.work import Spawn
 
@@ -149,7 +150,8 @@ def _check_setters(draft: Draft, names: dict[str, object]) -> None:
     for name in names:
         fact = draft.policy.facts[name]
         if fact.set_by:
-            require(bool(roles & set(fact.set_by)), Reason.NO_RIGHT, *fact.clause, needs=name)
+            needs = "、".join(title_of(draft, str(role)) for role in fact.set_by)
+            require(bool(roles & set(fact.set_by)), Reason.NO_RIGHT, *fact.clause, needs=needs)
 
 
 def merge(draft: Draft, command: c.Merge, clauses: Clauses) -> None:
