@@ -100,7 +100,8 @@ def test_what_was_asked_before_an_event_is_still_right_after_it(pack, monkeypatc
     for scenario in CATALOGUE.scenarios(pack)[:12]:
         assert run_scenario(regulation, scenario, calendars).passed
 
-    assert "assessed" in kept
+    assert kept
+    assert "assessed" in kept or not regulation.pack.tables
 
 
 def said(env: Environment) -> dict[str, object]:

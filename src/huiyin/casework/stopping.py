@@ -57,7 +57,8 @@ def _meet(draft: Draft, until: Until, state: ClockState, met: frozenset[int], ca
     known = {(one.part, one.cause) for one in state.met}
     new = tuple(sorted(part for part in met if (part, cause) not in known))
     if _waits(state) and satisfied(until, met | state.parts):
-        stop(draft, state, cause, met)
+        _run_out_first(draft, state)
+        stop(draft, draft.case.clocks[state.clock, state.key], cause, met)
     elif new:
         kind = e.ClockPartMet if _waits(state) else e.ClockMetAgain
         draft.emit(
@@ -69,6 +70,15 @@ def _meet(draft: Draft, until: Until, state: ClockState, met: frozenset[int], ca
             cause=cause,
             at=draft.context.now,
         )
+
+
+def _run_out_first(draft: Draft, state: ClockState) -> None:
+    """A duty that is begun and done in one turn, after its end, was missed all the same: what
+    came in days ago and is only registered now."""
+    rule = rule_of(draft.policy, state.clock)
+    over = state.status is ClockStatus.RUNNING and state.due <= draft.context.now
+    if over and not isinstance(rule, Ladder) and getattr(rule, "duty", "duty") == "duty":
+        fire(draft, state)
 
 
 def stop(
