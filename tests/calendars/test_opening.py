@@ -64,6 +64,29 @@ def test_being_open_on_a_rest_day_does_not_make_it_a_workday(state: StateCalenda
     assert house.add_workdays(date(2026, 9, 30), 1) == date(2026, 10, 8)
 
 
+@pytest.mark.parametrize(
+    ("moment", "open_then"),
+    [
+        (datetime(2026, 9, 28, 9, 0), True),
+        (datetime(2026, 9, 28, 8, 59, 59), False),
+        (datetime(2026, 9, 28, 11, 59, 59), True),
+        (datetime(2026, 9, 28, 12, 0), False),
+        (datetime(2026, 10, 1, 10, 0), False),
+        (datetime(2026, 10, 10, 10, 0), True),
+        (datetime(2026, 10, 17, 10, 0), False),
+    ],
+)
+def test_a_house_is_open_from_its_first_minute_until_its_closing_minute(
+    state: StateCalendar, moment: datetime, open_then: bool
+):
+    house = HouseCalendar(state, parse_opening({"Mon-Fri": ("09:00-12:00",)}), SHANGHAI)
+
+    local = moment.replace(tzinfo=SHANGHAI)
+
+    assert house.is_open_at(local) is open_then
+    assert house.is_open_at(local.astimezone(ZoneInfo("UTC"))) is open_then
+
+
 def test_no_hours_at_all_means_always_open(state: StateCalendar):
     opening = parse_opening({})
     house = HouseCalendar(state, opening, SHANGHAI)

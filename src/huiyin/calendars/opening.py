@@ -180,6 +180,11 @@ class HouseCalendar:
     def is_open_day(self, day: date) -> bool:
         return bool(self.opening.on(day, self.state))
 
+    def is_open_at(self, moment: datetime) -> bool:
+        """Whether somebody is there: the opening minute counts, the closing minute does not."""
+        day = moment.astimezone(self.zone).date()
+        return any(opens <= moment < closes for opens, closes in self.instants(day))
+
     def opens(self, day: date) -> datetime | None:
         """When it opens that day; None on a closed day."""
         spans = self.spans(day)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from huiyin.calendars import CalendarMissing
 from huiyin.casework.audience import People, is_one_of
 from huiyin.casework.case import Case, ClockStatus, ProposalStatus, TaskStatus
 from huiyin.casework.context import Context
@@ -54,6 +55,14 @@ def is_involved(policy: Policy, case: Case, context: Context) -> bool:
         or (task.status in _AT_WORK and is_one_of(who, task.to, actor, task.id))
         for task in case.tasks.values()
     )
+
+
+def _received_in_hours(policy: Policy, case: Case, context: Context) -> bool | None:
+    """Unknown in a year whose holidays nobody has entered."""
+    try:
+        return context.calendars.house.is_open_at(case.received_at or context.now)
+    except CalendarMissing:
+        return None
 
 
 def last_contact(case: Case) -> Any:
@@ -146,6 +155,7 @@ STANDING: Mapping[str, Standing] = {
     "worth_so_far": lambda policy, case, context: sum(
         (proposal.worth for proposal in case.weighing_proposals), Decimal(0)
     ),
+    "received_in_hours": _received_in_hours,
     "last_contact_at": lambda policy, case, context: last_contact(case),
     "now": lambda policy, case, context: context.now,
     "today": _today,
