@@ -36,7 +36,7 @@ EVERY = queries.Filters(open=None)
 
 def look(asked, after="", filters=EVERY):
     rows = queries.chosen(queries.Scope(packs=frozenset({"tiny"})), filters)
-    return find(rows, looking_for(asked, [policy()]), list, after)
+    return find(rows, looking_for(asked, [policy()], "", MORNING), list, after)
 
 
 def numbers(asked, **more):
@@ -179,7 +179,7 @@ def test_a_common_word_reads_no_more_than_a_page_of_texts(shop, django_assert_ma
 
 def test_the_index_is_asked_and_not_every_row(shop):
     say("漏水")
-    rows = finding.candidates(CaseRow.objects.all(), looking_for("漏水", [policy()]))
+    rows = finding.candidates(CaseRow.objects.all(), looking_for("漏水", [policy()], "", MORNING))
 
     sql = str(rows.query)
 

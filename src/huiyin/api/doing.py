@@ -15,10 +15,10 @@ from huiyin.casework.draft import Draft
 from huiyin.casework.forms import BadAnswer, command_from
 from huiyin.casework.refusal import Refused
 from huiyin.ledger import ports
-from huiyin.ledger.door import Ask, Done, KeyReused, context_for, handle
-from huiyin.ledger.store import Conflict
+from huiyin.ledger.door import Ask, Done, KeyReused, context_for, handle, stream_of
+from huiyin.ledger.store import Conflict, load
 from huiyin.policy.policy import Policy
-from huiyin.sight.looking import Seen
+from huiyin.sight.looking import seen_as
 from huiyin.sight.me import Me, policy_now
 
 
@@ -60,8 +60,9 @@ def happened(done: Done, me: Me) -> list[EventOut]:
     draft = Draft(ports.rules().regulation(pack), context_for(pack, me.person, me.now), done.case)
     if not may(draft.regulation, draft.case, draft.context, "read").is_allowed:
         return []
-    seen = Seen(me, draft, done.recorded)
-    return [event_out(seen, item) for item in done.recorded]
+    seen = seen_as(me, draft, load(stream_of(done.case.id)))
+    news = {item.seq for item in done.recorded}
+    return [event_out(seen, item) for item in seen.recorded if item.seq in news]
 
 
 def policy_of(me: Me, pack: str) -> Policy:

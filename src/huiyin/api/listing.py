@@ -8,8 +8,8 @@ from huiyin.casework.wording import stage_label
 from huiyin.ledger import ports
 from huiyin.register import queries
 from huiyin.register.models import CaseRow
-from huiyin.register.private import titles_of
 from huiyin.register.queries import BadKey
+from huiyin.register.veils import titles_before
 from huiyin.sight.filtering import filters_of
 from huiyin.sight.looking import readable, scope_of
 from huiyin.sight.me import Me, policy_now
@@ -32,7 +32,7 @@ def page_of(me: Me, asked: Any, *, records: bool) -> s.PageOut:
 def rows_out(me: Me, rows: list[CaseRow]) -> list[s.RowOut]:
     known = set(ports.rules().names())
     policies = {pack: policy_now(pack, me.now) for pack in {row.pack for row in rows} & known}
-    titles = titles_of(rows, policies)
+    titles = titles_before(me.person, me.now, rows, policies)
     return [_row(me, row, titles.get(row.stream, "")) for row in rows]
 
 

@@ -149,7 +149,7 @@ def _tasks(seen: Seen, zone: ZoneInfo) -> list[s.TaskOut]:
 
 
 def _options(seen: Seen) -> list[Option]:
-    found = allowed(seen.regulation, seen.case, seen.draft.context)
+    found = allowed(seen.regulation, seen.draft.case, seen.draft.context)
     return [option for option in found if option.act != "register"]
 
 

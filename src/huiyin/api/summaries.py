@@ -13,6 +13,11 @@ SUMMARIES: Table = {
     ),
     "POST /api/cases": ("登记案件", "登記案件", "Register a case"),
     "GET /api/cases/{case}": ("一件案件", "一件案件", "One case"),
+    "POST /api/cases/{case}/reveal": (
+        "查看已隐去的内容（留下记录）",
+        "檢視已隱去的內容（留下記錄）",
+        "Show hidden facts",
+    ),
     "GET /api/cases/{case}/timeline": ("办理经过", "辦理經過", "What happened"),
     "GET /api/records": ("可以看到的业务记录", "可以看到的業務記錄", "Records the caller may see"),
     "POST /api/records": ("登记一条业务记录", "登記一條業務記錄", "Register a record"),

@@ -8,6 +8,7 @@ from huiyin.casework.allowed import Option
 from huiyin.casework.case import Case
 from huiyin.casework.context import Context
 from huiyin.casework.draft import Draft
+from huiyin.casework.masking import masks_of
 from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.rights import check_granted
@@ -39,8 +40,11 @@ def _right(draft: Draft, act: str) -> tuple[str, ...]:
         sealed = sealed_by(draft.policy, draft.case)
         if sealed:  # its readers are named by the rule that seals it, and every look is recorded
             return tuple(clause for rule in sealed.values() for clause in rule.clause)
-        if act not in draft.policy.rights:
-            return ()
+        if (
+            act not in draft.policy.rights
+        ):  # where facts are hidden from some, every look is recorded
+            masks = masks_of(draft.policy, draft.case).values()
+            return tuple(dict.fromkeys(clause for rule in masks for clause in rule.clause))
     return check_granted(draft, act)
 
 

@@ -55,6 +55,8 @@ CHECKS: dict[str, Callable[[Any, Outcome], str]] = {
     "marks": standing.marks,
     "sees": faces.sees,
     "sees_not": faces.sees_not,
+    "reads": faces.reads,
+    "may_reveal": faces.may_reveal,
     "follows_up": faces.follows_up,
     "papers_wanted": faces.papers_wanted,
     "paper": standing.paper,

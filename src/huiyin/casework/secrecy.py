@@ -28,7 +28,7 @@ def sealed_by(policy: Policy, case: Case) -> dict[str, Secrecy]:
     """The rules that seal this case, by name; one whose condition is unknown does."""
     if not policy.secrecy or case.stage is Stage.NEW:
         return {}
-    env = _env(policy, case)
+    env = lasting_env(policy, case)
     return {
         name: rule
         for name, rule in policy.secrecy.items()
@@ -41,10 +41,10 @@ def is_sealed(policy: Policy, case: Case) -> bool:
     return bool(sealed_by(policy, case))
 
 
-def open_readers(policy: Policy, case: Case, rule: Secrecy) -> list[Reader]:
+def open_readers(policy: Policy, case: Case, readers: Iterable[Reader]) -> list[Reader]:
     """The readers whose condition holds; the unknown opens nothing."""
-    env = _env(policy, case)
-    return [r for r in rule.readers if r.when is None or r.when.holds(env)]
+    env = lasting_env(policy, case)
+    return [r for r in readers if r.when is None or r.when.holds(env)]
 
 
 def accused(policy: Policy, case: Case) -> tuple[str, ...]:
@@ -63,7 +63,7 @@ def may_know(
     if person in case.recused or _is_kept_from(policy, case, organisation, person, rules.values()):
         return False
     context = _context(organisation, person, now)
-    return all(_is_reader(policy, case, context, rule) for rule in rules.values())
+    return all(is_reader(policy, case, context, rule.readers) for rule in rules.values())
 
 
 def knows(draft: Draft) -> bool:
@@ -113,9 +113,10 @@ def _is_kept_from(
     )
 
 
-def _is_reader(policy: Policy, case: Case, context: Context, rule: Secrecy) -> bool:
+def is_reader(policy: Policy, case: Case, context: Context, readers: Iterable[Reader]) -> bool:
+    """Whether the person is one of those whom a rule names."""
     held = context.roles()
-    for reader in open_readers(policy, case, rule):
+    for reader in open_readers(policy, case, readers):
         if reader.role and not held & set(reader.role):
             continue
         if reader.only == "owner":
@@ -131,5 +132,6 @@ def _context(organisation: Organisation, person: str, now: datetime) -> Context:
     return Context(now, person, organisation, cast(Any, None))
 
 
-def _env(policy: Policy, case: Case) -> Environment:
+def lasting_env(policy: Policy, case: Case) -> Environment:
+    """What conditions may read that stays true whoever asks and whenever."""
     return Environment(policy, case, _context(Organisation(), SYSTEM, _LONG_AGO))

@@ -93,24 +93,28 @@ def _cell(value: Any) -> str:
 
 
 @app.command()
-def history(case: Case, as_json: AsJson = False) -> None:
-    """Everything that happened, with person, time and clause.
+def history(case: Case, person: Person = "", as_json: AsJson = False) -> None:
+    """Everything that happened, with person, time and clause; hidden facts as that person may see them.
 
-    Example: huiyin case history TS202611-0001
+    Example: huiyin case history TS202611-0001 --as chen
     """
     open_home()
     from huiyin.casework.wording import sentence
+    from huiyin.ledger.access import veil_before
     from huiyin.ledger.store import load
 
-    draft = _find(case)
+    draft = _find(case, person)
+    recorded = load(f"case/{draft.case.id}")
+    veil = veil_before(draft, (item.event for item in recorded))
     found, zone = draft.case, draft.context.calendars.zone
     words = InWords(draft).words
     names = words.names
     rows = [
         {"seq": item.seq, "at": f"{item.event.at.astimezone(zone):%Y-%m-%d %H:%M}",
-         "by": item.event.by or "⏱", "what": sentence(item.event, draft.policy, LANGUAGE, names),
+         "by": item.event.by or "⏱",
+         "what": sentence(veil.event(item.event), draft.policy, LANGUAGE, names),
          "clauses": list(item.event.clauses)}
-        for item in load(f"case/{found.id}")
+        for item in recorded
     ]  # fmt: skip
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False))
@@ -136,10 +140,13 @@ def do(
     Example: huiyin case do TS202611-0001 record_contact --as chen --with purpose=progress
     """
     open_home()
+    from huiyin.casework.draft import Draft
     from huiyin.casework.forms import BadAnswer, command_from
     from huiyin.casework.refusal import Refused
     from huiyin.casework.wording import refusal_sentence, sentence
+    from huiyin.ledger.access import veil_before
     from huiyin.ledger.door import Ask, handle
+    from huiyin.ledger.store import load
 
     draft = _find(case, person)
     try:
@@ -149,8 +156,11 @@ def do(
         raise fail(str(error), 2) from None
     except Refused as refused:
         raise fail(refusal_sentence(refused, draft.policy, LANGUAGE)) from None
+    now = Draft(draft.regulation, draft.context, done.case)
+    veil = veil_before(now, (item.event for item in load(f"case/{done.case.id}")))
     for item in done.recorded:
-        out.print(sentence(item.event, draft.policy, LANGUAGE), highlight=False, markup=False)
+        said = sentence(veil.event(item.event), draft.policy, LANGUAGE)
+        out.print(said, highlight=False, markup=False)
 
 
 def _answers(pairs: list[str] | None) -> dict[str, Any]:

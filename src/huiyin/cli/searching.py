@@ -23,7 +23,7 @@ def search(
 ) -> None:
     """Find cases by what was said in them, by their number, or by a telephone or contract number.
 
-    Sealed cases are not found. Example: huiyin search 漏水 三号楼
+    Sealed cases are not found, nor what the regulation hides. Example: huiyin search 漏水 三号楼
     """
     open_home()
     from huiyin.register import queries
@@ -54,7 +54,7 @@ def _hits(asked: str, pack: str, is_open: bool, after: str) -> Any:
     policies = [rules.regulation(name).on(now.date()) for name in names]
     filters = queries.Filters(pack=pack, open=True if is_open else None)
     rows = queries.chosen(queries.Scope(packs=frozenset(names)), filters)
-    return finding.find(rows, finding.looking_for(asked, policies), list, after)
+    return finding.find(rows, finding.looking_for(asked, policies, "", now), list, after)
 
 
 def _line(found: Any) -> dict[str, Any]:

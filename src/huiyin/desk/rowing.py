@@ -13,8 +13,8 @@ from huiyin.desk.words import say
 from huiyin.ledger import ports
 from huiyin.register.finding import Found
 from huiyin.register.models import CaseRow, WaitRow
-from huiyin.register.private import titles_of
 from huiyin.register.queries import rows_of
+from huiyin.register.veils import titles_before
 from huiyin.sight.me import Me, policy_now
 from huiyin.sight.waiting import policies_of, post_of, thing_of
 
@@ -83,7 +83,7 @@ def case_href(stream: str) -> str:
 def case_lines(me: Me, rows: Iterable[CaseRow]) -> list[CaseLine]:
     rows = list(rows)
     policies = policies_of(me, (row.pack for row in rows))
-    titles = titles_of(rows, policies)
+    titles = titles_before(me.person, me.now, rows, policies)
     return [
         _case_line(me, row, me.words(policies[row.pack]), titles.get(row.stream, ""))
         for row in rows
@@ -144,7 +144,7 @@ def wait_lines(me: Me, waits: Iterable[WaitRow]) -> list[WaitLine]:
     waits = list(waits)
     rows = rows_of((wait.stream for wait in waits), me.eyes)
     policies = policies_of(me, (wait.pack for wait in waits))
-    titles = titles_of(rows.values(), policies)
+    titles = titles_before(me.person, me.now, rows.values(), policies)
     return [
         _wait_line(me, wait, rows[wait.stream], me.words(policies[wait.pack]), titles)
         for wait in waits

@@ -43,6 +43,7 @@ urlpatterns = [
     path("register/<slug:pack>/draft/", drafts.keep, name="draft"),
     path("register/<slug:pack>/discard/", drafts.discard, name="discard"),
     path("cases/<slug:case_id>/", case.case, name="case"),
+    path("cases/<slug:case_id>/reveal/", case.reveal, name="reveal"),
     path("cases/<slug:case_id>/do/<slug:act>/", act.act, name="act"),
     path(f"{_EVIDENCE}/", evidence.evidence, name="evidence"),
     path(f"{_EVIDENCE}/file/", evidence.download, name="evidence-file"),

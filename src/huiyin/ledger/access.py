@@ -1,8 +1,10 @@
-"""Who looked at a case whose readers the regulation names: a stream of its own for each such case.
+"""Who looked at a case whose readers the regulation names, or had hidden facts of one shown: a stream
+of its own for each such case.
 
 So that readers never collide with officers, and that reading needs no write lock on the case.
 """
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import transaction
@@ -10,7 +12,9 @@ from django.db import transaction
 from huiyin.casework.access import may
 from huiyin.casework.allowed import Option
 from huiyin.casework.draft import Draft
-from huiyin.ledger.happenings import CaseRead
+from huiyin.casework.events import Event
+from huiyin.casework.masking import Veil, veil_for
+from huiyin.ledger.happenings import CaseRead, FactsRevealed
 from huiyin.ledger.store import append, load, lock
 
 AGAIN_AFTER = timedelta(minutes=15)
@@ -43,3 +47,39 @@ def _record(draft: Draft) -> None:
 def readings(case: str) -> list[CaseRead]:
     """Every recorded look, the earliest first."""
     return [item.event for item in load(stream_of(case)) if isinstance(item.event, CaseRead)]
+
+
+def veil_before(draft: Draft, events: Iterable[Event]) -> Veil:
+    """What the person of this draft may not read of the case, apart from what they had shown just now."""
+    events = list(events)
+    veil = veil_for(draft, events)
+    return veil_for(draft, events, lifted=True) if veil.lifts and _has_lifted(draft) else veil
+
+
+def reveal(draft: Draft) -> bool:
+    """Shows the person for a while what is hidden from them, and records it; False where they may not."""
+    veil = veil_for(draft)
+    if not veil.lifts:
+        return False
+    if _has_lifted(draft):
+        return True
+    person, now = draft.context.actor, draft.context.now
+    shown = tuple(sorted(veil.facts.keys() - veil_for(draft, lifted=True).facts.keys()))
+    with transaction.atomic():
+        head = lock(stream_of(draft.case.id))
+        event = FactsRevealed(
+            at=now, by=person, clauses=veil.lifts, case=draft.case.id, facts=shown
+        )
+        append(head, [event], now)
+    return True
+
+
+def revealings(case: str) -> list[FactsRevealed]:
+    """Every time that somebody had hidden facts shown, the earliest first."""
+    return [item.event for item in load(stream_of(case)) if isinstance(item.event, FactsRevealed)]
+
+
+def _has_lifted(draft: Draft) -> bool:
+    """Within `AGAIN_AFTER`; afterwards the facts are hidden again."""
+    person, now = draft.context.actor, draft.context.now
+    return any(e.by == person and now - e.at < AGAIN_AFTER for e in revealings(draft.case.id))

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Any
 
-from huiyin.casework.events import EVENT_TYPES, PRIVATE
+from huiyin.casework.events import EVENT_TYPES, private_fields
 from huiyin.ledger.canonical import plain, typed
 from huiyin.ledger.happenings import HAPPENINGS
 
@@ -17,16 +17,6 @@ class Parts:
 
     open: dict[str, Any]
     private: dict[str, Any]
-
-
-@cache
-def private_fields(kind: Any) -> frozenset[str]:
-    hints = get_type_hints(kind, include_extras=True)
-    return frozenset(
-        name
-        for name, hint in hints.items()
-        if get_origin(hint) is Annotated and PRIVATE in get_args(hint)[1:]
-    )
 
 
 @cache

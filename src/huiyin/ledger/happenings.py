@@ -54,6 +54,14 @@ class CaseRead(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FactsRevealed(Happening):
+    """Somebody had facts shown that the regulation hides from them until they ask."""
+
+    case: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class SubjectErased(Happening):
     """The key of a subject was destroyed: its texts can never be read again."""
 

@@ -20,8 +20,8 @@ from huiyin.people.models import Account
 from huiyin.policy.policy import Policy
 from huiyin.register.knowing import eyes_of
 from huiyin.register.models import CaseRow
-from huiyin.register.private import private_parts
 from huiyin.register.queries import rows_of
+from huiyin.register.veils import notice_texts
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def letter(about: About, tolds: Sequence[Told], account: Account, house: Message
     language = account.language
     if about.is_sealed:
         return _written(account, w.say("subject.neutral", language), [_neutral(language, house)])
-    lines = [_line(about, told, language, house) for told in tolds]
+    lines = [_line(about, told, language, house, account.person) for told in tolds]
     subject = w.say("subject", language, what=lines[0].what, number=lines[0].number)
     return _written(account, subject, lines)
 
@@ -66,17 +66,17 @@ def letter(about: About, tolds: Sequence[Told], account: Account, house: Message
 def group_letter(about: About, tolds: Sequence[Told], robot: Any) -> Letter:
     """For a group: never a text, since a group has more readers than the case."""
     house = defaults().model_copy(update={"details": False})
-    lines = {t.template: _line(about, t, robot.language, house) for t in tolds}
+    lines = {t.template: _line(about, t, robot.language, house, "") for t in tolds}
     text = "\n\n".join(line.plain() for line in lines.values())
     return Letter(to="", subject=next(iter(lines.values())).what, text=text)
 
 
-def _line(about: About, told: Told, language: str, house: Messages) -> Line:
+def _line(about: About, told: Told, language: str, house: Messages, person: str) -> Line:
     words = Words(about.policy, language)
     text = ""
     if house.details:
-        parts = private_parts([(about.stream, told.seq)])
-        text = str(parts.get((about.stream, told.seq), {}).get("text", ""))
+        place = (about.stream, told.seq)
+        text = notice_texts(person, told.at, {place: about.policy.name}).get(place, "")
     return Line(
         what=w.what_words(words, told.template),
         number=about.case.number,

@@ -22,7 +22,7 @@ from huiyin.policy.schema.base import Pattern, Until
 from huiyin.policy.schema.decisions import Cap, Gate, Remedy
 from huiyin.policy.schema.pack import Pack
 from huiyin.policy.schema.papers import Notice
-from huiyin.policy.schema.secrecy import Secrecy
+from huiyin.policy.schema.secrecy import Mask, Secrecy
 from huiyin.policy.schema.time import Clock, Ladder
 from huiyin.policy.schema.work import Account, Reaction
 from huiyin.policy.scopes import case_scope, lasting
@@ -101,7 +101,7 @@ class Linker:
             return self._with_event(scope, [str(p.on) for p in rule.on])
         if isinstance(rule, Remedy):
             return self._with_amounts(scope, rule)
-        if isinstance(rule, Secrecy):
+        if isinstance(rule, Secrecy | Mask):
             return lasting(scope, self.pack)
         if isinstance(rule, Account):
             return scope.extended(self._about_the_charged())

@@ -10,7 +10,7 @@ from huiyin.policy.schema.decisions import Approval, Gate, Remedy, TableSpec
 from huiyin.policy.schema.pack import Pack
 from huiyin.policy.schema.papers import Notice, NumberPattern, Paper, Return, Text
 from huiyin.policy.schema.people import Ban, Grant, OwnAct, Role, Unit
-from huiyin.policy.schema.secrecy import Secrecy
+from huiyin.policy.schema.secrecy import Mask, Secrecy
 from huiyin.policy.schema.things import (
     Channel,
     Choice,
@@ -61,6 +61,7 @@ class Policy:
     grants: Mapping[str, Grant]
     bans: Mapping[str, Ban]
     secrecy: Mapping[str, Secrecy]
+    masks: Mapping[str, Mask]
     acts: Mapping[str, OwnAct]
     tables: Mapping[str, TableSpec]
     approvals: Mapping[str, Approval]

@@ -5,6 +5,7 @@ Candidates come from the rows; what is shown was read in the texts themselves, s
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -18,6 +19,7 @@ from huiyin.register.knowing import EVERYBODY, known
 from huiyin.register.models import CaseRow, IdentityRow, WordsRow
 from huiyin.register.peers import tokens_for
 from huiyin.register.said import Said, all_said
+from huiyin.register.veils import veil_of
 from huiyin.register.words import folded, terms, tokens_of
 
 READ_AT_MOST = 400
@@ -60,6 +62,8 @@ class Looking:
     asked: str
     terms: list[str]
     identities: frozenset[str]
+    person: str
+    now: datetime
 
     @property
     def number(self) -> str:
@@ -68,13 +72,13 @@ class Looking:
         return bare if len(bare) > 2 and bare.isascii() and bare.replace("-", "").isalnum() else ""
 
 
-def looking_for(asked: str, policies: Iterable[Policy]) -> Looking:
-    """Raises TooShort."""
+def looking_for(asked: str, policies: Iterable[Policy], person: str, now: datetime) -> Looking:
+    """Raises TooShort. Nothing is found in what is hidden from the person."""
     words = terms(asked)
     if not words:
         raise TooShort(asked)
     identities = {token for policy in policies for token in tokens_for(policy, asked)}
-    return Looking(asked, words, frozenset(identities))
+    return Looking(asked, words, frozenset(identities), person, now)
 
 
 def candidates(rows: QuerySet[CaseRow], looking: Looking) -> QuerySet[CaseRow]:
@@ -116,19 +120,28 @@ def find(rows: QuerySet[CaseRow], looking: Looking, may_see: MaySee, after: str 
 
 
 def _hit(row: CaseRow, looking: Looking, theirs: frozenset[str]) -> Found | None:
-    if row.stream in theirs:
+    if row.stream in theirs and not _hides_who(row, looking):
         return Found(row, "identity")
     if looking.number and looking.number.casefold() in row.number.casefold():
         return Found(row, "number")
-    return _in_words(row, looking.terms)
+    return _in_words(row, looking)
 
 
-def _in_words(row: CaseRow, wanted: Sequence[str]) -> Found | None:
+def _hides_who(row: CaseRow, looking: Looking) -> bool:
+    """Whether it is hidden from the person who the case is of; whoever may lift that may look it up."""
+    veil = veil_of(looking.person, looking.now, row.stream, row.pack)
+    facts = ports.rules().regulation(row.pack).on(looking.now.date()).facts
+    hidden = [name for name in veil.facts if name in facts and facts[name].identifies == "person"]
+    return bool(hidden) and not veil.lifts
+
+
+def _in_words(row: CaseRow, looking: Looking) -> Found | None:
     """Every word must stand in one of the texts; the text with the first one is shown."""
-    recorded = load(row.stream)
-    case = replay([item.event for item in recorded], row.stream.partition("/")[2])
+    wanted, veil = looking.terms, veil_of(looking.person, looking.now, row.stream, row.pack)
+    recorded = [(item.seq, veil.event(item.event)) for item in load(row.stream)]
+    case = replay([event for _, event in recorded], row.stream.partition("/")[2])
     policy = ports.rules().regulation(row.pack).on(row.received_at.date())
-    texts = all_said(policy, case, ((item.seq, item.event) for item in recorded))
+    texts = all_said(policy, case, recorded)
     read = [(one, *folded(one.text)) for one in texts]
     for term in wanted:
         if not any(term in text for _, text, _ in read):

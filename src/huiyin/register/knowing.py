@@ -140,7 +140,7 @@ def secrecy_values(policy: Policy, case: Case) -> Wanted:
             found.add(("", "kept_from", _over(policy, about), ""))
     for name, rule in rules.items():
         found.add((name, "sealed", "", ""))
-        for reader in open_readers(policy, case, rule):
+        for reader in open_readers(policy, case, rule.readers):
             found |= {(name, "reader", *pair) for pair in _pairs(policy, case, reader)}
     return found
 

@@ -11,7 +11,7 @@ from huiyin.sight.looking import Seen
 
 
 def steps(seen: Seen, state: ClockState) -> tuple[str, ...]:
-    found = deadline(Draft(seen.regulation, seen.draft.context, seen.case), state)
+    found = deadline(Draft(seen.regulation, seen.draft.context, seen.draft.case), state)
     if found is None:
         return ()
     zone = seen.draft.context.calendars.zone

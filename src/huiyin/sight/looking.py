@@ -1,7 +1,7 @@
 """A case before somebody's eyes: what happened, how it stands, the wordings in force, its words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.http import Http404
@@ -10,6 +10,7 @@ from huiyin.casework.access import may
 from huiyin.casework.case import Case
 from huiyin.casework.draft import Draft
 from huiyin.casework.evolve import replay
+from huiyin.casework.masking import CLEAR, Veil
 from huiyin.casework.wording import Words
 from huiyin.ledger import access, ports
 from huiyin.ledger.door import context_for, stream_of, with_related
@@ -24,15 +25,17 @@ from huiyin.sight.me import Me
 
 @dataclass(frozen=True)
 class Seen:
-    """The draft is only read from: it answers who may approve, what conditions hold, what is due."""
+    """`case` and `recorded` are as this person may read them, with what is hidden from them masked.
+
+    The draft holds the case as it is: it answers who may approve, what conditions hold, what is due,
+    and nothing of it is shown.
+    """
 
     me: Me
     draft: Draft
     recorded: Sequence[Recorded]
-
-    @property
-    def case(self) -> Case:
-        return self.draft.case
+    case: Case
+    veil: Veil = CLEAR
 
     @property
     def policy(self) -> Policy:
@@ -67,7 +70,17 @@ def open_case(me: Me, case_id: str) -> Seen:
     pack = case.policy.partition("@")[0]
     regulation = ports.rules().regulation(pack)
     context = with_related(regulation, case, context_for(pack, me.person, me.now))
-    return Seen(me, Draft(regulation, context, case), recorded)
+    return seen_as(me, Draft(regulation, context, case), recorded)
+
+
+def seen_as(me: Me, draft: Draft, recorded: Sequence[Recorded]) -> Seen:
+    """The one place where hidden facts are hidden. `recorded` is all that happened to the case."""
+    veil = access.veil_before(draft, (item.event for item in recorded))
+    if not veil.facts:
+        return Seen(me, draft, recorded, draft.case, veil)
+    shown = [replace(item, event=veil.event(item.event)) for item in recorded]
+    case = replay([item.event for item in shown], draft.case.id)
+    return Seen(me, draft, shown, case, veil)
 
 
 def look(me: Me, case_id: str) -> Seen:
@@ -115,7 +128,7 @@ def may_read(me: Me, case_id: str) -> bool:
         seen = open_case(me, case_id)
     except Http404:
         return False
-    return may(seen.regulation, seen.case, seen.draft.context, "read").is_allowed
+    return may(seen.regulation, seen.draft.case, seen.draft.context, "read").is_allowed
 
 
 def readable_cases(me: Me, streams: Iterable[str]) -> list[CaseRow]:

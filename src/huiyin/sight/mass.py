@@ -1,6 +1,6 @@
 """Matters of many people, for whom the regulation says they are suggested to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from huiyin.calendars.terms import Unit
@@ -9,6 +9,7 @@ from huiyin.policy.schema.things import MassMatter
 from huiyin.register.alike import Matter, matters
 from huiyin.register.knowing import known
 from huiyin.register.models import CaseRow
+from huiyin.register.veils import titles_before
 from huiyin.sight.looking import open_case, readable, scope_of
 from huiyin.sight.me import House, Me
 
@@ -49,7 +50,13 @@ def _of(me: Me, house: House, rule: MassMatter) -> list[Suggestion]:
     found = matters(
         house.policy, rows, me.now - _length(rule), rule.people, lambda r: readable(me, r, scope)
     )
-    return [Suggestion(house, rule, matter, _link(me, matter)) for matter in found]
+    return [Suggestion(house, rule, _as_read(me, house, m), _link(me, m)) for m in found]
+
+
+def _as_read(me: Me, house: House, matter: Matter) -> Matter:
+    """Found by the titles as they are; shown by those that the person may read."""
+    titles = titles_before(me.person, me.now, matter.rows, {house.policy.name: house.policy})
+    return replace(matter, titles=titles)
 
 
 def _length(rule: MassMatter) -> timedelta:

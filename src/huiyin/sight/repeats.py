@@ -80,4 +80,4 @@ def _seen_rows(me: Me, streams: Iterable[str]) -> list[CaseRow]:
 
 def _offer(me: Me, row: CaseRow, why: Why, typed: Draft) -> Offer:
     seen = open_case(me, row.stream.partition("/")[2])
-    return Offer(seen, why, standing(seen.case), tuple(ways(seen.draft, typed)))
+    return Offer(seen, why, standing(seen.draft.case), tuple(ways(seen.draft, typed)))

@@ -11,6 +11,6 @@ def search(me: Me, filters: Filters, after: str = "") -> Hits:
     """Cases in which `filters.words` stand. Raises finding.TooShort or queries.BadKey."""
     scope = scope_of(me)
     policies = [house.policy for house in me.houses.values()]
-    looking = finding.looking_for(filters.words, policies)
+    looking = finding.looking_for(filters.words, policies, me.person, me.now)
     rows = queries.chosen(scope, filters)
     return finding.find(rows, looking, lambda found: readable(me, found, scope), after)

@@ -12,10 +12,11 @@ from huiyin.api import shapes as s
 from huiyin.api.commands import Facts, Sent, answers_in
 from huiyin.api.entering import ACT, READ
 from huiyin.api.listing import page_of
+from huiyin.api.problems import Problem
 from huiyin.api.reading import Moment, Name
 from huiyin.api.showing import case_out, done_out, event_out
 from huiyin.casework.case import Case
-from huiyin.ledger import moment
+from huiyin.ledger import access, moment
 from huiyin.ledger.door import Ask, Done, new_id
 from huiyin.sight.looking import look
 from huiyin.sight.me import Me, me_of
@@ -96,6 +97,15 @@ def one(request: HttpRequest, case: CaseId, response: HttpResponse) -> s.CaseOut
     seen = look(me_of(request), case)
     response["ETag"] = reading.etag(seen.case.version)
     return case_out(seen)
+
+
+@router.post("/cases/{case}/reveal", auth=ACT, response=s.CaseOut, summary="Show hidden facts")
+def reveal(request: HttpRequest, case: CaseId) -> s.CaseOut:
+    """The case with what is hidden from the caller until they ask, for a while. It is recorded."""
+    me = me_of(request)
+    if not access.reveal(look(me, case).draft):
+        raise Problem(403, "forbidden")
+    return case_out(look(me, case))
 
 
 @router.get("/cases/{case}/timeline", auth=READ, response=s.TimelineOut, summary="What happened")

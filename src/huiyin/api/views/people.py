@@ -8,7 +8,7 @@ from huiyin.api.entering import READ
 from huiyin.casework.wording import template_words
 from huiyin.people.models import AccessToken
 from huiyin.register import queries
-from huiyin.register.private import private_parts
+from huiyin.register.veils import notice_texts
 from huiyin.sight.me import Me, me_of
 from huiyin.sight.waiting import policies_of, post_of, thing_of
 
@@ -72,7 +72,7 @@ def notices(request: HttpRequest) -> list[s.NoticeOut]:
     """The latest first."""
     me = me_of(request)
     found = queries.notices_for(me.tokens, me.eyes, limit=100)
-    texts = private_parts((row.stream, row.seq) for row in found)
+    texts = notice_texts(me.person, me.now, {(row.stream, row.seq): row.pack for row in found})
     rows = queries.rows_of((row.stream for row in found), me.eyes)
     policies = policies_of(me, (row.pack for row in found))
     return [
@@ -81,7 +81,7 @@ def notices(request: HttpRequest) -> list[s.NoticeOut]:
             number=rows[row.stream].number if row.stream in rows else "",
             at=row.at,
             about=template_words(me.words(policies[row.pack]), row.template),
-            text=str(texts.get((row.stream, row.seq), {}).get("text", "")),
+            text=texts.get((row.stream, row.seq), ""),
         )
         for row in found
         if row.pack in policies

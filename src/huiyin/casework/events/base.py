@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any, ClassVar
+from functools import cache
+from typing import Annotated, Any, ClassVar, get_args, get_origin, get_type_hints
 
 PRIVATE = "private"
 """Marks a field that holds personal data or free text: it is stored encrypted, beside the event."""
@@ -36,3 +37,14 @@ class Event:
     @property
     def topic(self) -> str:
         return str(getattr(self, self.TOPIC)) if self.TOPIC else ""
+
+
+@cache
+def private_fields(kind: Any) -> frozenset[str]:
+    """The fields of an event that hold personal data or free text."""
+    hints = get_type_hints(kind, include_extras=True)
+    return frozenset(
+        name
+        for name, hint in hints.items()
+        if get_origin(hint) is Annotated and PRIVATE in get_args(hint)[1:]
+    )

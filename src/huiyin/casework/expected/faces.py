@@ -6,6 +6,7 @@ from huiyin.casework.access import may_also
 from huiyin.casework.allowed import allowed
 from huiyin.casework.draft import Draft
 from huiyin.casework.expected.base import Outcome, as_list
+from huiyin.casework.masking import veil_for
 from huiyin.casework.showing import shown
 from huiyin.casework.telling import people
 
@@ -31,6 +32,22 @@ def sees_not(wanted: Any, outcome: Outcome) -> str:
         if found & set(as_list(texts)):
             return f"{sorted(found & set(as_list(texts)))} shown"
     return ""
+
+
+def reads(wanted: Any, outcome: Outcome) -> str:
+    """Facts as this person reads them: `{contact: 139****0001}`, or whole."""
+    veil, facts = veil_for(outcome.draft), outcome.draft.case.facts
+    found = {name: veil.text(str(facts.get(name, ""))) for name in wanted}
+    wrong = [f"{name} reads {said!r}" for name, said in found.items() if said != str(wanted[name])]
+    return "; ".join(wrong)
+
+
+def may_reveal(wanted: Any, outcome: Outcome) -> str:
+    """Facts that are hidden from this person until they ask; a list, empty for nobody's."""
+    draft = outcome.draft
+    before, after = veil_for(draft), veil_for(draft, lifted=True)
+    found = sorted(before.facts.keys() - after.facts.keys())
+    return "" if found == sorted(as_list(wanted)) else f"are {found}"
 
 
 def follows_up(wanted: Any, outcome: Outcome) -> str:

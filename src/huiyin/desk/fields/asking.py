@@ -11,6 +11,7 @@ from huiyin.casework import commands as c
 from huiyin.casework.clock_rules import named_by
 from huiyin.casework.draft import Draft
 from huiyin.casework.forms import THING, hints_of
+from huiyin.casework.masking import CLEAR, Veil
 from huiyin.casework.refusal import Refused
 from huiyin.casework.telling import people
 from huiyin.casework.wording import Words, field_label, refusal_sentence, value_label
@@ -43,6 +44,7 @@ class Asking:
     act: str
     thing: str = ""
     shut: Mapping[str, Refused] = field(default_factory=dict)
+    veil: Veil = CLEAR
 
     @property
     def command(self) -> type[c.Command]:
@@ -82,7 +84,19 @@ def form_for(asking: Asking, typed: Mapping[str, Any] | None = None) -> Form:
     act = asking.draft.policy.acts.get(asking.thing) if asking.act == "do_act" else None
     of_act = tuple(map(str, act.facts)) if act else ()
     asked = fact_fields(asking.draft, asking.words, asking.act, typed or {}, of_act=of_act)
-    return Form(tuple(own), tuple(asked))
+    return Form(tuple(own), tuple(_hiding(asking, one) for one in asked))
+
+
+def _hiding(asking: Asking, asked: Field) -> Field:
+    """What is hidden from whoever acts does not stand in the field; left empty, it stays as it is.
+
+    So it is with a text into which somebody wrote it: the mask must not become the text.
+    """
+    veil = asking.veil
+    if asked.values and any(veil.text(value) != value for value in asked.values):
+        hint = say("form.hidden", asking.words.language)
+        return replace(asked, values=(), required=False, hint=hint)
+    return asked
 
 
 def _own_names(asking: Asking) -> list[str]:
@@ -225,6 +239,7 @@ def _blanks(asking: Asking) -> list[Field]:
         known = bound is not UNKNOWN and bound not in (None, "")
         label = blank.title.text(asking.words.language)
         said = asking.words.fact(_bound_to(blank.from_), bound) if known else ""
+        said = asking.veil.text(said)
         if bound is UNKNOWN:
             stands = _likely(asking, str(name), blank.usual)
             found.append(Field(BLANK + str(name), label, "short", stands, required=blank.required,

@@ -85,7 +85,7 @@ class Denied:
 
 
 def options_of(seen: Seen) -> list[Option]:
-    found = allowed(seen.regulation, seen.case, seen.draft.context)
+    found = allowed(seen.regulation, seen.draft.case, seen.draft.context)
     return [option for option in found if option.act != "register"]
 
 

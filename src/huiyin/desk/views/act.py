@@ -43,7 +43,8 @@ def act(request: HttpRequest, case_id: str, act: str) -> HttpResponse:
         return render(request, "desk/act.html", {**page, "not_now": why}, status=409)
     if act in THING and not thing:
         return render(request, "desk/choose.html", {**page, "things": _things(seen, option)})
-    return _answer(request, seen, Asking(seen.draft, seen.words, act, thing, option.shut), page)
+    asking = Asking(seen.draft, seen.words, act, thing, option.shut, seen.veil)
+    return _answer(request, seen, asking, page)
 
 
 def _thing(request: HttpRequest, option: Option) -> str:
@@ -67,7 +68,7 @@ def _things(seen: Seen, option: Option) -> list[tuple[str, str]]:
 
 
 def _page(seen: Seen, option: Option, thing: str) -> dict[str, Any]:
-    texts = what_is_shown(seen.regulation, seen.case, seen.draft.context, option.act).texts
+    texts = what_is_shown(seen.regulation, seen.draft.case, seen.draft.context, option.act).texts
     running, _ = clock_lines(seen)
     proposal = seen.case.proposals.get(thing)
     language = seen.words.language

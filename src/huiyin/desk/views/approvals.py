@@ -46,7 +46,7 @@ def _item(seen: Seen, proposal: Any) -> dict[str, Any]:
         "case": seen.case,
         "title": seen.title,
         "pack": seen.policy.name,
-        "line": proposal_line(seen, proposal),
+        "line": proposal_line(seen, seen.case.proposals[proposal.id]),
         "approve_key": uuid4().hex,
         "reject_key": uuid4().hex,
     }

@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from huiyin.casework.allowed import Option
 from huiyin.casework.showing import shown as what_is_shown
 from huiyin.casework.wording import value_label
+from huiyin.casework.wording.languages import listed
 from huiyin.desk.showing.clocks import clock_lines
 from huiyin.desk.showing.next_steps import Next, badges, next_steps
 from huiyin.desk.showing.options import denied, groups, options_of
@@ -22,6 +24,7 @@ from huiyin.desk.showing.standing import (
     way,
 )
 from huiyin.desk.showing.timeline import timeline
+from huiyin.ledger import access
 from huiyin.sight.linking import links_of
 from huiyin.sight.looking import Seen, look, may_read
 from huiyin.sight.me import Me, me_of
@@ -33,7 +36,7 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
     seen = look(me_of(request), case_id)
     options = options_of(seen)
     newest_first = request.GET.get("order") != "oldest"
-    shown = what_is_shown(seen.regulation, seen.case, seen.draft.context)
+    shown = what_is_shown(seen.regulation, seen.draft.case, seen.draft.context)
     running, ended = clock_lines(seen)
     page = {
         **head_of(seen),
@@ -44,6 +47,7 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
         "clocks": running,
         "ended_clocks": ended,
         "facts": fact_lines(seen),
+        "hidden": _hidden(seen),
         "may_amend": any(o.act == "amend_facts" and o.is_allowed for o in options),
         "proposals": proposal_lines(seen),
         "tasks": task_lines(seen),
@@ -56,6 +60,15 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
         "newest_first": newest_first,
     }
     return render(request, "desk/case.html", page)
+
+
+@require_POST
+def reveal(request: HttpRequest, case_id: str) -> HttpResponse:
+    """Shows this person for a while what is hidden from them until they ask, and records that."""
+    seen = look(me_of(request), case_id)
+    if not access.reveal(seen.draft):
+        raise Http404
+    return redirect("case", case_id=case_id)
 
 
 def to_case_or_home(me: Me, case_id: str) -> HttpResponse:
@@ -82,6 +95,17 @@ def head_of(seen: Seen) -> dict[str, Any]:
         "badges": badges(seen),
         "way": way(seen),
         "breached": any(clock.breach for clock in case.clocks.values()),
+    }
+
+
+def _hidden(seen: Seen) -> dict[str, Any]:
+    """Which facts of this case this person cannot read, by what clauses, and whether they may ask."""
+    words, told = seen.words, [name for name in seen.veil.facts if name in seen.case.facts]
+    clauses = dict.fromkeys(c for name in told for c in seen.veil.facts[name].clause)
+    return {
+        "facts": listed([words.title(name, "facts") for name in told], words.language),
+        "clauses": tuple(clauses),
+        "may_ask": bool(told and seen.veil.lifts),
     }
 
 

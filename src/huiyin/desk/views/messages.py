@@ -19,8 +19,8 @@ from huiyin.notices import house, inbox
 from huiyin.notices.models import Message, Preference
 from huiyin.notices.words import SORTS, sort_words, what_words
 from huiyin.register.models import CaseRow
-from huiyin.register.private import private_parts, titles_of
 from huiyin.register.queries import BadKey, rows_of
+from huiyin.register.veils import notice_texts, titles_before
 from huiyin.sight.looking import readable, scope_of
 from huiyin.sight.me import Me, me_of
 from huiyin.sight.waiting import policies_of
@@ -57,8 +57,9 @@ def _groups(me: Me, found: list[Message]) -> list[dict[str, Any]]:
     cases = rows_of((message.stream for message in found), me.eyes)
     known = {row.stream: row for row in readable(me, cases.values(), scope_of(me))}
     policies = policies_of(me, (message.pack for message in found))
-    titles = titles_of(known.values(), policies)
-    texts = private_parts((m.stream, m.seq) for m in found if m.stream in known)
+    titles = titles_before(me.person, me.now, known.values(), policies)
+    places = {(m.stream, m.seq): m.pack for m in found if m.stream in known}
+    texts = notice_texts(me.person, me.now, places)
     return [
         {
             "stream": stream,
@@ -82,7 +83,7 @@ def _line(
         return _shown(me, message, what, "Asia/Shanghai")
     words = me.words(policy)
     line = _shown(me, message, what_words(words, message.template), str(policy.head.zone))
-    text = texts.get((message.stream, message.seq), {}).get("text", "")
+    text = texts.get((message.stream, message.seq), "")
     return line | {
         "text": "" if message.template.startswith("wait/") else text,
         "due": words.due(message.due) if message.due else "",

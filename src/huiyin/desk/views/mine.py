@@ -13,8 +13,8 @@ from huiyin.desk.rowing import ICONS, case_href, case_lines, wait_lines
 from huiyin.desk.views.extracts import AT_FIRST, lines
 from huiyin.register import queries
 from huiyin.register.models import CaseRow, WaitRow
-from huiyin.register.private import private_parts
 from huiyin.register.queries import BadKey, Filters, Scope
+from huiyin.register.veils import notice_texts
 from huiyin.register.waiting import page_of
 from huiyin.sight.me import Me, me_of
 from huiyin.sight.waiting import policies_of
@@ -69,7 +69,7 @@ def _tiles(me: Me, rows: Sequence[CaseRow]) -> list[dict[str, Any]]:
 
 def _notices(me: Me) -> list[dict[str, Any]]:
     rows = queries.notices_for(me.tokens, me.eyes)
-    texts = private_parts((row.stream, row.seq) for row in rows)
+    texts = notice_texts(me.person, me.now, {(row.stream, row.seq): row.pack for row in rows})
     cases = queries.rows_of((row.stream for row in rows), me.eyes)
     policies = policies_of(me, (row.pack for row in rows))
     return [
@@ -78,7 +78,7 @@ def _notices(me: Me) -> list[dict[str, Any]]:
             "href": case_href(row.stream),
             "number": cases[row.stream].number if row.stream in cases else "",
             "what": template_words(me.words(policies[row.pack]), row.template),
-            "text": texts.get((row.stream, row.seq), {}).get("text", ""),
+            "text": texts.get((row.stream, row.seq), ""),
             "zone": str(policies[row.pack].head.zone),
         }
         for row in rows

@@ -44,6 +44,11 @@ ACTING: Table = {
     "form.done": ("已办理：{act}", "已辦理：{act}", "Done: {act}"),
     "form.what_for": ("针对", "針對", "About"),
     "form.other_case.hint": ("填写案件编号", "填寫案件編號", "The number of the case"),
+    "form.hidden": (
+        "已隐去；不填则保持不变",
+        "已隱去；不填則保持不變",
+        "Hidden from you; left empty, it stays as it is",
+    ),
     "form.preset": ("由案情自动填写", "由案情自動填寫", "Filled in from the facts"),
     "register.title": ("登记投诉", "登記投訴", "Register a complaint"),
     "register.which": ("按哪一部规定登记？", "按哪一部規定登記？", "Under which regulation?"),

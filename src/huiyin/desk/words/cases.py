@@ -10,6 +10,12 @@ CASES: Table = {
         "已移交，待 {who} 接手",
         "Handed over, {who} has yet to accept",
     ),
+    "case.hidden": (
+        "{what}已隐去，只有办理人员可见",
+        "{what}已隱去，只有辦理人員可見",
+        "Hidden: {what}. Only those who handle the case see it.",
+    ),
+    "case.reveal": ("查看（将留下记录）", "檢視（將留下記錄）", "Show it (this is recorded)"),
     "case.received": ("收到时间", "收到時間", "Received"),
     "case.channel": ("渠道", "渠道", "Channel"),
     "case.kind": ("性质", "性質", "Kind"),

@@ -8,7 +8,7 @@ from huiyin.policy.schema.base import Governor
 from huiyin.policy.schema.decisions import Approval, Gate, Remedy, TableSpec
 from huiyin.policy.schema.papers import Decline, Notice, NumberPattern, Paper, Return, Text
 from huiyin.policy.schema.people import Ban, Grant, OwnAct, Role, Unit
-from huiyin.policy.schema.secrecy import Secrecy
+from huiyin.policy.schema.secrecy import Mask, Secrecy
 from huiyin.policy.schema.things import (
     Channel,
     Choice,
@@ -73,6 +73,7 @@ class Pack:
     grants: dict[str, Dated[Grant]] = field(default_factory=dict)
     bans: dict[str, Dated[Ban]] = field(default_factory=dict)
     secrecy: dict[str, Dated[Secrecy]] = field(default_factory=dict)
+    masks: dict[str, Dated[Mask]] = field(default_factory=dict)
     acts: dict[str, Dated[OwnAct]] = field(default_factory=dict)
     tables: dict[str, TableSpec] = field(default_factory=dict)
     approvals: dict[str, Dated[Approval]] = field(default_factory=dict)

@@ -1,10 +1,10 @@
-"""Who may know of a case at all: sealed cases, and who reads them."""
+"""Who may know of a case at all, and who may read a single fact of it."""
 
 from dataclasses import dataclass
 from typing import Literal, Self
 
 from huiyin.policy.problems import Located
-from huiyin.policy.schema.base import KindRef, RoleRef, Rule
+from huiyin.policy.schema.base import FactRef, KindRef, RoleRef, Rule
 from huiyin.policy.values import Condition
 
 
@@ -37,3 +37,19 @@ class Secrecy(Rule):
     when: Condition | None = None
     readers: tuple[Reader, ...]
     above: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mask(Rule):
+    """Hides facts of a case that everybody may know of from all but its `readers`.
+
+    The others see what `shows` leaves of them, wherever it is written in the case: the `ends` of a
+    number, the `first` sign of a name, or nothing. Those of `reveal` may have it shown for a while;
+    that they did is recorded. While `when` is unknown the facts are hidden.
+    """
+
+    facts: tuple[FactRef, ...]
+    readers: tuple[Reader, ...]
+    reveal: tuple[Reader, ...] = ()
+    when: Condition | None = None
+    shows: Literal["ends", "first", "nothing"] = "nothing"

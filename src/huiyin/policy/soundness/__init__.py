@@ -9,7 +9,7 @@ from huiyin.policy.schema.base import Decider, Limit, Until
 from huiyin.policy.schema.decisions import Amount, TableSpec
 from huiyin.policy.schema.pack import CalendarSpec, HoursSpec, Pack
 from huiyin.policy.schema.papers import Notice, NumberPattern
-from huiyin.policy.schema.secrecy import Secrecy
+from huiyin.policy.schema.secrecy import Mask, Secrecy
 from huiyin.policy.schema.things import Fact, MassMatter, Setting
 from huiyin.policy.schema.time import Clock, ExtensionSpec, Ladder, WarningSpec
 from huiyin.policy.schema.work import Callback, Do, Draw, Joint, Spawn, TaskKind
@@ -37,6 +37,7 @@ _CHECKS: Mapping[type, Callable[[Any, Around], Iterator[Problem]]] = {
     Callback: work.callback,
     TaskKind: work.task,
     Secrecy: secrecy.secrecy,
+    Mask: secrecy.mask,
     Notice: papers.notice,
     NumberPattern: papers.number,
     CalendarSpec: whole.calendar,

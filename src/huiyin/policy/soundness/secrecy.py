@@ -1,15 +1,33 @@
-"""Sealed cases: somebody may read each, and a reader is somebody."""
+"""Sealed cases and hidden facts: somebody may read each, and a reader is somebody."""
 
 from collections.abc import Iterator
 
-from huiyin.policy.problems import Problem
-from huiyin.policy.schema.secrecy import Secrecy
+from huiyin.policy.problems import Problem, position_of
+from huiyin.policy.schema.secrecy import Mask, Reader, Secrecy
 from huiyin.policy.soundness.base import Around, wrong
 
 
 def secrecy(rule: Secrecy, around: Around) -> Iterator[Problem]:
     if not rule.readers:
         yield wrong(rule, "nobody may read these cases", "one reader or more")
-    for reader in rule.readers:
+    yield from _somebody(rule.readers)
+
+
+def mask(rule: Mask, around: Around) -> Iterator[Problem]:
+    if not rule.readers:
+        yield wrong(rule, "nobody may read these facts", "one reader or more")
+    if not rule.facts:
+        yield wrong(rule, "this hides nothing", "one fact or more")
+    yield from _somebody((*rule.readers, *rule.reveal))
+    for name in rule.facts:
+        dated = around.pack.facts.get(name)
+        fact = dated.wordings[-1] if dated else None
+        if fact is not None and fact.type not in ("text", "place"):
+            what = f"{name} is a {fact.type}, which conditions and lists are made of"
+            yield Problem(position_of(name), what, "a fact of type text or place")
+
+
+def _somebody(readers: tuple[Reader, ...]) -> Iterator[Problem]:
+    for reader in readers:
         if not reader.role and reader.only is None:
             yield wrong(reader, "this reader is everybody", "a role, or only: involved")
