@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from huiyin.casework import commands as c
-from huiyin.casework.secrecy import may_know
+from huiyin.casework.secrecy import is_sealed, may_know
 from huiyin.ledger import moment, rebuilding
 from huiyin.ledger.door import Ask, Conflict, NoSuchCase, handle, stream_of
 from huiyin.ledger.reading import look_at
@@ -55,10 +55,9 @@ def finders(case: str) -> set[str]:
 @given(houses(), CASES)
 def test_rows_and_decision_agree_for_any_house_and_any_case(house, case):
     sync_secrecy("case/any", secrecy_values(policy(), case))
-    CaseRow.objects.get_or_create(
-        stream="case/any",
-        defaults={"since": MORNING, "received_at": MORNING, "registered_at": MORNING},
-    )
+    times = {"since": MORNING, "received_at": MORNING, "registered_at": MORNING}
+    sealed = {"is_sealed": is_sealed(policy(), case)}
+    CaseRow.objects.update_or_create(stream="case/any", defaults={**times, **sealed})
 
     for person in PEOPLE:
         eyes = eyes_in(person, MORNING, [(policy(), house)])

@@ -25,6 +25,7 @@ SILENT: dict[str, str] = {
     "meeting_called": _PAGE,
     "paper_asked": "wanted papers are named on the case's own page",
     "reminded": _FOLLOWED,
+    "person_corrected": "names of people stand in no list; what falls with them has events of its own",
     "remedy_failed": _PAGE,
     "response_given": _COUNTED,
     "responsibility_found": _PAGE,

@@ -20,9 +20,13 @@ MISTAKEN = "mistaken"
 
 
 def correctable(draft: Draft) -> tuple[str, ...]:
-    """Facts that say who somebody is, and that are known."""
-    known = draft.case.facts
-    return tuple(n for n, fact in draft.policy.facts.items() if n in known and names_somebody(fact))
+    """Facts that say who somebody is, and that are known; what titles a case tells its story."""
+    told = {kind.title_from for kind in draft.policy.kinds.values()}
+    return tuple(
+        name
+        for name, fact in draft.policy.facts.items()
+        if name in draft.case.facts and name not in told and names_somebody(fact)
+    )
 
 
 def correct_person(draft: Draft, command: c.CorrectPerson, clauses: Clauses) -> None:
