@@ -59,7 +59,7 @@ def option_of(draft: Draft, act: str) -> Option:
         check_stage(draft, kind)
         clauses = check_right(draft, kind)
         things = _things(draft, kind)
-        clauses = (*clauses, *check_gates(draft, kind, ""))
+        clauses = (*clauses, *check_gates(draft, kind, "", done=False))
         if kind is c.Close:
             check_nothing_is_owed(draft)
         topics, shut = shut_topics(draft, kind, things)

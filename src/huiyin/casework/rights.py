@@ -7,6 +7,7 @@ from huiyin.casework.case import ENDED, OPEN, Stage
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.organisation import COMPLAINANT, SYSTEM
 from huiyin.casework.refusal import Reason, Refused
+from huiyin.policy.schema.decisions import Gate
 from huiyin.policy.schema.things import Fact
 
 OWN_CHECK = frozenset(
@@ -138,10 +139,27 @@ def topic_of(draft: Draft, command: c.Command) -> str:
     return task.kind if task else (proposal.subject if proposal else "")
 
 
-def check_gates(draft: Draft, command: type[c.Command], topic: str) -> tuple[str, ...]:
+def is_asked(draft: Draft, fact: Fact, act: str) -> bool:
+    """Whether the form of the act asks this person for the fact."""
+    mine = not fact.set_by or bool(draft.context.roles() & set(fact.set_by))
+    return mine and (act in fact.asked_at or act in fact.required_at)
+
+
+def _asks_for_what_it_waits_for(draft: Draft, gate: Gate, act: str) -> bool:
+    """A gate that reads a fact of the act's own form is not shut before the form is filled."""
+    reads = gate.needs.expression.names if gate.needs.expression else frozenset()
+    facts = [fact for name, fact in draft.policy.facts.items() if name in reads]
+    applies = [f for f in facts if f.when is None or f.when.value(draft.env) is not False]
+    return any(is_asked(draft, fact, act) for fact in applies)
+
+
+def check_gates(
+    draft: Draft, command: type[c.Command], topic: str, *, done: bool = True
+) -> tuple[str, ...]:
     """The clauses of the gates that were passed. Raises Refused GATE, saying what is missing.
 
-    A condition that is unknown keeps the gate shut.
+    A condition that is unknown keeps the gate shut. While the act is only offered (not `done`), a
+    gate that waits for an answer of the act's own form stands open: the form is where it is given.
     """
     passed: list[str] = []
     for gate in draft.policy.gates_of.get(command.act, ()):
@@ -150,6 +168,8 @@ def check_gates(draft: Draft, command: type[c.Command], topic: str) -> tuple[str
         if gate.when is not None and not gate.when.holds(draft.env):
             continue
         if not gate.needs.holds(draft.env):
+            if not done and _asks_for_what_it_waits_for(draft, gate, command.act):
+                continue
             raise Refused(Reason.GATE, gate.clause, gate.says.text(draft.policy.language))
         passed.extend(gate.clause)
     return tuple(passed)

@@ -29,7 +29,7 @@ def shut_topics(
     shut: dict[str, Refused] = {}
     for topic in topics:
         try:
-            check_gates(draft, kind, _named(draft, topic))
+            check_gates(draft, kind, _named(draft, topic), done=False)
         except Refused as refused:
             shut[topic] = refused
     return topics, shut

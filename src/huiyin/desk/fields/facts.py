@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from huiyin.casework.draft import Draft
 from huiyin.casework.facts import defaults, read_facts
 from huiyin.casework.refusal import Refused
+from huiyin.casework.rights import is_asked
 from huiyin.casework.wording import Words, value_label
 from huiyin.desk.fields.choices import people_options
 from huiyin.desk.fields.field import Field, Kind, Option
@@ -35,7 +36,7 @@ def fact_fields(
     deciding = _deciding(draft)
     found = []
     for name, fact in _in_order(draft, act):
-        if not _is_asked(draft, fact, act) and name not in of_act:
+        if not is_asked(draft, fact, act) and name not in of_act:
             continue
         applies = True if fact.when is None else fact.when.value(env)
         if applies is False:
@@ -52,11 +53,6 @@ def _in_order(draft: Draft, act: str) -> list[tuple[str, Fact]]:
     if act != "register":
         return facts
     return sorted(facts, key=lambda pair: pair[1].identifies != "person")
-
-
-def _is_asked(draft: Draft, fact: Fact, act: str) -> bool:
-    mine = not fact.set_by or bool(draft.context.roles() & set(fact.set_by))
-    return mine and (act in fact.asked_at or act in fact.required_at)
 
 
 def _deciding(draft: Draft) -> set[str]:
