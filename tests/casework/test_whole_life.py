@@ -269,6 +269,14 @@ def test_nobody_charges_themselves_or_decides_about_their_own_charge():
     assert own.reason is Reason.CONCERNED
 
 
+def test_an_appeal_named_like_an_account_is_for_that_one_alone():
+    policy = Story().draft().policy
+
+    routes = [policy.appeal_against(account) for account in ("late", "rude")]
+
+    assert [route.to for route in routes if route] == ["manager", "director"]
+
+
 def test_where_the_judge_is_a_party_another_decides():
     story = Story(organisation=crew(director=("du", "di"))).register()
     story.do("di", "charge", account="rude", person="du", role="director", basis="录音")

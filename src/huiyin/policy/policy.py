@@ -211,6 +211,11 @@ class Policy:
                 index.setdefault(act, []).append(grant)
         return index
 
+    def appeal_against(self, account: str) -> AppealRoute | None:
+        """The appeal named like the account; otherwise the first that is named like none."""
+        general = (rule for name, rule in self.appeals.items() if name not in self.accounts)
+        return self.appeals.get(account) or next(general, None)
+
     def line_above(self, role: str) -> list[str]:
         """The roles a role reports to, the nearest first."""
         line: list[str] = []

@@ -177,7 +177,7 @@ def appeal(draft: Draft, command: c.Appeal, clauses: Clauses) -> None:
     assert charged is not None
     require(charged.person == draft.context.actor, Reason.NOT_CHARGED)
     require(charged.status == "stands", Reason.REDUNDANT)
-    route = draft.policy.appeals.get("charge")
+    route = draft.policy.appeal_against(charged.account)
     require(route is not None, Reason.NOT_AVAILABLE)
     assert route is not None
     party = charged.person in draft.context.organisation.holders(str(route.to))
@@ -187,7 +187,7 @@ def appeal(draft: Draft, command: c.Appeal, clauses: Clauses) -> None:
 
 def decide_appeal(draft: Draft, command: c.DecideAppeal, clauses: Clauses) -> None:
     charged = draft.case.charges.get(command.charge)
-    route = draft.policy.appeals.get("charge")
+    route = draft.policy.appeal_against(charged.account) if charged else None
     cited = route.clause if route else ()
     if charged is None or charged.status != "appealed":
         raise Refused(Reason.NOT_CHARGED, cited, command.charge)

@@ -27,10 +27,10 @@ class Kind(Rule):
 class Fact(Rule):
     """A typed fact of a case.
 
-    `required_at` names acts that are refused without it; at `register` an unknown answer is
-    allowed unless `must_know`. `private` facts are kept encrypted and masked. A person is somebody
-    complained about, who decides nothing in the case, unless `concerned: false` (a witness).
-    Cases are of one person, or about one matter, that agree in a fact that `identifies` it.
+    `required_at` names acts that are refused without it. `private` facts are kept encrypted and
+    masked. A person is somebody complained about, who decides nothing in the case, unless
+    `concerned: false` (a witness). Cases are of one person, or about one matter, that agree in a
+    fact that `identifies` it.
     """
 
     title: Wording

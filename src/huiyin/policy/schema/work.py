@@ -177,7 +177,10 @@ class Account(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class AppealRoute(Rule):
-    """Where an appeal against an account goes; to `if_party` when that post is itself concerned."""
+    """Where an appeal against an account goes; to `if_party` when that post is itself concerned.
+
+    An appeal named like an account is for that one; the first with a name of its own is for all others.
+    """
 
     to: RoleRef
     if_party: RoleRef | None = None
