@@ -7,6 +7,7 @@ import pytest
 
 import huiyin.desk
 from huiyin.desk.words import TEXTS, NoSuchText, say
+from huiyin.policy.policy import SECTIONS
 
 DESK = Path(huiyin.desk.__file__).parent
 TEMPLATES = sorted(DESK.glob("templates/**/*.html"))
@@ -48,3 +49,8 @@ def test_a_text_that_nobody_has_written_is_an_error():
 
 def test_a_language_nobody_speaks_falls_back_to_the_first():
     assert say("nav.mine", "fr") == "我的工作"
+
+
+@pytest.mark.parametrize("section", sorted(SECTIONS))
+def test_every_section_of_a_pack_is_called_by_a_word(section):
+    assert f"section.{section}" in TEXTS

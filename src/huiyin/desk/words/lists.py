@@ -137,6 +137,7 @@ LISTS: Table = {
     "section.grants": ("授权", "授權", "Right"),
     "section.bans": ("禁止", "禁止", "Ban"),
     "section.secrecy": ("保密", "保密", "Secrecy"),
+    "section.masks": ("隐去的内容", "隱去的內容", "Masked facts"),
     "section.acts": ("规定事项", "規定事項", "Act"),
     "section.tables": ("判定表", "判定表", "Table"),
     "section.approvals": ("审批", "審批", "Approval"),
