@@ -9,7 +9,8 @@ from huiyin.casework.acts.correcting import correctable
 from huiyin.casework.acts.handling import is_offered_to
 from huiyin.casework.acts.timekeeping import can_be_extended, may_extend
 from huiyin.casework.audience import is_one_of
-from huiyin.casework.callbacks import belongs
+from huiyin.casework.callbacks import belongs, to_call_back
+from huiyin.casework.calling import calls_of, to_ring
 from huiyin.casework.case import MISSING_FACT, Case, ClockStatus, TaskStatus
 from huiyin.casework.clock_rules import thing_of
 from huiyin.casework.context import Context
@@ -92,6 +93,7 @@ _NOTHING = {
     "appeal": Reason.NOT_CHARGED,
     "decide_appeal": Reason.NOT_CHARGED,
     "record_callback": Reason.NOT_ADDRESSEE,
+    "record_call": Reason.NOT_ADDRESSEE,
     "extend": Reason.NO_EXTENSION,
     "charge": Reason.NO_RIGHT,
     "verify_task": Reason.NO_RIGHT,
@@ -124,18 +126,8 @@ def _my_tasks(draft: Draft) -> tuple[str, ...]:
         if task.status is TaskStatus.OPEN
         and task.kind not in draft.policy.callbacks
         and task.kind != MISSING_FACT
+        and calls_of(draft, task.kind) is None
         and is_one_of(who, task.to, draft.context.actor, task.id)
-    )
-
-
-def _my_callbacks(draft: Draft) -> tuple[str, ...]:
-    roles = draft.context.roles()
-    return tuple(
-        task.kind
-        for task in draft.case.tasks.values()
-        if task.status is TaskStatus.OPEN
-        and task.kind in draft.policy.callbacks
-        and draft.policy.callbacks[task.kind].by in roles
     )
 
 
@@ -284,7 +276,8 @@ _FINDERS = {
     "call_meeting": _chaired,
     "hold_meeting": _chaired,
     "sign": _to_sign,
-    "record_callback": _my_callbacks,
+    "record_callback": to_call_back,
+    "record_call": to_ring,
     "appeal": _charges_of_mine,
     "decide_appeal": _appeals_to_me,
     "charge": _chargeable,

@@ -117,3 +117,15 @@ def _open_task(draft: Draft, callback: str) -> Task:
         if task.kind == callback and task.status is TaskStatus.OPEN:
             return task
     raise Refused(Reason.TASK_NOT_OPEN, draft.policy.callbacks[callback].clause)
+
+
+def to_call_back(draft: Draft) -> tuple[str, ...]:
+    """Callbacks under way that are for a post of the actor."""
+    roles = draft.context.roles()
+    return tuple(
+        task.kind
+        for task in draft.case.tasks.values()
+        if task.status is TaskStatus.OPEN
+        and task.kind in draft.policy.callbacks
+        and draft.policy.callbacks[task.kind].by in roles
+    )

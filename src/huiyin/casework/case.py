@@ -133,6 +133,8 @@ class Task:
     present: tuple[str, ...] = ()
     answered_by: str = ""
     dropped_for: str = ""
+    rung: tuple[str, ...] = ()
+    """Who stood on a call list and had their turn, in order; the last is to be rung now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
-"""The rule behind each clock of a case: clocks, ladders, callbacks and remedies keep clocks under
-their own names, and they all count alike."""
+"""The rule behind each clock of a case: clocks, ladders, callbacks, remedies and call lists keep clocks
+under their own names, and they all count alike."""
 
 from huiyin.policy.policy import Policy
 from huiyin.policy.schema.base import Limit, Until
 from huiyin.policy.schema.counting import Timed
 from huiyin.policy.schema.decisions import Remedy
 from huiyin.policy.schema.time import Clock, Ladder
-from huiyin.policy.schema.work import Callback
+from huiyin.policy.schema.work import Callback, CallList
 
 CARRIED_OUT = Until(any=(Until(on="remedy_carried_out"), Until(on="remedy_failed")))
 """What the clock of a granted remedy waits for, where the pack gives it a time."""
@@ -18,13 +18,14 @@ def rule_of(policy: Policy, clock: str) -> Timed | None:
         rule = rules.get(clock)
         if rule is not None:
             return rule
-    return None
+    task = policy.tasks.get(clock)
+    return task.calls if task else None
 
 
 def limit_of(policy: Policy, clock: str, key: str = "") -> Limit | None:
     """How long: on a ladder the level that `key` names says so."""
     match rule_of(policy, clock):
-        case Clock() | Callback() as rule:
+        case Clock() | Callback() | CallList() as rule:
             return rule.within
         case Ladder() as ladder:
             level = ladder.levels.get(key)
@@ -39,7 +40,7 @@ def until_of(policy: Policy, clock: str) -> Until | None:
     match rule_of(policy, clock):
         case Clock() | Ladder() as rule:
             return rule.until
-        case Callback():
+        case Callback() | CallList():
             return Until(on="task_answered", topic=(clock,))
         case Remedy():
             return CARRIED_OUT
@@ -64,6 +65,6 @@ def per_of(policy: Policy, clock: str) -> str:
             return str(rule.per)
         case Remedy():
             return "proposal"
-        case Callback():
+        case Callback() | CallList():
             return "task"
     return "case"

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from huiyin.casework import events as e
+from huiyin.casework.calling import calls_of, pass_over
 from huiyin.casework.case import ClockState, ClockStatus
 from huiyin.casework.consequences import carry_out
 from huiyin.casework.draft import Draft
@@ -131,6 +132,9 @@ def start_remedy_clock(draft: Draft, event: e.Event) -> None:
 
 def fire(draft: Draft, state: ClockState) -> None:
     """The end of a clock: a breach of a duty, the outcome of a window."""
+    if calls_of(draft, state.clock) is not None and state.clock not in draft.policy.clocks:
+        pass_over(draft, state)
+        return
     rule: Clock | Callback | None = draft.policy.clocks.get(state.clock)
     rule = rule or draft.policy.callbacks.get(state.clock)
     breach = not isinstance(rule, Clock) or rule.duty == "duty"

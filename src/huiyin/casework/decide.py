@@ -8,7 +8,7 @@ at no clock, so every decision can be replayed years later.
 from collections.abc import Callable
 from typing import Any
 
-from huiyin.casework import callbacks
+from huiyin.casework import callbacks, calling
 from huiyin.casework import commands as c
 from huiyin.casework.acts import (
     approval,
@@ -76,6 +76,7 @@ DEEDS: dict[type[c.Command], Deed] = {
     c.IssuePaper: papers.issue_paper,
     c.Sign: papers.sign,
     c.RecordCallback: callbacks.record,
+    c.RecordCall: calling.record,
     c.ScheduleCallback: callbacks.schedule,
     c.AskCallback: callbacks.ask_drawn,
     c.Escalate: timekeeping.escalate,

@@ -12,8 +12,8 @@ from huiyin.policy.schema.things import Fact
 
 OWN_CHECK = frozenset(
     {"accept", "approve", "reject", "answer_task", "return_task", "sign", "appeal",
-     "decide_appeal", "call_meeting", "hold_meeting", "verify_task", "record_callback", "charge",
-     "recall_approval", "extend"}
+     "decide_appeal", "call_meeting", "hold_meeting", "verify_task", "record_callback", "record_call",
+     "charge", "recall_approval", "extend"}
 )  # fmt: skip
 """Acts whose right comes from the thing itself (whose task, whose signature) and not from a role."""
 
@@ -28,7 +28,7 @@ DECISIVE = frozenset(
      "verify_task", "recall_approval", "transfer", "record_finding", "amend_facts", "change_kind",
      "call_meeting", "hold_meeting", "open_task", "send_task", "merge", "unmerge", "split",
      "correct_registration", "suspend", "continue", "resume", "reopen", "recall_answer", "escalate",
-     "respond", "confirm", "record_callback", "release_extract", "withdraw", "correct_clock",
+     "respond", "confirm", "record_callback", "record_call", "release_extract", "withdraw", "correct_clock",
      "schedule_callback", "archive", "correct_person", "move_case", "restore_registration"}
 )  # fmt: skip
 """Acts that decide something: nobody concerned by the case may do them."""

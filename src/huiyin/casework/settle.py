@@ -10,6 +10,7 @@ from huiyin.casework.assessing import (
     void_proposals,
 )
 from huiyin.casework.callbacks import ask_on_event
+from huiyin.casework.calling import begin
 from huiyin.casework.clockwork import start_clocks, start_remedy_clock
 from huiyin.casework.consequences import charge_for, complete_tasks, react
 from huiyin.casework.draft import Draft
@@ -58,6 +59,7 @@ def _consequences(draft: Draft, event: e.Event) -> None:
     if isinstance(event, e.TaskOpened | e.LevelReached | e.Proposed):
         report_vacancies(draft, event)
     report_lost_owner(draft, event)
+    begin(draft, event)
     stop_clocks(draft, event)
     if event.name in _ENDS:
         stop_all(draft, event)

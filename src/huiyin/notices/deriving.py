@@ -14,7 +14,13 @@ from huiyin.people.models import Account
 from huiyin.policy.policy import Policy
 from huiyin.register.rows import wait_values
 
-_SORTS = {"warning": "due", "escalation": "escalated", "level": "waiting", "approval": "waiting"}
+_SORTS = {
+    "warning": "due",
+    "escalation": "escalated",
+    "level": "waiting",
+    "approval": "waiting",
+    "call": "waiting",
+}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from huiyin.casework.events.base import PrivateText
 from huiyin.ledger.happenings import Happening
 
 
@@ -27,6 +28,14 @@ class PersonRenamed(OfPeople):
     person: str
     shown_name: str
     previous: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhoneNoted(OfPeople):
+    """The number under which the person is rung; empty, none. Kept apart, as texts are."""
+
+    person: str
+    phone: PrivateText = ""
 
 
 @dataclass(frozen=True, kw_only=True)

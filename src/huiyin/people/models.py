@@ -9,6 +9,7 @@ class Account(AbstractUser):
 
     shown_name = models.CharField(max_length=64, blank=True)
     is_administrator = models.BooleanField(default=False)
+    phone = models.CharField(max_length=32, blank=True)
     must_change_password = models.BooleanField(default=False)
     language = models.CharField(max_length=8, default="zh-Hans")
 

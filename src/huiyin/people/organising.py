@@ -129,6 +129,10 @@ def _renamed(event: h.PersonRenamed) -> None:
     Account.objects.filter(username=event.person).update(shown_name=event.shown_name)
 
 
+def _phone(event: h.PhoneNoted) -> None:
+    Account.objects.filter(username=event.person).update(phone=event.phone)
+
+
 def _administrator(event: h.AdministratorNamed) -> None:
     Account.objects.filter(username=event.person).update(is_administrator=True)
 
@@ -178,6 +182,7 @@ _FOLLOWERS: dict[str, Callable[[Any], None]] = {
     h.TokenRevoked.name: _revoked,
     SettingSet.name: _setting,
     h.PersonRenamed.name: _renamed,
+    h.PhoneNoted.name: _phone,
     h.AdministratorNamed.name: _administrator,
     h.AdministratorEnded.name: _administrator_ended,
     h.PowerTaken.name: _power,

@@ -102,6 +102,8 @@ def answer_task(draft: Draft, command: c.AnswerTask, clauses: Clauses) -> None:
     cited = _rule_clauses(draft, task.kind)
     require(task.kind not in draft.policy.callbacks, Reason.NOT_AVAILABLE, needs="record_callback")
     require(task.kind != MISSING_FACT, Reason.NOT_AVAILABLE, needs="amend_facts")
+    rule = draft.policy.tasks.get(task.kind)
+    require(rule is None or rule.calls is None, Reason.NOT_AVAILABLE, *cited, needs="record_call")
     addressed = is_one_of(people(draft), task.to, draft.context.actor, task.id)
     require(addressed, Reason.NOT_ADDRESSEE, *cited)
     cited = (*cited, *_check_form(draft, task))

@@ -38,6 +38,16 @@ class AnswerTask(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecordCall(Command):
+    """Whether somebody on a call list was reached; without a `person` whoever is to be rung now."""
+
+    task: str
+    reached: bool
+    person: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReturnTask(Command):
     task: str
     reason: str

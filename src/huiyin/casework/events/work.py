@@ -74,6 +74,37 @@ class TaskDropped(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CallOffered(Event):
+    """It is the turn of this person to be rung: the first on the list, or the next after somebody
+    who was not reached.
+    """
+
+    TOPIC = "kind"
+    task: str
+    kind: str
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallMade(Event):
+    TOPIC = "kind"
+    task: str
+    kind: str
+    person: str
+    reached: bool
+    text: PrivateText = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NobodyReached(Event):
+    """The list is at its end. The task stays open: somebody may still be reached, though late."""
+
+    TOPIC = "kind"
+    task: str
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class MeetingCalled(Event):
     TOPIC = "kind"
     task: str

@@ -64,6 +64,18 @@ def _task_verified(case: Case, event: e.TaskVerified) -> Case:
     return _with_task(case, event.task, status=TaskStatus.DONE if event.passed else TaskStatus.OPEN)
 
 
+@evolves(e.CallOffered)
+def _call_offered(case: Case, event: e.CallOffered) -> Case:
+    rung = tuple(dict.fromkeys((*case.tasks[event.task].rung, event.person)))
+    return _with_task(case, event.task, rung=rung)
+
+
+@evolves(e.CallMade)
+@evolves(e.NobodyReached)
+def _call_made(case: Case, event: e.CallMade | e.NobodyReached) -> Case:
+    return case
+
+
 @evolves(e.MeetingCalled)
 def _meeting_called(case: Case, event: e.MeetingCalled) -> Case:
     return _with_task(case, event.task, meets_at=event.meets_at, invited=event.invited)

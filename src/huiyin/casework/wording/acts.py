@@ -68,5 +68,6 @@ ACTS: Table = {
     "hold_meeting": ("记录会议结果", "記錄會議結果", "Record the meeting"),
     "issue_paper": ("出具文书", "出具文書", "Issue a paper"),
     "sign": ("签署", "簽署", "Sign"),
+    "record_call": ("记录是否打通", "記錄是否打通", "Record a call"),
     "record_callback": ("记录回访", "記錄回訪", "Record a callback"),
 }

@@ -63,6 +63,21 @@ SENTENCES: Table = {
         "{signer}簽署《{paper}》[，{complete}]",
         "{paper} signed by {signer}[, {complete}]",
     ),
+    "call_offered": (
+        "{kind}：现在打给{person}",
+        "{kind}：現在打給{person}",
+        "{kind}: {person} is to be rung now",
+    ),
+    "call_made": (
+        "{kind}：{person}，{reached}[：{text}]",
+        "{kind}：{person}，{reached}[：{text}]",
+        "{kind}: {person}, {reached}[: {text}]",
+    ),
+    "nobody_reached": (
+        "{kind}：名单上的人都没有打通",
+        "{kind}：名單上的人都沒有打通",
+        "{kind}: nobody on the list was reached",
+    ),
     "callback_made": (
         "{callback}：{reached}[，{satisfied}][：{text}]",
         "{callback}：{reached}[，{satisfied}][：{text}]",

@@ -88,6 +88,13 @@ FIELDS: Table = {
     "transfer.to": ("移送至", "移送至", "Transfer to"),
     "release_extract.to": ("提供给", "提供給", "Release to"),
     "escalate.to": ("升至级别", "升至級別", "To level"),
+    "record_call.person": (
+        "打给谁（不选即轮到的那一位）",
+        "打給誰（不選即輪到的那一位）",
+        "Who was rung (empty: whose turn it is)",
+    ),
+    "record_call.reached": ("打通了没有", "打通了沒有", "Was the person reached"),
+    "record_call.text": ("对方说了什么", "對方說了什麼", "What was said"),
     "record_finding.text": ("调查结果", "調查結果", "Finding"),
     "answer.text": ("答复内容", "答覆內容", "Answer"),
     "appeal.text": ("申诉理由", "申訴理由", "Grounds of the appeal"),

@@ -286,6 +286,7 @@ _OF_EVENT: Mapping[tuple[str, str], Word] = {
     ("registered", "kind"): _title("kind", "kinds"),
     ("spawned", "kind"): _title("kind", "kinds"),
     ("step_entered", "previous"): _title("previous", "steps"),
+    **{(name, "kind"): _task_kind for name in ("call_offered", "call_made", "nobody_reached")},
     ("task_answered", "kind"): _task_kind,
     ("task_answered", "outcome"): _outcome_of_task,
     ("task_dropped", "kind"): _task_kind,

@@ -128,6 +128,7 @@ TEMPLATES: Table = {
     "reaction": ("规定的通知", "規定的通知", "Notice under a rule"),
     "warning": ("到期提醒", "到期提醒", "Warning of a due date"),
     "escalation": ("升级通知", "升級通知", "Notice of escalation"),
+    "call": ("正在打电话找您", "正在打電話找您", "You are being rung"),
     "level": ("由您负责的通知", "由您負責的通知", "Notice that you answer for it now"),
 }
 
@@ -183,6 +184,7 @@ VALUES: Table = {
     "fate.used_up": ("检验耗尽", "檢驗耗盡", "used up in testing"),
     "part.partly": ("部分履行", "部分履行", "carried out in part"),
     "part.wholly": ("履行完毕", "履行完畢", "carried out"),
+    "outcome.reached": ("已打通", "已打通", "Reached"),
     "outcome.done": ("已办", "已辦", "Done"),
     "outcome.satisfied": ("满意", "滿意", "Satisfied"),
     "outcome.unsatisfied": ("不满意", "不滿意", "Not satisfied"),

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from huiyin.casework.acts.timekeeping import LATE_RECORD, can_be_extended
+from huiyin.casework.calling import call_list
 from huiyin.casework.case import LIVE, ClockState, ClockStatus, ProposalStatus
 from huiyin.casework.clock_rules import thing_of
 from huiyin.casework.draft import Draft
 from huiyin.casework.wording import Words, audience_label, value_label
 from huiyin.desk.fields.field import Option
 from huiyin.desk.words import say
+from huiyin.people.models import Account
 
 Chooser = Callable[[Draft, Words, str], list[Option]]
 MEDIA = ("phone", "letter", "mail", "visit", "web", "sms", "fax")
@@ -208,6 +210,17 @@ def _labelled(field: str, values: tuple[str, ...]) -> Chooser:
     return lambda draft, words, thing: [(v, value_label(field, v, words.language)) for v in values]
 
 
+def _to_ring(draft: Draft, words: Words, task: str) -> list[Option]:
+    """The call list in its order, whose turn it is first of all, each with the number to ring."""
+    found = draft.case.tasks[task]
+    listed = call_list(draft, found)
+    phones = dict(Account.objects.filter(username__in=listed).values_list("username", "phone"))
+    none = say("form.no_phone", words.language)
+    turn = found.rung[-1:]
+    ordered = dict.fromkeys((*turn, *listed))
+    return [(p, f"{words.person(p)}　{phones.get(p) or none}") for p in ordered]
+
+
 CHOOSERS: Mapping[str, Chooser] = {
     "register.kind": _kinds,
     "change_kind.kind": _kinds,
@@ -232,6 +245,7 @@ CHOOSERS: Mapping[str, Chooser] = {
     "party": _parties,
     "person": _others,
     "correct_person.person": _right_person,
+    "record_call.person": _to_ring,
     "kept_by": _others,
     "role": _titled("roles"),
     "back_to": _ways_back,

@@ -16,6 +16,7 @@ from huiyin.desk.signing.elsewhere import ways
 from huiyin.people import deeds, links
 from huiyin.people.deeds import Place, Unfit
 from huiyin.people.models import Account, Holding, Identity, ReportingLine, Standing
+from huiyin.people.phones import note_phone
 from huiyin.people.second_factor import demanded_by, has_second_factor
 from huiyin.sight.me import Me, me_of
 
@@ -91,6 +92,10 @@ def _describe(me: Me, person: str, given: QueryDict, _: HttpRequest) -> None:
     deeds.describe(me.account, person, given.get("shown_name", ""), given.get("address", ""))
 
 
+def _phone(me: Me, person: str, given: QueryDict, _: HttpRequest) -> None:
+    note_phone(me.account, person, given.get("phone", ""))
+
+
 def _give(me: Me, person: str, given: QueryDict, _: HttpRequest) -> None:
     deeds.give_post(me.account, person, _place(given), _why(given))
 
@@ -150,6 +155,7 @@ def _come_back(me: Me, person: str, given: QueryDict, _: HttpRequest) -> None:
 
 _ACTS: dict[str, Callable[[Me, str, QueryDict, HttpRequest], None]] = {
     "describe": _describe,
+    "phone": _phone,
     "give-post": _give,
     "take-post": _take,
     "deputy": _deputy,

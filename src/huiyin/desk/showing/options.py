@@ -17,7 +17,8 @@ from huiyin.sight.looking import Seen
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "mine": ("accept", "approve", "reject", "answer_task", "return_task", "verify_task", "send_task",
-             "record_callback", "hold_meeting", "call_meeting", "sign", "decide_appeal", "appeal"),
+             "record_callback", "record_call",
+             "hold_meeting", "call_meeting", "sign", "decide_appeal", "appeal"),
     "handling": ("admit", "refuse_admission", "assign", "record_finding", "add_evidence", "propose",
                  "carry_out", "fail_remedy", "do_act", "transfer", "recall_approval"),
     "customer": ("acknowledge", "record_contact", "answer", "recall_answer", "respond", "confirm",

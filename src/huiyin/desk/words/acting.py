@@ -44,6 +44,7 @@ ACTING: Table = {
     "form.done": ("已办理：{act}", "已辦理：{act}", "Done: {act}"),
     "form.what_for": ("针对", "針對", "About"),
     "form.other_case.hint": ("填写案件编号", "填寫案件編號", "The number of the case"),
+    "form.no_phone": ("没有登记电话", "沒有登記電話", "no number noted"),
     "form.hidden": (
         "已隐去；不填则保持不变",
         "已隱去；不填則保持不變",

@@ -10,6 +10,11 @@ HAPPENED: Table = {
         "「{previous}」改名為「{shown_name}」",
         "“{previous}” is now called “{shown_name}”",
     ),
+    "happened.phone_noted": (
+        "登记{person}的电话",
+        "登記{person}的電話",
+        "The telephone number of {person} was noted",
+    ),
     "happened.person_left": ("{person}离开", "{person}離開", "{person} left"),
     "happened.link_issued": (
         "为{person}生成一次性链接",

@@ -68,6 +68,11 @@ HOUSE: Table = {
     ),
     "house.person.shown": ("姓名", "姓名", "Name"),
     "house.person.address": ("邮箱", "電子信箱", "E-mail"),
+    "house.person.phone": (
+        "电话（要打电话找人时给打电话的人看）",
+        "電話（要打電話找人時給打電話的人看）",
+        "Telephone (shown to whoever has to ring)",
+    ),
     "house.person.save": ("保存", "儲存", "Save"),
     "house.person.post": ("岗位", "崗位", "Post"),
     "house.person.unit": ("部门（可不选）", "部門（可不選）", "Unit (if any)"),

@@ -66,6 +66,7 @@ LEAVING: Table = {
         "“{person}” is taken.",
     ),
     "house.no.shown_name": ("请填写姓名。", "請填寫姓名。", "Fill in the name."),
+    "house.no.phone": ("电话格式不对。", "電話格式不對。", "That is no telephone number."),
     "house.no.address": ("邮箱格式不对。", "信箱格式不對。", "That is no e-mail address."),
     "house.no.holds": (
         "{person}已经有这个岗位。",

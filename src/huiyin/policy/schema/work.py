@@ -102,6 +102,18 @@ class Joint:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CallList(Timed):
+    """Whom to ring, one after the other, until the first of them is reached.
+
+    Everybody behind a word of `order` stands on the list. Whoever is not reached `within` this time
+    is passed over for the next; after the last it is a breach.
+    """
+
+    order: tuple[AudienceRef, ...]
+    within: Limit
+
+
+@dataclass(frozen=True, kw_only=True)
 class TaskKind(Rule):
     """Work asked of a post, unit or partner: co-handling, a panel, a correction, a callback.
 
@@ -118,6 +130,7 @@ class TaskKind(Rule):
     encloses_evidence: bool = False
     returns_at_most: int | None = None
     joint: Joint | None = None
+    calls: CallList | None = None
     paper: PaperRef | None = None
     verify_by: RoleRef | None = None
     followed_by: tuple[AudienceRef, ...] = ()

@@ -12,7 +12,7 @@ from huiyin.policy.schema.papers import Notice, NumberPattern
 from huiyin.policy.schema.secrecy import Mask, Secrecy
 from huiyin.policy.schema.things import Fact, MassMatter, Setting
 from huiyin.policy.schema.time import Clock, ExtensionSpec, Ladder, WarningSpec
-from huiyin.policy.schema.work import Callback, Do, Draw, Joint, Spawn, TaskKind
+from huiyin.policy.schema.work import Callback, CallList, Do, Draw, Joint, Spawn, TaskKind
 from huiyin.policy.soundness import decisions, papers, secrecy, things, time, whole, work
 from huiyin.policy.soundness.base import Around
 from huiyin.policy.vocabulary import Vocabulary
@@ -36,6 +36,7 @@ _CHECKS: Mapping[type, Callable[[Any, Around], Iterator[Problem]]] = {
     Draw: work.draw,
     Callback: work.callback,
     TaskKind: work.task,
+    CallList: work.calls,
     Secrecy: secrecy.secrecy,
     Mask: secrecy.mask,
     Notice: papers.notice,

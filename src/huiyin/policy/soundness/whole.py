@@ -109,6 +109,7 @@ def _names(rule: Pack, around: Around) -> Iterator[Problem]:
                 yield Problem(position_of(name), what, "letters, digits, _ and -")
     for sections in _ONE_NAME:
         yield from _collisions(rule, sections)
+    yield from _call_lists(rule)
 
 
 def _unreadable(name: str, standing: frozenset[str]) -> Iterator[Problem]:
@@ -118,6 +119,16 @@ def _unreadable(name: str, standing: frozenset[str]) -> Iterator[Problem]:
     if name in standing:
         what = f'"{name}" means something in every case already'
         yield Problem(position_of(name), what, "another name")
+
+
+def _call_lists(rule: Pack) -> Iterator[Problem]:
+    """A call list keeps a clock under the name of its task, which can be no other clock's."""
+    for name, dated in rule.tasks.items():
+        others = ("clocks", "ladders", "remedies")
+        there = next((s for s in others if name in getattr(rule, s)), "")
+        if there and any(kind.calls is not None for kind in dated):
+            what = f'"{name}" is a name under {there} too, and the call list has a clock of its own'
+            yield Problem(position_of(name), what, "another name for the task")
 
 
 def _collisions(rule: Pack, sections: tuple[str, ...]) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from huiyin.policy.problems import Problem, position_of
 from huiyin.policy.references import dead_reference
-from huiyin.policy.schema.work import Callback, Do, Draw, Joint, Spawn, TaskKind
+from huiyin.policy.schema.work import Callback, CallList, Do, Draw, Joint, Spawn, TaskKind
 from huiyin.policy.soundness.base import Around, exactly_one, word_among, wrong
 from huiyin.policy.soundness.papers import placeholders
 
@@ -55,9 +55,17 @@ def callback(rule: Callback, around: Around) -> Iterator[Problem]:
         yield wrong(rule, "nothing starts this callback", "events under from")
 
 
+def calls(rule: CallList, around: Around) -> Iterator[Problem]:
+    if not rule.order:
+        yield wrong(rule, "there is nobody to ring", "roles or people under order")
+
+
 def task(rule: TaskKind, around: Around) -> Iterator[Problem]:
     if rule.returns_at_most is not None and rule.returns_at_most < 0:
         yield wrong(rule, f"returns_at_most {rule.returns_at_most}", "0 or more")
+    if rule.calls is not None and (rule.joint or rule.done_on or rule.paper):
+        what = "a call list ends when somebody is reached, and in no other way"
+        yield wrong(rule, what, "calls without joint, paper and done_on")
     for name, ground in rule.grounds.items():
         if ground.since or ground.repealed:
             yield Problem(position_of(name), f'the ground "{name}" has no wordings of its own',
