@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from huiyin.casework.context import Context
 from huiyin.casework.draft import Draft
 from huiyin.casework.evolve import replay
 from huiyin.casework.masking import CLEAR, Veil
@@ -14,16 +15,22 @@ from huiyin.register.models import CaseRow
 from huiyin.register.private import Place, private_parts, titles_of
 
 
-def veil_of(person: str, now: datetime, stream: str, pack: str) -> Veil:
-    """What this person may not read of the case. A pack that hides nothing costs nothing."""
+def veil_of(
+    person: str, now: datetime, stream: str, pack: str, context: Context | None = None
+) -> Veil:
+    """What this person may not read of the case. A pack that hides nothing costs nothing.
+
+    `context` is theirs under this pack, where a list has looked it up already.
+    """
     if pack not in ports.rules().names():
         return CLEAR
     regulation = ports.rules().regulation(pack)
     if not regulation.pack.masks:
         return CLEAR
+    context = context or context_for(pack, person, now)
     events = [item.event for item in load(stream)]
     case = replay(events, stream.partition("/")[2])
-    return access.veil_before(Draft(regulation, context_for(pack, person, now), case), events)
+    return access.veil_before(Draft(regulation, context, case), events)
 
 
 def titles_before(
@@ -32,8 +39,9 @@ def titles_before(
     """As `titles_of`, for this person."""
     rows = list(rows)
     packs = {row.stream: row.pack for row in rows}
+    mine = {pack: context_for(pack, person, now) for pack in policies if policies[pack].masks}
     return {
-        stream: veil_of(person, now, stream, packs[stream]).text(title)
+        stream: veil_of(person, now, stream, packs[stream], mine.get(packs[stream])).text(title)
         for stream, title in titles_of(rows, policies).items()
     }
 
