@@ -26,7 +26,13 @@ def test_everything_of_the_base_is_inherited():
     policy = child().on(child().pack.in_force)
 
     assert policy.name == "child"
-    assert set(policy.clocks) == {"first_response", "answer", "inquiry", "agreed_solution"}
+    assert set(policy.clocks) == {
+        "first_response",
+        "answer",
+        "inquiry",
+        "agreed_solution",
+        "assignment",
+    }
     assert {"agent", "investigator", "head"} <= set(policy.roles)
 
 
@@ -55,3 +61,8 @@ def test_a_deadline_message_form_or_number_of_the_base_can_be_left_out(clause):
 def test_leaving_out_a_thing_that_other_rules_read_is_told_with_the_rules():
     with pytest.raises(PackError, match="technical_support"):
         child("without: [GE-C2.4a]")
+
+
+def test_a_table_of_the_base_that_loses_all_its_rows_goes_too():
+    assert "recording_delay" in child().pack.tables
+    assert "recording_delay" not in child("without: [GE-G2.1b]").pack.tables

@@ -123,7 +123,10 @@ def _with_base(pack: Pack, files_of: Callable[[str], Files], seen: tuple[str, ..
 
 
 def _over(pack: Pack, base: Pack) -> Pack:
-    """Whole rules of the pack in place of the base's; what it is `without` is taken out first."""
+    """Whole rules of the pack in place of the base's; what it is `without` is taken out first.
+
+    A table of the base that loses its last row goes too.
+    """
     cited = {str(clause) for rule in parts(base) for clause in rule_clauses(rule)}
     for clause in pack.without:
         if clause not in cited:
@@ -131,9 +134,10 @@ def _over(pack: Pack, base: Pack) -> Pack:
             raise PackError.one(position_of(clause), what, hint="leave it out of without")
         base = Regulation(base).without(clause).pack
     merged: dict[str, Any] = {
-        section: {**getattr(base, section), **getattr(pack, section)}
-        for section in (*SECTIONS, "tables")
+        section: {**getattr(base, section), **getattr(pack, section)} for section in SECTIONS
     }
+    of_base = {name: table for name, table in base.tables.items() if table.rows}
+    merged["tables"] = {**of_base, **pack.tables}
     made = replace(pack, **merged)
     object.__setattr__(made, "_at", place_of(pack))
     return made
