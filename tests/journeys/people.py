@@ -14,7 +14,7 @@ class AtTheDesk:
         self.console: list[str] = []
         self.context = browser.new_context(viewport={"width": width, "height": 900})
         self.page: Page = self.context.new_page()
-        self.page.set_default_timeout(8_000)
+        self.page.set_default_timeout(30_000)
         self.page.on(
             "console", lambda m: self.console.append(m.text) if m.type == "error" else None
         )

@@ -73,6 +73,25 @@ def test_a_car_dealer_s_complaint_is_answered_and_closed_by_three_people(people)
     assert case_of(case).stage == "closed"
 
 
+def test_a_complaint_under_the_general_regulation_is_solved_and_closed_by_three_people(people):
+    desk = people("general", ai="agent", bao="investigator", chang="head")
+    ai, bao, chang = desk["ai"], desk["bao"], desk["chang"]
+    case = ai.register("general", content="新装的空调三天漏水")
+    ai.do(case, "acknowledge", c__medium="phone")
+    ai.do(case, "admit", f__intake_checks="content,identity")
+    bao.do(case, "record_finding", c__text="排水管未接牢")
+    bao.do(case, "propose", "exchange", c__text="换一台")
+    chang.open("/approvals/")
+    chang.page.click("button.btn-success")
+    chang.page.wait_for_selector("text=没有等您审批的事项")
+    bao.do(case, "carry_out", c__proof="换货单")
+    ai.do(case, "answer", c__text="已换新机并致歉")
+    ai.do(case, "confirm", c__satisfied="true")
+    ai.do(case, "close", c__outcome="resolved", f__effect_rating="good")
+
+    assert case_of(case).stage == "closed"
+
+
 @pytest.mark.parametrize("seed", ["spring", "autumn"])
 def test_a_regulation_that_the_author_of_the_screens_never_saw_works(people, installation, seed):
     made = write_pack(installation / "packs", seed)
