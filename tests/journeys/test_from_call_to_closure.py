@@ -147,7 +147,7 @@ def test_the_main_pages_have_no_accessibility_violation_and_never_scroll_sideway
 def test_the_keyboard_reaches_search_and_a_new_complaint(people):
     na = people(LIFE, na="officer")["na"]
     na.page.keyboard.press("/")
-    assert na.page.evaluate("document.activeElement.name") == "number"
+    assert na.page.evaluate("document.activeElement.name") == "q"
     na.page.keyboard.press("Escape")
     na.page.evaluate("document.activeElement.blur()")
     na.page.keyboard.press("n")
