@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import schemathesis
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
@@ -77,6 +78,8 @@ def sender(shop, settings, monkeypatch):
     """The document names one regulation only: what it says of each is of one kind."""
     settings.API_REQUESTS_A_MINUTE = 10**9
     monkeypatch.setattr(ports.rules(), "names", lambda: ["tiny"])
+    # the end of an answer would close the connection that holds the test's own transaction
+    monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
     return Sender
 
 
