@@ -41,6 +41,7 @@ RULES = """
       responsible: {title: Responsible, take: first, rows: [{is: boss, otherwise: true, clause: S-9}]}
     accounts:
       own: {title: Own, amount: limit.discount.share * fee, decided_by: clerk, clause: S-5}
+      demerit: {title: Demerit, decided_by: clerk, clause: S-10}
       left_only: {title: Left, when: side = left, amount: 5, decided_by: clerk, clause: S-6}
     gates:
       mend_checked: {act: answer_task, topic: mend, needs: side = left, says: Not on this side, clause: S-7}
@@ -111,6 +112,18 @@ def test_nobody_is_charged_by_an_authority_they_do_not_have(house, person, role,
         - {START}
         - {{at: 2026-03-02T10:05, as: clerk, do: charge, with: {{account: own, person: {person},
            role: "{role}", basis: late}}, then: {{refused: {why}}}}}
+    """)  # fmt: skip
+    assert verdict.failures == ()
+
+
+def test_a_penalty_that_is_no_money_is_recorded_without_a_figure(house):
+    verdict = told(house, f"""
+        - {START}
+        - {{at: 2026-03-02T10:05, as: clerk, do: charge, with: {{account: demerit, person: first}},
+           then: {{refused: {{reason: not-chargeable, clause: S-10}}}}}}
+        - {{at: 2026-03-02T10:06, as: clerk, do: charge,
+           with: {{account: demerit, person: first, basis: made it up}},
+           then: {{charges: {{demerit: {{person: first, amount: "", status: stands}}}}}}}}
     """)  # fmt: skip
     assert verdict.failures == ()
 

@@ -168,3 +168,49 @@ def test_consent_that_was_used_gives_no_time_to_a_later_run_of_the_clock():
     refusal = story.refused("officer", "extend", clock="answer", reason="once more")
 
     assert refusal.reason is Reason.NOT_APPROVER
+
+
+SET_BY_THE_HOUSE = """
+settings:
+  more_time: {title: More time, type: term, default: 7 days, clause: S-3}
+roles:
+  officer: {title: Officer, may: [register, answer], clause: S-1}
+  head: {title: Head, clause: S-1}
+clocks:
+  answer:
+    title: Answer
+    from: registered
+    until: answered
+    within: 7 days
+    extension: {setting: more_time, approver: head, times: 2, clause: S-3}
+    clause: S-2
+"""
+
+
+def waiting(**settings: str) -> Story:
+    story = Story(SET_BY_THE_HOUSE, settings=settings)
+    story.do("officer", "register", channel="phone")
+    return story
+
+
+def test_an_extension_is_as_long_as_the_house_has_set_and_says_so():
+    story = waiting(more_time="10 days")
+
+    [moved] = story.do("head", "extend", clock="answer", reason="a witness is away")
+
+    assert (moved.term, moved.due) == ("10 days", local("2026-03-20T00:00"))
+
+
+def test_nobody_grants_more_than_the_house_has_set():
+    refusal = waiting().refused("head", "extend", clock="answer", reason="long", term="8 days")
+
+    assert (refusal.reason, refusal.needs) == (Reason.OVER_CAP, "7 days")
+
+
+def test_two_extensions_of_the_length_set_follow_each_other():
+    story = waiting()
+    story.do("head", "extend", clock="answer", reason="a witness is away", term="2 days")
+
+    [moved] = story.do("head", "extend", clock="answer", reason="still away")
+
+    assert moved.due == local("2026-03-19T00:00")

@@ -256,7 +256,9 @@ def charge(draft: Draft, name: str, person: str, role: str, basis: str) -> e.Cha
 
 
 def amount_of(draft: Draft, account: Account, role: str) -> str:
-    """What the account comes to for somebody in this post; empty while nobody can tell."""
+    """What it comes to for somebody in this post; empty while nobody can tell, and where it is no money."""
+    if account.amount is None:
+        return ""
     amount = account.amount.value({**draft.env, **charged_env(draft, role)})
     return "" if amount is UNKNOWN else _figure(amount)
 

@@ -184,7 +184,7 @@ def _approval_says(rule: Approval, telling: _Telling) -> Iterable[str]:
 
 @_details.register
 def _account_says(rule: Account, telling: _Telling) -> Iterable[str]:
-    return (rule.amount.source,)
+    return (rule.amount.source,) if rule.amount else ()
 
 
 @_details.register

@@ -156,8 +156,9 @@ def charge(draft: Draft, command: c.Charge, clauses: Clauses) -> None:
     require(command.person != draft.context.actor, Reason.CONCERNED, *account.clause)
     require(bool(command.basis), Reason.NOT_CHARGEABLE, *account.clause)
     role = _post_of(draft, command, account.clause)
-    figure = consequences.amount_of(draft, account, role)
-    require(figure != "", Reason.NOT_CHARGEABLE, *account.clause, needs=account.amount.source)
+    if account.amount is not None:
+        figure = consequences.amount_of(draft, account, role)
+        require(figure != "", Reason.NOT_CHARGEABLE, *account.clause, needs=account.amount.source)
     consequences.charge(draft, command.account, command.person, role, command.basis)
 
 

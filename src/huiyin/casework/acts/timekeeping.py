@@ -77,7 +77,8 @@ def _approvals(draft: Draft, subject: str, about: str) -> int:
 
 def _lengthen(draft: Draft, command: c.Extend, state: ClockState) -> None:
     rule = draft.policy.clocks[command.clock]
-    deadline = _longer(draft, rule, state, command.term)
+    term = command.term or _as_set(draft, rule)
+    deadline = _longer(draft, rule, state, term)
     draft.emit(
         e.ClockMoved,
         *rule.clause,
@@ -91,8 +92,14 @@ def _lengthen(draft: Draft, command: c.Extend, state: ClockState) -> None:
         provisional=deadline.provisional,
         detail={"why": command.reason},
         warn_at=warnings_of(draft, command.clock, deadline.due),
-        term=command.term,
+        term=term,
     )
+
+
+def _as_set(draft: Draft, rule: Clock) -> str:
+    """The whole extension in words where the organisation sets it: what it sets later is for later ones."""
+    setting = rule.extension.setting if rule.extension else None
+    return str(draft.env[setting]) if setting else ""
 
 
 def _longer(draft: Draft, rule: Clock, state: ClockState, term: str) -> Deadline:
@@ -100,7 +107,7 @@ def _longer(draft: Draft, rule: Clock, state: ClockState, term: str) -> Deadline
     assert rule.extension is not None
     cited = rule.extension.clause
     require(rule.due_on is None, Reason.NO_EXTENSION, *rule.clause)
-    most = _extended_by(draft, rule, state, "")
+    most = _extended_by(draft, rule, state, _as_set(draft, rule))
     require(most.due > state.due, Reason.NO_EXTENSION, *cited)
     if not term:
         return most
@@ -108,7 +115,7 @@ def _longer(draft: Draft, rule: Clock, state: ClockState, term: str) -> Deadline
         granted = _extended_by(draft, rule, state, str(Term.parse(term)))
     except TermError:
         raise Refused(Reason.BAD_VALUE, cited, term) from None
-    allowed = rule.extension.by or rule.extension.total
+    allowed = rule.extension.by or _as_set(draft, rule) or rule.extension.total
     require(granted.due <= most.due, Reason.OVER_CAP, *cited, needs=str(allowed))
     require(granted.due > state.due, Reason.NO_EXTENSION, *cited)
     return granted

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from huiyin.calendars import Term
-from huiyin.policy.schema.base import AudienceRef, Decider, Limit, Pattern, Rule, Until
+from huiyin.policy.schema.base import (
+    AudienceRef,
+    Decider,
+    Limit,
+    Pattern,
+    Rule,
+    TermSettingRef,
+    Until,
+)
 from huiyin.policy.schema.counting import Timed
 from huiyin.policy.schema.work import Do
 from huiyin.policy.values import Condition, Wording
@@ -15,10 +23,12 @@ class ExtensionSpec:
     """How a clock may be made longer: by an increment, or to a total counted from its start.
 
     Both together: an increment that the total caps, also in another unit (by 30 workdays, in all
-    60 days).
+    60 days). `setting` names the increment where the organisation sets it itself; each extension
+    keeps what was set when it was granted.
     """
 
     by: Term | None = None
+    setting: TermSettingRef | None = None
     total: Term | None = None
     times: int = 1
     approver: Decider

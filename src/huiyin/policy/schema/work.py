@@ -175,14 +175,15 @@ class Callback(Timed):
 class Account(Rule):
     """A penalty or reward: recorded and flagged for the personnel department, never paid by us.
 
-    `amount` is a figure or an expression; `charged_on` events propose it by themselves. `when`
-    says on which cases the account exists at all.
+    `amount` is a figure or an expression; without one it is no money but what its title says, such
+    as a reprimand. `charged_on` events propose it by themselves. `when` says on which cases the
+    account exists at all.
     """
 
     title: Wording
     when: Condition | None = None
     type: Literal["penalty", "reward"] = "penalty"
-    amount: Condition
+    amount: Condition | None = None
     charged_on: tuple[Pattern, ...] = ()
     charged_to: tuple[AudienceRef, ...] = ()
     decided_by: tuple[RoleRef, ...] = ()

@@ -48,10 +48,14 @@ def _of_dates(rule: Clock) -> Iterator[Problem]:
 
 
 def extension(rule: ExtensionSpec, around: Around) -> Iterator[Problem]:
-    if rule.by is None and rule.total is None:
+    if rule.by is None and rule.total is None and rule.setting is None:
         yield wrong(
-            rule, "this extension says not how long", "by, total, or by with total as a cap"
+            rule,
+            "this extension says not how long",
+            "by, setting, total, or one of them with total as a cap",
         )
+    if rule.by is not None and rule.setting is not None:
+        yield wrong(rule, "this extension says twice how long", "by or setting")
     if rule.times < 1:
         yield wrong(rule, f"an extension {rule.times} times", "at least once")
 
