@@ -20,6 +20,7 @@ RULES = """
     kinds:
       complaint: {title: Complaint, clause: S-0}
       visit: {title: Visit, record: true, clause: S-0}
+      call: {title: Call, record: true, clause: S-0}
     settings: {patience: {title: Time to call, type: term, default: 3 days, clause: S-2}}
     roles:
       clerk: {title: Clerk, may: [register, correct_registration, admit, confirm, close], clause: S-0}
@@ -28,7 +29,7 @@ RULES = """
       shop: {title: Shop, type: choice, of: {north: North, south: South}, clause: S-1}
       size: {title: Size, type: choice, of: {small: Small, large: Large}, clause: S-1}
       story: {title: Story, type: text, clause: S-1}
-      origin: {title: Origin, type: choice, of: {call: Call, desk: Desk}, clause: S-1}
+      origin: {title: Origin, type: choice, of: {call: Call, desk: Desk}, asked_at: register, clause: S-1}
     callbacks:
       some:
         title: Some
@@ -39,6 +40,15 @@ RULES = """
         by: caller
         within: same day
         clause: S-1
+      either:
+        title: Either
+        of: [visit, complaint]
+        when: origin = desk
+        from: registered
+        draw: {share: 100 %}
+        by: caller
+        within: {setting: patience}
+        clause: S-3
       all:
         title: All
         of: visit
@@ -132,6 +142,20 @@ def test_a_drawn_callback_counts_from_the_draw_and_falls_once(house):
         - {at: 2026-03-03T17:31, do: ask_callback, with: {callback: some}, then: {refused: redundant}}
         - {at: 2026-03-03T17:32, draw: {callback: some, among: 11}, then: {drawn: 0}}
     """)  # fmt: skip
+    assert verdict.failures == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked"), [("complaint", "open"), ("visit", "open"), ("call", "null")]
+)
+def test_one_callback_may_be_over_several_kinds_and_over_no_other(house, kind, asked):
+    verdict = told(
+        house,
+        f"""
+        - {{at: 2026-03-02T18:00, as: clerk, do: register, with: {{kind: {kind}, channel: phone,
+           facts: {{origin: desk}}}}, then: {{tasks: {{either: {asked}}}}}}}
+    """,
+    )
     assert verdict.failures == ()
 
 

@@ -37,6 +37,16 @@ def test_a_tenth_of_eleven_is_two_and_it_is_drawn_once():
     assert WaitRow.objects.filter(what="callback", token="role:tiny/chief").count() == 2
 
 
+def test_a_draw_over_several_kinds_counts_them_together():
+    for minute in range(10):
+        register(MORNING + timedelta(minutes=minute), kind="pickup", channel="counter")
+
+    draw_due(MIDNIGHT)
+
+    [drawn] = [item.event for item in load("draw/tiny/spot_check")]
+    assert (len(drawn.population), len(drawn.chosen)) == (21, 3)
+
+
 def test_anybody_can_draw_it_again_from_what_was_recorded():
     draw_due(MIDNIGHT)
     [drawn] = [item.event for item in load("draw/tiny/spot_check")]

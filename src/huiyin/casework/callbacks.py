@@ -28,7 +28,7 @@ def ask_on_event(draft: Draft, event: e.Event) -> None:
 def belongs(draft: Draft, name: str) -> bool:
     """Whether this case or record is in the population of a callback."""
     callback = draft.policy.callbacks[name]
-    if draft.case.kind != callback.of or draft.case.stage in (
+    if draft.case.kind not in callback.of or draft.case.stage in (
         Stage.MISTAKEN,
         Stage.MERGED,
         Stage.MOVED,

@@ -97,8 +97,8 @@ def _draw_window(pack: str, name: str, until: datetime, now: datetime) -> bool:
 
 
 def _received(pack: str, name: str, since: datetime, until: datetime, now: datetime) -> list[str]:
-    kind = ports.rules().regulation(pack).on(now.date()).callbacks[name].of
+    kinds = ports.rules().regulation(pack).on(now.date()).callbacks[name].of
     rows = known(CaseRow, THE_HOUSE).filter(
-        pack=pack, kind=str(kind), received_at__gte=since, received_at__lt=until
+        pack=pack, kind__in=map(str, kinds), received_at__gte=since, received_at__lt=until
     )
     return [stream.partition("/")[2] for stream in rows.values_list("stream", flat=True)]

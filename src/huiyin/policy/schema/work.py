@@ -155,13 +155,13 @@ class Draw:
 class Callback(Timed):
     """Who calls back which population, how much of it, and until when.
 
-    `of` is a kind of case or record and `when` narrows it. The population of a day is drawn at the
+    `of` are kinds of case or record and `when` narrows them. The population of a day is drawn at the
     day's cut-off and counts from the draw; a full share needs no draw, is asked at once, and
     counts from the receipt of the record (else from the event that asks for it).
     """
 
     title: Wording
-    of: KindRef
+    of: tuple[KindRef, ...]
     when: Condition | None = None
     from_: tuple[Pattern, ...]
     draw: Draw

@@ -53,6 +53,8 @@ def _is_time(word: str) -> bool:
 def callback(rule: Callback, around: Around) -> Iterator[Problem]:
     if not rule.from_:
         yield wrong(rule, "nothing starts this callback", "events under from")
+    if not rule.of:
+        yield wrong(rule, "nobody is in the population of this callback", "kinds under of")
 
 
 def calls(rule: CallList, around: Around) -> Iterator[Problem]:
