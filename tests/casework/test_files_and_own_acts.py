@@ -72,6 +72,53 @@ def test_an_act_of_the_regulation_is_for_the_roles_it_names():
     story.do("chief", "do_act", own_act="pick")
 
 
+SIGNED = """
+roles:
+  clerk:
+    title: Clerk
+    may: [register, issue_paper, add_evidence, move_sample, record_finding]
+    clause: S-1
+evidence_kinds: {sample: {title: Sample, clause: S-1}, photo: {title: Photo, clause: S-1}}
+papers:
+  slip: {title: Slip, signed_by: clerk, clause: S-2}
+  note: {title: Note, signed_by: clerk, clause: S-2}
+gates:
+  seen_first: {act: sign, topic: slip, needs: findings >= 1, says: Look first, clause: S-3}
+  sample_in_store:
+    act: record_finding
+    needs: "any e in evidence: e.kind = sample and e.in_store"
+    says: The sample lies in store
+    clause: S-4
+"""
+
+
+def test_a_gate_may_stand_before_the_signature_on_one_form_alone():
+    story = Story(SIGNED)
+    story.do("clerk", "register", channel="phone")
+    story.do("clerk", "issue_paper", paper="slip")
+    story.do("clerk", "issue_paper", paper="note")
+
+    refusal = story.refused("clerk", "sign", copy="paper-1")
+
+    assert (refusal.reason, refusal.clauses) == (Reason.GATE, ("S-3",))
+    story.do("clerk", "sign", copy="paper-2")
+
+
+def test_a_sample_is_in_store_from_its_first_hand_over_until_its_last():
+    story = Story(SIGNED)
+    story.do("clerk", "register", channel="phone")
+    story.do("clerk", "add_evidence", kind="sample", title="A board")
+    story.do("clerk", "add_evidence", kind="photo", title="Of the board")
+    kept = {"sample": "evidence-1", "kept_by": "clerk"}
+    assert story.refused("clerk", "record_finding", text="Cracked").clauses == ("S-4",)
+
+    story.do("clerk", "move_sample", kept_where="Shelf 3", **kept)
+    story.do("clerk", "record_finding", text="Cracked")
+    story.do("clerk", "move_sample", kept_where="By courier", fate="returned", **kept)
+
+    assert story.refused("clerk", "record_finding", text="Cracked").clauses == ("S-4",)
+
+
 def test_a_clock_without_an_extension_is_extended_by_nobody():
     refusal = registered().refused("chief", "extend", clock="answer", reason="busy")
 

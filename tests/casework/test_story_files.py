@@ -5,6 +5,7 @@ import pytest
 from huiyin.casework.scenarios import ScenarioError, read_scenarios, read_setups, run_scenario
 from huiyin.catalogue import Catalogue, calendars_for, scenarios_in
 from tests.conftest import SUPPORT
+from tests.support.stories import Story, regulation
 
 SETUPS = """
 setups:
@@ -78,3 +79,33 @@ def test_a_story_that_sets_what_the_pack_leaves_to_nobody_is_told_so():
 
     with pytest.raises(ScenarioError, match="settings: unknown-fact no_such_limit"):
         run_scenario(regulation, scenario, calendars_for(regulation))
+
+
+NUMBERED = """
+- scenario: Past the last figure of its width the serial grows wider
+  numbers: {case: 98}
+  steps:
+    - {at: "2026-03-31T23:59", as: clerk, do: register, with: {channel: phone}, then: {number: "260399"}}
+- scenario: The hundredth
+  numbers: {case: 99}
+  steps:
+    - {at: "2026-03-31T23:59", as: clerk, do: register, with: {channel: phone}, then: {number: "2603100"}}
+"""
+
+
+def test_a_story_may_begin_after_many_numbers_were_given():
+    pack = regulation("""
+        roles: {clerk: {title: Clerk, may: [register], clause: S-1}}
+        numbers: {case: {pattern: "{yy}{mm}{serial:2}", reset: month, clause: S-2}}
+    """)
+
+    for scenario in read_scenarios(NUMBERED, "here"):
+        assert run_scenario(pack, scenario, calendars_for(pack)).failures == ()
+
+
+def test_the_numbers_given_before_are_those_of_the_period_in_which_the_story_begins():
+    run = Story("", numbers={"case": 99}).run
+
+    given = [run._next_number(f"sample/case/2026-{month:02}") for month in (3, 3, 4)]
+
+    assert given == [100, 101, 1]

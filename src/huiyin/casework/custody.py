@@ -22,3 +22,8 @@ class Evidence:
     @property
     def is_kept(self) -> bool:
         return self.fate == "kept"
+
+    @property
+    def in_store(self) -> bool:
+        """Whether somebody took it into custody and it has not gone: for samples alone."""
+        return self.is_kept and bool(self.kept_where)

@@ -131,12 +131,15 @@ def title_of(draft: Draft, name: str) -> str:
 
 
 def topic_of(draft: Draft, command: c.Command) -> str:
-    """The subject of an act: named by the command, or that of the task or proposal it is about."""
-    task = draft.case.tasks.get(getattr(command, "task", ""))
-    proposal = draft.case.proposals.get(getattr(command, "proposal", ""))
+    """The subject of an act: named by the command, or that of the task, proposal or paper it is about."""
     if command.SUBJECT:
         return command.topic
-    return task.kind if task else (proposal.subject if proposal else "")
+    task = draft.case.tasks.get(getattr(command, "task", ""))
+    proposal = draft.case.proposals.get(getattr(command, "proposal", ""))
+    paper = draft.case.papers.get(getattr(command, "copy", ""))
+    if task or proposal:
+        return task.kind if task else proposal.subject if proposal else ""
+    return paper.paper if paper else ""
 
 
 def is_asked(draft: Draft, fact: Fact, act: str) -> bool:

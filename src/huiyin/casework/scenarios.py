@@ -45,6 +45,7 @@ class Scenario:
     managers: Mapping[str, str] = field(default_factory=dict)
     settings: Mapping[str, Any] = field(default_factory=dict)
     related: Mapping[str, Any] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
     def asserted(self) -> frozenset[str]:
         """Every clause this scenario speaks of."""
@@ -81,7 +82,7 @@ def _as_list(value: Any) -> list[str]:
     return [value] if isinstance(value, str) else list(value)
 
 
-_HOUSE = ("people", "deputies", "managers", "settings", "related")
+_HOUSE = ("people", "deputies", "managers", "settings", "related", "numbers")
 _KEYS = {"scenario", "clauses", "after", "steps", "vacant", *_HOUSE}
 _STEP_KEYS = {"at", "as", "do", "with", "draw", "follow", "then", "note", "related"}
 
@@ -98,7 +99,6 @@ class _Exact(yaml.SafeLoader):
 
 
 _Exact.add_constructor("tag:yaml.org,2002:float", lambda _, node: Decimal(node.value))
-
 
 Setups = Mapping[str, tuple[Step, ...]]
 """How stories begin, by name."""
@@ -206,17 +206,20 @@ class Run:
             raise ScenarioError(f"{self.scenario.name}: {error}") from error
 
     def _next_number(self, counter: str) -> int:
-        self.serials[counter] = self.serials.get(counter, 0) + 1
+        """Goes on from how many the story says were given before, in the period it begins in."""
+        series = counter.split("/")[1]
+        begun = any(f"/{series}/" in known for known in self.serials)
+        before = 0 if begun else int(self.scenario.numbers.get(series, 0))
+        self.serials[counter] = self.serials.get(counter, before) + 1
         return self.serials[counter]
 
     def step(self, step: Step) -> Outcome:
         self.related = {**self.related, **(step.get("related") or {})}
+        events: list[Event] = []
         if "at" in step:
             moment = read_moment(step["at"], self.calendars.zone)
-            events = list(self._pass_time(moment))
+            events += self._pass_time(moment)
             self.now = moment
-        else:
-            events = []
         if self.now is None:
             raise ScenarioError(f"{self.scenario.name}: the first step says no time (at)")
         actor = str(step.get("as", ""))

@@ -86,7 +86,10 @@ def is_concerned(policy: Policy, case: Case, person: str) -> bool:
 
 
 def _evidence(policy: Policy, case: Case, context: Context) -> tuple[dict[str, Any], ...]:
-    return tuple({"kind": item.kind, "party": item.party} for item in case.evidence.values())
+    return tuple(
+        {"kind": item.kind, "party": item.party, "in_store": item.in_store}
+        for item in case.evidence.values()
+    )
 
 
 def _contacts(policy: Policy, case: Case, context: Context) -> tuple[dict[str, Any], ...]:

@@ -47,10 +47,12 @@ def _subjects(draft: Draft, kind: type[c.Command]) -> tuple[str, ...]:
 
 
 def _named(draft: Draft, thing: str) -> str:
-    """The kind of a task, the subject of a proposal, the rule of a clock; anything else is itself."""
+    """The kind of a task or paper, the subject of a proposal, the rule of a clock; else itself."""
     case = draft.case
     if thing in case.tasks:
         return case.tasks[thing].kind
+    if thing in case.papers:
+        return case.papers[thing].paper
     if named_by(thing) in case.clocks:
         return named_by(thing)[0]
     return case.proposals[thing].subject if thing in case.proposals else thing

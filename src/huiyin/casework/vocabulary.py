@@ -40,7 +40,7 @@ _ACT_TOPICS = {
     "hold_meeting": "task outcome", "charge": "account", "record_callback": "callback",
     "add_evidence": "evidence_kind", "refuse_admission": "refusal_ground", "escalate": "ladder",
     "extend": "clock", "answer_task": "task", "return_task": "task", "verify_task": "task",
-    "record_call": "task",
+    "record_call": "task", "sign": "paper",
     "approve": "subject", "reject": "subject", "recall_approval": "subject",
     "carry_out": "remedy", "fail_remedy": "remedy", "correct_person": "fact",
 }  # fmt: skip

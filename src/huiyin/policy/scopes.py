@@ -110,7 +110,7 @@ def standing_names(pack: Pack, vocabulary: Vocabulary) -> dict[str, Type]:
 def _standing_lists(pack: Pack) -> dict[str, Type]:
     evidence, contacts = _named(pack.evidence_kinds), _named(pack.contact_purposes)
     fields_of: dict[str, dict[str, Type]] = {
-        "evidence": {"kind": evidence, "party": TEXT},
+        "evidence": {"kind": evidence, "party": TEXT, "in_store": FLAG},
         "contacts": {"purpose": contacts, "party": TEXT, "direction": TEXT, "reached": FLAG},
         "proposals": {"subject": _named(pack.remedies, pack.approvals), "approved": FLAG,
                       "pending": FLAG, "carried_out": FLAG, "worth": MONEY},
