@@ -10,7 +10,8 @@ from huiyin.policy.policy import Policy
 
 AUDIENCES = frozenset(
     {"owner", "handler", "registrar", COMPLAINANT, "everyone present", "responsible", "assistant",
-     "line_manager_of_concerned", "asked_by", "addressee", "administrator", "concerned", "invited"}
+     "line_manager_of_concerned", "asked_by", "addressee", "administrator", "concerned", "invited",
+     "informed"}
 )  # fmt: skip
 ADMINISTRATOR = "administrator"
 
@@ -107,6 +108,9 @@ class People:
 
     def _to_invited(self, task: str) -> tuple[str, ...]:
         return self.case.tasks[task].invited if task in self.case.tasks else ()
+
+    def _to_informed(self, _: str) -> tuple[str, ...]:
+        return self.case.informed
 
     def _to_handler(self, task: str) -> tuple[str, ...]:
         return self._to_owner(task)

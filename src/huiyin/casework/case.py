@@ -215,6 +215,7 @@ class Case:
     marks: frozenset[str] = frozenset()
     links: tuple[tuple[str, str], ...] = ()
     recused: frozenset[str] = frozenset()
+    informed: tuple[str, ...] = ()
     merged_into: str = ""
     findings: int = 0
     happened: Mapping[tuple[str, str], tuple[int, datetime]] = field(default_factory=nothing)

@@ -11,7 +11,7 @@ from huiyin.casework.ladders import raise_level
 from huiyin.casework.matching import event_env, matches
 from huiyin.casework.remedies import open_differences, outstanding
 from huiyin.casework.secrecy import is_sealed
-from huiyin.casework.telling import filled, open_task, people, reached, tell
+from huiyin.casework.telling import filled, open_task, people, reached, release, tell
 from huiyin.policy.expressions import UNKNOWN
 from huiyin.policy.schema.work import Account, Do, Spawn
 from huiyin.policy.tables import limit_for
@@ -158,6 +158,12 @@ def _assign(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
         draft.emit(e.Assigned, *clauses, to=found[0])
 
 
+def _release(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
+    assert do.says is not None
+    text = do.says.text(draft.policy.language)
+    release(draft, do.release, str(do.purpose or ""), _citing(event, clauses), text)
+
+
 def _respond(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
     """What silence is taken for."""
     draft.emit(e.ResponseGiven, *clauses, response=str(do.respond))
@@ -176,6 +182,7 @@ _EFFECTS: dict[str, Any] = {
     "mark": _mark,
     "admit": _admit,
     "assign": _assign,
+    "release": _release,
     "respond": _respond,
     "refuse": _refuse,
     "step": _step,

@@ -49,6 +49,7 @@ CHECKS: dict[str, Callable[[Any, Outcome], str]] = {
     "tells": happenings.tells,
     "tells_not": happenings.tells_not,
     "says": happenings.says,
+    "informs": happenings.informs,
     "tasks": standing.tasks,
     "approver": standing.approver,
     "proposal": standing.proposal,

@@ -7,6 +7,7 @@ from huiyin.casework.audience import ADMINISTRATOR, Fit, People
 from huiyin.casework.case import Case
 from huiyin.casework.draft import Draft
 from huiyin.casework.matching import event_env, matches
+from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.secrecy import is_sealed, readers_at_hand, sealed_by, who_may_know
 from huiyin.casework.wording.words import Words
 from huiyin.policy.expressions import UNKNOWN
@@ -66,6 +67,22 @@ def notify(
         draft.emit(
             e.Notified, *clauses, template=template, audience=str(audience), to=to, text=text
         )
+
+
+def release(
+    draft: Draft, audiences: tuple[str, ...], purpose: str, event: e.Event, text: str
+) -> None:
+    """An extract to each person once, whether or not they may know of the case itself."""
+    if draft.context.historic:
+        return
+    who = People(draft.policy, draft.case, draft.context)
+    found = [person for audience in audiences for person in who.of(audience, task_of(event))]
+    cited = draft.policy.contact_purposes[purpose].clause if purpose else ()
+    said = filled(draft, text, event)
+    for person in dict.fromkeys(found):
+        if person not in (COMPLAINANT, ADMINISTRATOR):
+            draft.emit(e.ExtractReleased, *event.clauses, *cited,
+                       to=person, text=said, purpose=purpose)  # fmt: skip
 
 
 def report_vacancies(draft: Draft, event: e.Event) -> None:

@@ -37,6 +37,7 @@ _ACT_TOPICS = {
     "register": "kind", "change_kind": "kind", "propose": "subject", "open_task": "task",
     "issue_paper": "paper", "close": "outcome", "do_act": "own_act",
     "provisionally_close": "provisional_ground", "record_contact": "purpose",
+    "release_extract": "purpose",
     "hold_meeting": "task outcome", "charge": "account", "record_callback": "callback",
     "add_evidence": "evidence_kind", "refuse_admission": "refusal_ground", "escalate": "ladder",
     "extend": "clock", "answer_task": "task", "return_task": "task", "verify_task": "task",

@@ -52,6 +52,8 @@ def _people_of(policy: Policy, case: Case, audience: str, task: str) -> list[str
             return [case.tasks[task].asked_by] if task in case.tasks else []
         case "concerned":
             return concerned(policy, case)
+        case "informed":
+            return list(case.informed)
         case "everyone present":
             held = [t for t in case.tasks.values() if t.present]
             return list(held[-1].present) if held else []

@@ -83,15 +83,13 @@ def _has_part(case: Case, person: str) -> bool:
 
 
 def record_contact(draft: Draft, command: c.RecordContact, clauses: Clauses) -> None:
-    purposes = draft.policy.contact_purposes
-    if command.purpose:
-        require(command.purpose in purposes, Reason.UNKNOWN_SUBJECT, needs=command.purpose)
-        clauses = (*clauses, *purposes[command.purpose].clause)
+    cited = _purpose(draft, command.purpose)
     happened = command.happened_at or draft.context.now
     require(happened <= draft.context.now, Reason.IN_FUTURE)
     draft.emit(
         e.ContactRecorded,
         *clauses,
+        *cited,
         at=happened,
         direction=command.direction,
         medium=command.medium,
@@ -101,6 +99,13 @@ def record_contact(draft: Draft, command: c.RecordContact, clauses: Clauses) -> 
         told=command.told,
         promised=command.promised,
     )
+
+
+def _purpose(draft: Draft, purpose: str) -> Clauses:
+    """The clauses of a purpose that the regulation names; none where none was said."""
+    purposes = draft.policy.contact_purposes
+    require(not purpose or purpose in purposes, Reason.UNKNOWN_SUBJECT, needs=purpose)
+    return purposes[purpose].clause if purpose else ()
 
 
 def add_evidence(draft: Draft, command: c.AddEvidence, clauses: Clauses) -> None:
@@ -171,4 +176,12 @@ def recuse(draft: Draft, command: c.Recuse, clauses: Clauses) -> None:
 
 
 def release_extract(draft: Draft, command: c.ReleaseExtract, clauses: Clauses) -> None:
-    draft.emit(e.ExtractReleased, *clauses, to=command.to, text=command.text)
+    cited = _purpose(draft, command.purpose)
+    draft.emit(
+        e.ExtractReleased,
+        *clauses,
+        *cited,
+        to=command.to,
+        text=command.text,
+        purpose=command.purpose,
+    )

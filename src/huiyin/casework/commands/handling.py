@@ -109,6 +109,10 @@ class Recuse(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class ReleaseExtract(Command):
+    """`purpose` is one of the purposes of contact that the pack names, such as a question put."""
+
+    SUBJECT = "purpose"
     OPEN_ONLY = False
     to: str
     text: str
+    purpose: str = ""

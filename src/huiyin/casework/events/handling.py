@@ -144,8 +144,12 @@ class Recused(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ExtractReleased(Event):
+    """What one person may see of the case, and nothing else of it."""
+
+    TOPIC = "purpose"
     to: str
     text: PrivateText
+    purpose: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

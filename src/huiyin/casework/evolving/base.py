@@ -46,7 +46,7 @@ def with_proposal(case: Case, proposal_id: str, **changes: Any) -> Case:
 
 
 @evolves(
-    e.Acknowledged, e.Notified, e.Reminded, e.ExtractReleased, e.Spawned, e.PaperAsked,
+    e.Acknowledged, e.Notified, e.Reminded, e.Spawned, e.PaperAsked,
     e.AppendedToFile, e.ResponsibilityFound, e.ActDone, e.ResponseGiven,
     e.Confirmed,
 )  # fmt: skip

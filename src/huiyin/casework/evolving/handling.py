@@ -119,3 +119,8 @@ def _marked(case: Case, event: e.Marked) -> Case:
 @evolves(e.Recused)
 def _recused(case: Case, event: e.Recused) -> Case:
     return changed(case, recused=case.recused | {event.person})
+
+
+@evolves(e.ExtractReleased)
+def _told_of_it(case: Case, event: e.ExtractReleased) -> Case:
+    return changed(case, informed=tuple(dict.fromkeys((*case.informed, event.to))))

@@ -59,9 +59,16 @@ def tells_not(wanted: Any, outcome: Outcome) -> str:
 
 
 def says(wanted: Any, outcome: Outcome) -> str:
-    texts = [getattr(e, "text", "") for e in outcome.events if e.name == "notified"]
+    spoken = ("notified", "extract_released")
+    texts = [getattr(e, "text", "") for e in outcome.events if e.name in spoken]
     missing = [part for part in as_list(wanted) if not any(str(part) in text for text in texts)]
     return f"{missing} not said in {texts}" if missing else ""
+
+
+def informs(wanted: Any, outcome: Outcome) -> str:
+    """Exactly whom an extract was released to; `[]` is nobody."""
+    found = {getattr(e, "to", "") for e in outcome.events if e.name == "extract_released"}
+    return "" if found == set(as_list(wanted)) else f"extracts went to {sorted(found)}"
 
 
 def drawn(wanted: Any, outcome: Outcome) -> str:

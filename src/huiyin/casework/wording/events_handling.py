@@ -68,9 +68,9 @@ SENTENCES: Table = {
         "{person} recused[, because: {reason}]",
     ),
     "extract_released": (
-        "向{to}提供摘录[：{text}]",
-        "向{to}提供摘錄[：{text}]",
-        "Extract released to {to}[: {text}]",
+        "向{to}提供摘录[，{purpose}][：{text}]",
+        "向{to}提供摘錄[，{purpose}][：{text}]",
+        "Extract released to {to}[, {purpose}][: {text}]",
     ),
     "spawned": (
         "由本件另立{kind}（{channel}[，{relation}]）",

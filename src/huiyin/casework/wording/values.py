@@ -100,6 +100,7 @@ AUDIENCES: Table = {
     "administrator": ("管理员", "管理員", "The administrator"),
     "concerned": ("被投诉人", "被投訴人", "The person concerned"),
     "invited": ("获邀与会人员", "獲邀與會人員", "Those invited"),
+    "informed": ("经告知摘录的人员", "經告知摘錄的人員", "Those to whom extracts were released"),
 }
 
 TASKS: Table = {

@@ -22,6 +22,7 @@ BROUGHT_BY = {
     "paper": ("paper_asked",),
     "charge": ("charged",),
     "spawn": ("spawned",),
+    "release": ("extract_released",),
     "admit": ("admitted",),
     "assign": ("assigned",),
     "respond": ("response_given",),

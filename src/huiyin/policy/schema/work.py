@@ -16,6 +16,7 @@ from huiyin.policy.schema.base import (
     OutcomeRef,
     PaperRef,
     Pattern,
+    PurposeRef,
     RefusalGroundRef,
     RoleRef,
     Rule,
@@ -49,7 +50,12 @@ class Spawn:
 
 @dataclass(frozen=True, kw_only=True)
 class Do:
-    """One consequence. Exactly one of its verbs is given; `when` may narrow it."""
+    """One consequence. Exactly one of its verbs is given; `when` may narrow it.
+
+    `release` gives its words to people who need not be able to see the case, once to each, such as
+    `informed`, to whom an earlier extract was released: what undoes an accusation or a penalty then
+    reaches the very circle that had heard of it.
+    """
 
     when: Condition | None = None
     tell: tuple[AudienceRef, ...] = ()
@@ -68,6 +74,8 @@ class Do:
     assign: AudienceRef | None = None
     respond: Literal["accepted", "contested"] | None = None
     refuse: RefusalGroundRef | None = None
+    release: tuple[AudienceRef, ...] = ()
+    purpose: PurposeRef | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

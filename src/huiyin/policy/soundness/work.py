@@ -10,13 +10,17 @@ from huiyin.policy.soundness.base import Around, exactly_one, word_among, wrong
 from huiyin.policy.soundness.papers import placeholders
 
 _VERBS = ("tell", "open", "mark", "raise_", "close", "resume", "step", "paper", "charge", "spawn",
-          "admit", "assign", "respond", "refuse")  # fmt: skip
+          "release", "admit", "assign", "respond", "refuse")  # fmt: skip
 
 
 def do(rule: Do, around: Around) -> Iterator[Problem]:
     yield from exactly_one(rule, _VERBS, "this consequence")
-    if rule.says is not None and not rule.tell:
-        yield wrong(rule, '"says" without "tell": nobody hears it', "tell")
+    if rule.says is not None and not rule.tell and not rule.release:
+        yield wrong(rule, '"says" without "tell" or "release": nobody hears it', "tell or release")
+    if rule.release and rule.says is None:
+        yield wrong(rule, '"release" without "says": there is nothing to read', "says")
+    if rule.purpose and not rule.release:
+        yield wrong(rule, '"purpose" without "release": nothing is released', "release")
     if rule.to and not rule.open:
         yield wrong(rule, '"to" without "open": no task goes there', "open")
     if rule.raise_ is not None:
