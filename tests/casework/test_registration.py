@@ -7,7 +7,9 @@ import pytest
 from huiyin.casework import commands as c
 from huiyin.casework.case import Stage
 from huiyin.casework.decide import decide
-from tests.support.ferry import ORDINARY, Reason, Story, moment
+from huiyin.casework.vocabulary import vocabulary
+from huiyin.policy.loading import build_regulation
+from tests.support.ferry import ORDINARY, Reason, Story, catalogue, moment
 
 
 @pytest.mark.parametrize(
@@ -168,6 +170,28 @@ def test_before_registration_nothing_else_can_be_done():
         option = story.allowed("amy")[act]
         assert option.refusal is not None
         assert option.refusal.reason is Reason.NOT_REGISTERED
+
+
+def test_a_ban_reads_what_is_being_registered():
+    ban = "bans:\n  no_letters: {acts: [register], when: channel = web, says: 请打电话, clause: F-9}\n"
+    files = {
+        name: text.replace("bans:\n", ban) for name, text in catalogue().files("ferry").items()
+    }
+    story = Story(build_regulation("ferry", lambda name: files, vocabulary()))
+
+    refused = story.refusal("amy", "register", channel="web", facts=ORDINARY)
+
+    assert (refused.reason, refused.clauses, refused.needs) == (Reason.BANNED, ("F-9",), "请打电话")
+    assert story.register().case.number == "LD2026-0001"
+
+
+def test_a_fact_with_a_setter_is_set_by_nobody_else_at_the_registration_either():
+    facts = {**ORDINARY, "verdict": "right"}
+
+    refused = Story().refusal("amy", "register", channel="phone", facts=facts)
+
+    assert (refused.reason, refused.needs) == (Reason.NO_RIGHT, "经理")
+    assert Story().register(by="ma", facts=facts).case.facts["verdict"] == "right"
 
 
 def test_a_fact_with_a_setter_is_set_by_nobody_else():

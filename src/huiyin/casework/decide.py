@@ -27,7 +27,14 @@ from huiyin.casework.context import Context
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.events import Event
 from huiyin.casework.refusal import Reason
-from huiyin.casework.rights import check_facts, check_gates, check_right, check_stage, topic_of
+from huiyin.casework.rights import (
+    check_bans,
+    check_facts,
+    check_gates,
+    check_right,
+    check_stage,
+    topic_of,
+)
 from huiyin.casework.secrecy import knows
 from huiyin.casework.settle import settle
 from huiyin.policy.regulation import Regulation
@@ -119,6 +126,7 @@ def decided(regulation: Regulation, case: Case, command: c.Command, context: Con
     clauses = check_right(draft, kind)
     if isinstance(command, c.Register):  # its facts are part of the deed itself
         intake.register(draft, command, clauses)
+        check_bans(draft, kind)
         _check_the_rest(draft, command)
         intake.number_it(draft)
     else:

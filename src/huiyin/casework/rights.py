@@ -86,7 +86,7 @@ def check_right(draft: Draft, command: type[c.Command]) -> tuple[str, ...]:
     if command.SYSTEM or draft.context.actor == SYSTEM:
         require(draft.context.actor == SYSTEM, Reason.SYSTEM_ONLY)
         return ()
-    _check_bans(draft, command)
+    check_bans(draft, command)
     if command.act in OWN_CHECK:
         return ()
     if draft.context.actor == COMPLAINANT:
@@ -95,7 +95,8 @@ def check_right(draft: Draft, command: type[c.Command]) -> tuple[str, ...]:
     return check_granted(draft, command.act)
 
 
-def _check_bans(draft: Draft, command: type[c.Command]) -> None:
+def check_bans(draft: Draft, command: type[c.Command]) -> None:
+    """Asked again of a registration once it is known what is registered. Raises Refused BANNED."""
     if command.act in DECISIVE and draft.env["by_concerned"]:
         raise Refused(Reason.CONCERNED, ())
     roles = draft.context.roles()
