@@ -213,6 +213,8 @@ class Case:
     charges: Mapping[str, Charge] = field(default_factory=nothing)
     contacts: tuple[Contact, ...] = ()
     marks: frozenset[str] = frozenset()
+    letters: Mapping[str, str] = field(default_factory=nothing)
+    """What became of each letter that went to the complainant by mail: `sent` or `failed`."""
     links: tuple[tuple[str, str], ...] = ()
     recused: frozenset[str] = frozenset()
     informed: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ at no clock, so every decision can be replayed years later.
 from collections.abc import Callable
 from typing import Any
 
-from huiyin.casework import callbacks, calling
+from huiyin.casework import callbacks, calling, letters
 from huiyin.casework import commands as c
 from huiyin.casework.acts import (
     approval,
@@ -62,6 +62,7 @@ DEEDS: dict[type[c.Command], Deed] = {
     c.Accept: handling.accept,
     c.Succeed: handling.succeed,
     c.RecordContact: handling.record_contact,
+    c.NoteLetter: letters.note_letter,
     c.AddEvidence: handling.add_evidence,
     c.MoveSample: handling.move_sample,
     c.RecordFinding: handling.record_finding,

@@ -58,6 +58,9 @@ class Reason(StrEnum):
     REDUNDANT = "redundant"
     SYSTEM_ONLY = "system-only"
     IN_FUTURE = "in-future"
+    NO_ADDRESS = "no-address"
+    SEALED_LETTER = "sealed-letter"
+    LETTER_EMPTY = "letter-empty"
     ENDLESS_RULES = "endless-rules"
 
 

@@ -115,10 +115,10 @@ def report_vacancy(draft: Draft, post: str, clauses: tuple[str, ...]) -> None:
     """Once per post and case: somebody must see that this post is empty."""
     if draft.context.historic:
         return
-    open_task(draft, "vacant_post", _caretakers(draft), clauses, about=str(post))
+    open_task(draft, "vacant_post", caretakers(draft), clauses, about=str(post))
 
 
-def _caretakers(draft: Draft) -> tuple[str, ...]:
+def caretakers(draft: Draft) -> tuple[str, ...]:
     """Who sees to what is missing: in a sealed case its readers, for nobody else knows of it."""
     return readers_at_hand(draft.policy, draft.case, draft.context) or (ADMINISTRATOR,)
 
@@ -149,7 +149,7 @@ def report_passed_over(draft: Draft, post: str, clauses: tuple[str, ...]) -> Non
         return
     rules = sealed_by(draft.policy, draft.case).values()
     cited = tuple(clause for rule in rules for clause in rule.clause)
-    open_task(draft, "passed_over", _caretakers(draft), (*clauses, *cited), about=str(post))
+    open_task(draft, "passed_over", caretakers(draft), (*clauses, *cited), about=str(post))
 
 
 def report_lost_owner(draft: Draft, event: e.Event) -> None:

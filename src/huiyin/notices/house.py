@@ -49,6 +49,11 @@ class Messages(Connection):
     LABELS: ClassVar[Table] = {
         "desk": ("工作台的网址", "工作台的網址", "Address of the desk"),
         "details": ("邮件中写出通知正文", "郵件中寫出通知內文", "Mails say the text of a notice"),
+        "complainants": (
+            "把规定的告知寄给投诉人",
+            "把規定的告知寄給投訴人",
+            "Mail complainants what the regulation says they are told",
+        ),
         "digest": ("邮件汇总", "郵件彙總", "Digest"),
         "digest.none": ("逐条发送", "逐則傳送", "No, each by itself"),
         "digest.hourly": ("每小时一封", "每小時一封", "Hourly"),
@@ -68,11 +73,17 @@ class Messages(Connection):
             "不選時，郵件只寫事項、編號、期限和連結，不含個人資訊。密封案件一律不寫。",
             "Otherwise they say only what, number, due date and link. Never of a sealed case.",
         ),
+        "complainants": (
+            "规定要求告知投诉人、案件里又有其邮箱的，自动寄出。承办人自己选择寄的邮件不受此限。",
+            "規定要求告知投訴人、案件裡又有其郵箱的，自動寄出。承辦人自己選擇寄的郵件不受此限。",
+            "Goes out by itself where the case knows an address. What officers send by hand goes anyway.",
+        ),
         "quiet_since": ("例如 21:00，留空则没有。", "例如 21:00，留空則沒有。", "Such as 21:00."),
     }
 
     desk: Annotated[str, AfterValidator(_url)] = ""
     details: bool = False
+    complainants: bool = True
     digest: Literal["none", "hourly", "daily"] = "none"
     daily_at: Hour = "08:30"
     quiet_since: Hour = ""

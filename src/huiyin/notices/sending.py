@@ -7,14 +7,14 @@ from email.utils import format_datetime
 
 import structlog
 from django.core.mail import EmailMultiAlternatives
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 
 from huiyin.connections import keeping
 from huiyin.evidence import keeping as evidence
 from huiyin.ledger import moment
 from huiyin.ledger.failpoints import failpoint
 from huiyin.ledger.keys import Erased
-from huiyin.notices import outbox, robots, smtp
+from huiyin.notices import letters, outbox, robots, smtp
 from huiyin.notices.faults import Failed, failed
 from huiyin.notices.models import Message, Outgoing
 from huiyin.people.models import Account
@@ -50,16 +50,25 @@ def send_one(row: Outgoing, now: datetime) -> None:
     except Erased:
         outbox.discard(row.pk)
     except Exception as error:
-        trouble = failed(error)
-        if outbox.not_sent(row, trouble, now):
-            _tell_administrators(row, now)
-            log.warning("message could not be sent", way=row.way, fault=trouble.fault)
+        _not_sent(row, failed(error), now)
     else:
         failpoint("before_completion")
         if until is not None:
             outbox.put_off(row, until)
         else:
-            outbox.completed(row, now)
+            with transaction.atomic():
+                outbox.completed(row, now)
+                letters.note_sent(row)
+
+
+def _not_sent(row: Outgoing, trouble: Failed, now: datetime) -> None:
+    with transaction.atomic():
+        is_over = outbox.not_sent(row, trouble, now)
+        if is_over:
+            _tell_administrators(row, now)
+            log.warning("message could not be sent", way=row.way, fault=trouble.fault)
+        if is_over or trouble.fault == "off":
+            letters.note_failed(row, trouble)
 
 
 def _hand_over(row: Outgoing, now: datetime) -> datetime | None:

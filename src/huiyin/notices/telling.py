@@ -13,7 +13,7 @@ from huiyin.casework.secrecy import is_sealed
 from huiyin.connections import keeping
 from huiyin.ledger.keys import Erased
 from huiyin.ledger.ports import Change
-from huiyin.notices import house, outbox, writing
+from huiyin.notices import house, letters, outbox, writing
 from huiyin.notices.deriving import Told, told_by
 from huiyin.notices.models import Message
 from huiyin.notices.writing import About
@@ -31,6 +31,8 @@ class Notices:
         policy = policy_of(change)
         if is_sealed(policy, change.after) and not is_sealed(policy, change.before):
             outbox.withhold(change.stream)
+        with suppress(Erased):
+            letters.send_to_complainant(policy, change)
         tolds = told_by(policy, change)
         if not tolds:
             return

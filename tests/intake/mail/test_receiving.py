@@ -195,6 +195,40 @@ def test_a_bounce_of_a_known_case_is_shown_and_another_is_noted(take):
     assert (foreign.state, foreign.why) == ("noted", "bounce")
 
 
+@pytest.mark.parametrize(("action", "failed"), [("failed", True), ("delayed", False)])
+def test_a_letter_that_comes_back_is_noted_in_its_case_and_one_that_is_late_is_not(
+    take, action, failed
+):
+    case = register(facts={"phone_number": "ming@example.org"}).case.id
+    do(case, "wang", c.RecordContact(told="请寄照片", send=True))
+    sent = Outgoing.objects.get(purpose__startswith="letter/").message_id
+    report = BOUNCE.replace(b"<sent@example.com>", sent.encode()).replace(
+        b"Action: failed", f"Action: {action}".encode()
+    )
+
+    row = take(report)
+
+    assert (row.state, row.case) == ("noted" if failed else "held", case)
+    assert ("letter_failed" in events(case)) is failed
+
+
+def test_what_we_write_answers_their_mail_and_names_where_an_answer_goes(take, mailbox):
+    box = mailbox(subaddress=True, name_fact="", address_fact="phone_number")
+    case = take(mail(message_id="first@example.org"), imap=box).case
+    do(case, "wang", c.RecordContact(told="请寄照片", send=True))
+    letter = outbox.opened(Outgoing.objects.get(purpose__startswith="letter/"))
+
+    assert letter.headers["In-Reply-To"] == "<first@example.org>"
+    assert letter.reply_to == tokens.address_for(case, "tousu@example.com")
+    answer = mail("照片在附件里", message_id="second@example.org", to=letter.reply_to)
+    back = take(answer, AT + timedelta(hours=2), imap=box)
+    assert (back.state, back.case) == ("joined", case)
+    do(case, "wang", c.Answer(text="已换新", send=True))
+    ours, last = Outgoing.objects.filter(purpose__startswith="letter/").order_by("pk")
+    told = outbox.opened(last).headers["References"].split()
+    assert told == [ours.message_id, "<first@example.org>", "<second@example.org>"]
+
+
 def test_who_sends_too_many_in_an_hour_waits(take):
     rows = [take(mail(f"第{n}件", message_id=f"{n}@x")) for n in range(MOST_AN_HOUR + 1)]
 

@@ -7,6 +7,8 @@ from huiyin.casework import events as e
 from huiyin.casework.audience import People
 from huiyin.casework.case import TASK_OPEN, Case
 from huiyin.casework.draft import Draft, require
+from huiyin.casework.letters import MAIL, check_letter
+from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.refusal import Reason
 from huiyin.casework.standing import is_concerned
 from huiyin.casework.telling import fit_for, notify, people
@@ -86,14 +88,19 @@ def record_contact(draft: Draft, command: c.RecordContact, clauses: Clauses) -> 
     cited = _purpose(draft, command.purpose)
     happened = command.happened_at or draft.context.now
     require(happened <= draft.context.now, Reason.IN_FUTURE)
+    if command.send:
+        to_complainant = (command.direction, command.party) == ("out", COMPLAINANT)
+        require(to_complainant, Reason.NO_ADDRESS)
+        check_letter(draft, command.told, "contact_recorded")
     draft.emit(
         e.ContactRecorded,
         *clauses,
         *cited,
         at=happened,
         direction=command.direction,
-        medium=command.medium,
-        reached=command.reached,
+        medium=MAIL if command.send else command.medium,
+        reached=command.reached or command.send,
+        send=command.send,
         party=command.party,
         purpose=command.purpose,
         told=command.told,

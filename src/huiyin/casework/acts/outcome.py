@@ -5,6 +5,7 @@ from huiyin.casework import consequences
 from huiyin.casework import events as e
 from huiyin.casework.case import Proposal, ProposalStatus
 from huiyin.casework.draft import Draft, require
+from huiyin.casework.letters import MAIL, check_letter
 from huiyin.casework.numbering import give_number
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.remedies import check_nothing_is_owed, check_proof
@@ -18,13 +19,16 @@ def answer(draft: Draft, command: c.Answer, clauses: Clauses) -> None:
         _approved(draft, name)
     happened = command.happened_at or draft.context.now
     require(happened <= draft.context.now, Reason.IN_FUTURE)
+    if command.send:
+        check_letter(draft, command.text, "answered")
     draft.emit(
         e.Answered,
         *clauses,
         form=command.form,
-        medium=command.medium,
+        medium=MAIL if command.send else command.medium,
         text=command.text,
         proposals=command.proposals,
+        send=command.send,
         at=happened,
     )
 

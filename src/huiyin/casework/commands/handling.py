@@ -35,7 +35,9 @@ class Succeed(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class RecordContact(Command):
-    """`happened_at`: when the talk was, if it is written down later."""
+    """`happened_at`: when the talk was, if it is written down later. `send` puts what is told into a
+    mail to the complainant, whatever medium was named.
+    """
 
     SUBJECT = "purpose"
     OPEN_ONLY = False
@@ -47,6 +49,21 @@ class RecordContact(Command):
     told: str = ""
     promised: str = ""
     happened_at: datetime | None = None
+    send: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteLetter(Command):
+    """The outbox says what became of a letter to the complainant. `about` is the notice or the event
+    that it tells of; `fault` says in one word why it did not arrive.
+    """
+
+    SYSTEM = True
+    OPEN_ONLY = False
+    letter: str
+    became: Literal["sent", "failed"]
+    about: str = ""
+    fault: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

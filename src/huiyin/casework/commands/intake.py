@@ -21,8 +21,11 @@ class Register(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class Acknowledge(Command):
+    """`send` puts the text into a mail to the complainant, whatever medium was named."""
+
     medium: str
     text: str = ""
+    send: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

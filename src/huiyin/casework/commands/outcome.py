@@ -9,7 +9,9 @@ from huiyin.casework.commands.base import Command
 
 @dataclass(frozen=True, kw_only=True)
 class Answer(Command):
-    """`final` answers settle the answer clock; an `interim` one tells progress or a leaning."""
+    """`final` answers settle the answer clock; an `interim` one tells progress or a leaning. `send`
+    puts the text into a mail to the complainant, whatever medium was named.
+    """
 
     SUBJECT = "form"
     form: Literal["final", "interim"] = "final"
@@ -17,6 +19,7 @@ class Answer(Command):
     text: str = ""
     proposals: tuple[str, ...] = ()
     happened_at: datetime | None = None
+    send: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

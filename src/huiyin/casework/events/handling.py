@@ -55,7 +55,9 @@ class Succeeded(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ContactRecorded(Event):
-    """`reached` false (nobody answered) never counts as a contact with the party."""
+    """`reached` false (nobody answered) never counts as a contact with the party. `send`: what is told
+    goes to the complainant by mail.
+    """
 
     TOPIC = "purpose"
     direction: str
@@ -65,6 +67,26 @@ class ContactRecorded(Event):
     purpose: str = ""
     told: PrivateText = ""
     promised: PrivateText = ""
+    send: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterSent(Event):
+    """The next mail server took a letter to the complainant. `about`: the notice or event it tells of."""
+
+    TOPIC = "about"
+    letter: str
+    about: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterFailed(Event):
+    """A letter to the complainant did not go out, or came back."""
+
+    TOPIC = "about"
+    letter: str
+    about: str = ""
+    fault: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

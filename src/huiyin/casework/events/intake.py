@@ -24,8 +24,11 @@ class Registered(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Acknowledged(Event):
+    """`send`: the text goes to the complainant by mail."""
+
     medium: str
     text: PrivateText = ""
+    send: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,13 +7,16 @@ from huiyin.casework.events.base import Event, PrivateText
 
 @dataclass(frozen=True, kw_only=True)
 class Answered(Event):
-    """The complainant was given the answer; an `interim` one stops no final clock."""
+    """The complainant was given the answer; an `interim` one stops no final clock. `send`: the text
+    goes to them by mail.
+    """
 
     TOPIC = "form"
     form: str
     medium: str
     text: PrivateText = ""
     proposals: tuple[str, ...] = ()
+    send: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -116,6 +116,16 @@ def _marked(case: Case, event: e.Marked) -> Case:
     return changed(case, marks=case.marks | {event.mark})
 
 
+@evolves(e.LetterSent)
+def _letter_sent(case: Case, event: e.LetterSent) -> Case:
+    return changed(case, letters=put(case.letters, event.letter, "sent"))
+
+
+@evolves(e.LetterFailed)
+def _letter_failed(case: Case, event: e.LetterFailed) -> Case:
+    return changed(case, letters=put(case.letters, event.letter, "failed"))
+
+
 @evolves(e.Recused)
 def _recused(case: Case, event: e.Recused) -> Case:
     return changed(case, recused=case.recused | {event.person})

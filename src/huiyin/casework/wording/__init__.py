@@ -17,7 +17,8 @@ from huiyin.casework.wording.labels import (
 )
 from huiyin.casework.wording.languages import LANGUAGES
 from huiyin.casework.wording.refusals import refusal_sentence
-from huiyin.casework.wording.sentences import sentence, template_words
+from huiyin.casework.wording.sentences import sentence
+from huiyin.casework.wording.told import template_words
 from huiyin.casework.wording.words import Words
 
 __all__ = [

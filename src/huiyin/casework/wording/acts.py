@@ -14,6 +14,7 @@ ACTS: Table = {
     "move_sample": ("转移样品", "轉移樣品", "Move a sample"),
     "record_finding": ("记录调查结果", "記錄調查結果", "Record a finding"),
     "do_act": ("办理规定事项", "辦理規定事項", "Do an act of the regulation"),
+    "note_letter": ("记录邮件去向", "記錄郵件去向", "Note what became of a letter"),
     "remind": ("催办", "催辦", "Remind"),
     "recuse": ("申明回避", "申明迴避", "Recuse"),
     "release_extract": ("提供摘录", "提供摘錄", "Release an extract"),

@@ -24,12 +24,22 @@ SENTENCES: Table = {
         "{person} left; {to} stands in their place[ ({rule})][, arranged by {arranged_by}]",
     ),
     "contact_recorded": (
-        "{direction}（{medium}），{party}，{reached}[；事由：{purpose}][；告知：{told}][；承诺：{promised}]",
-        "{direction}（{medium}），{party}，{reached}[；事由：{purpose}][；告知：{told}][；承諾：{promised}]",
+        "{direction}（{medium}[，{send}]），{party}，{reached}[；事由：{purpose}][；告知：{told}][；承诺：{promised}]",
+        "{direction}（{medium}[，{send}]），{party}，{reached}[；事由：{purpose}][；告知：{told}][；承諾：{promised}]",
         (
-            "{direction} ({medium}), {party}, {reached}[; about: {purpose}][; told: {told}][; promised:"
-            " {promised}]"
+            "{direction} ({medium}[, {send}]), {party}, {reached}[; about: {purpose}][; told: {told}]"
+            "[; promised: {promised}]"
         ),
+    ),
+    "letter_sent": (
+        "寄给投诉人的邮件已由对方的邮件服务器收下：{about}",
+        "寄給投訴人的郵件已由對方的郵件伺服器收下：{about}",
+        "The mail to the complainant was taken by the next server: {about}",
+    ),
+    "letter_failed": (
+        "寄给投诉人的邮件没有寄到[（{fault}）]：{about}",
+        "寄給投訴人的郵件沒有寄到[（{fault}）]：{about}",
+        "The mail to the complainant did not arrive[ ({fault})]: {about}",
     ),
     "evidence_added": (
         "收存证据[（{kind}）]：{title}[，提供方：{party}][，系{copy_of}去除元数据的副本][，应{asked_by}要求]",

@@ -9,9 +9,9 @@ SENTENCES: Table = {
         "{kind} registered, number {number} ({channel})[, {anonymous}][, {relation}: {related}]",
     ),
     "acknowledged": (
-        "已告知收到（{medium}）[：{text}]",
-        "已告知收到（{medium}）[：{text}]",
-        "Receipt acknowledged ({medium})[: {text}]",
+        "已告知收到（{medium}[，{send}]）[：{text}]",
+        "已告知收到（{medium}[，{send}]）[：{text}]",
+        "Receipt acknowledged ({medium}[, {send}])[: {text}]",
     ),
     "admitted": ("受理", "受理", "Admitted"),
     "admission_refused": (

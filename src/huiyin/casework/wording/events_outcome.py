@@ -4,9 +4,9 @@ from huiyin.casework.wording.languages import Table
 
 SENTENCES: Table = {
     "answered": (
-        "{form}（{medium}）[：{text}][；方案：{proposals}]",
-        "{form}（{medium}）[：{text}][；方案：{proposals}]",
-        "{form} ({medium})[: {text}][; with: {proposals}]",
+        "{form}（{medium}[，{send}]）[：{text}][；方案：{proposals}]",
+        "{form}（{medium}[，{send}]）[：{text}][；方案：{proposals}]",
+        "{form} ({medium}[, {send}])[: {text}][; with: {proposals}]",
     ),
     "response_given": (
         "投诉人{response}[：{text}]",

@@ -225,5 +225,20 @@ REASONS: Table = {
         "規定中的規則互相觸發，沒有盡頭，此事未能辦理；請告知管理員",
         "Rules set one another off without end, so nothing was done; tell the administrator",
     ),
+    "no-address": (
+        "没有可以寄给投诉人的邮箱地址[；可填在：{needs}]",
+        "沒有可以寄給投訴人的郵箱位址[；可填在：{needs}]",
+        "There is no mail address of the complainant to send this to[; it may stand in: {needs}]",
+    ),
+    "sealed-letter": (
+        "密封案件的内容不写进邮件，请用其他方式告知",
+        "密封案件的內容不寫進郵件，請用其他方式告知",
+        "Nothing of a sealed case is written in a mail; tell them another way",
+    ),
+    "letter-empty": (
+        "邮件里没有内容，请写明要告知的事项",
+        "郵件裡沒有內容，請寫明要告知的事項",
+        "The mail would say nothing; write what the complainant is to be told",
+    ),
     "in-future": ("所填时间晚于现在", "所填時間晚於現在", "The time given lies in the future"),
 }

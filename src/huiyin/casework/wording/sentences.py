@@ -17,7 +17,7 @@ from huiyin.casework.wording import (
 from huiyin.casework.wording.labels import value_label
 from huiyin.casework.wording.languages import Table, listed, text_in
 from huiyin.casework.wording.templates import fill
-from huiyin.casework.wording.values import TEMPLATES
+from huiyin.casework.wording.told import fault_of_letter, of_letter, template_words, told
 from huiyin.casework.wording.words import Words, plain
 from huiyin.policy.policy import Policy
 
@@ -175,26 +175,8 @@ def _changed(words: Words, event: Any) -> str:
     return listed([words.anything(name) for name in said], words.language)
 
 
-def _told(words: Words, event: Any) -> str:
-    """The people who were told, unless the audience says the same already."""
-    who = words.people(event.to)
-    return "" if who == words.audience(event.audience) else who
-
-
 def _why_dropped(words: Words, event: Any) -> str:
     return value_label("dropped", event.reason, words.language) if event.reason else ""
-
-
-def _template(words: Words, event: Any) -> str:
-    return template_words(words, str(event.template))
-
-
-def template_words(words: Words, template: str) -> str:
-    """What kind of notice it is: by its title in the regulation, else one of the product's own."""
-    if template in words.policy.notices:
-        return words.title(template, "notices")
-    own = template.partition(":")[0]
-    return text_in(TEMPLATES, own, words.language, own)
 
 
 _OF_FIELD: Mapping[str, Word] = {
@@ -250,7 +232,7 @@ _OF_FIELD: Mapping[str, Word] = {
     "step": _title("step", "steps"),
     "subject": _title("subject", "remedies", "approvals"),
     "table": _title("table", "tables"),
-    "template": _template,
+    "template": lambda words, event: template_words(words, str(event.template)),
     "to": _people("to"),
     "within": lambda words, event: words.term(event.within) if event.within else "",
 }
@@ -277,11 +259,14 @@ _OF_EVENT: Mapping[tuple[str, str], Word] = {
     ("handover_accepted", "previous"): _person("previous"),
     ("kind_changed", "kind"): _title("kind", "kinds"),
     ("kind_changed", "previous"): _title("previous", "kinds"),
+    ("letter_failed", "about"): of_letter,
+    ("letter_failed", "fault"): fault_of_letter,
+    ("letter_sent", "about"): of_letter,
     ("level_reached", "previous"): _level("previous"),
     ("meeting_called", "kind"): _task_kind,
     ("meeting_held", "kind"): _task_kind,
     ("meeting_held", "outcome"): _outcome_of_task,
-    ("notified", "to"): _told,
+    ("notified", "to"): told,
     ("provisionally_closed", "ground"): _title("ground", "provisional_grounds"),
     ("registered", "kind"): _title("kind", "kinds"),
     ("spawned", "kind"): _title("kind", "kinds"),

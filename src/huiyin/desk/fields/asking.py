@@ -18,6 +18,7 @@ from huiyin.casework.wording import Words, field_label, refusal_sentence, value_
 from huiyin.desk.fields.choices import FREE_WHEN_EMPTY, chooser_of
 from huiyin.desk.fields.facts import fact_fields
 from huiyin.desk.fields.field import Field, Kind, Option
+from huiyin.desk.fields.letters import letter_field
 from huiyin.desk.words import say
 from huiyin.policy.expressions import UNKNOWN
 
@@ -115,6 +116,8 @@ def _own(asking: Asking, name: str) -> Field | None:
         return replace(base, kind="hidden", values=(_named(asking),))
     if name == "key":
         return replace(base, kind="hidden", values=(named_by(asking.thing)[1],))
+    if name == "send":
+        return letter_field(asking.draft, base, asking.veil, language)
     if name in _FILES:
         limit = settings.EVIDENCE_MAX_BYTES // 1024 // 1024
         hint = say("form.file.hint", language, {"mb": limit})

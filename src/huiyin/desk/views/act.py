@@ -18,6 +18,7 @@ from huiyin.desk.fields import Asking, form_for
 from huiyin.desk.fields.reading import facts_in
 from huiyin.desk.showing.authority import authority_of
 from huiyin.desk.showing.clocks import clock_lines
+from huiyin.desk.showing.letters import may_write, preview_of
 from huiyin.desk.showing.options import options_of
 from huiyin.desk.showing.standing import fact_lines, proposal_line
 from huiyin.desk.showing.things import thing_words
@@ -91,11 +92,13 @@ def _answer(request: HttpRequest, seen: Seen, asking: Asking, page: dict[str, An
     form = form_for(asking, facts_in(given))
     preview = f"{request.path}?{urlencode({'thing': asking.thing, 'preview': 1})}"
     page |= {"key": request.POST.get("key") or uuid4().hex, "version": seen.case.version,
-             "preview": preview}  # fmt: skip
+             "preview": preview, "writes": may_write(asking), "thing": asking.thing}  # fmt: skip
     if request.method != "POST" or "preview" in request.GET:
         kept: dict[str, Any] = {"version": request.POST.get("version") or page["version"]}
         if asking.act == "propose":
             kept |= {"live": True, "authority": authority_of(asking, form, given)}
+        if request.GET.get("preview") == "letter":
+            kept["letter"] = preview_of(asking, form, given)
         return render(request, "desk/act.html", {**page, **kept, "form": form.filled(given)})
     given, wrong = given_in(request, form)
     expected = request.POST.get("version", "")

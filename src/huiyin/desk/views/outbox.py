@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from huiyin.casework.wording import LANGUAGES
+from huiyin.casework.wording import LANGUAGES, audience_label
 from huiyin.desk.rowing import case_href
 from huiyin.desk.views.connections import administrator
 from huiyin.desk.words import say
@@ -60,15 +60,18 @@ def _line(me: Me, row: Outgoing) -> dict[str, Any]:
         "tone": _TONES[row.state],
         "state": say(f"outbox.{row.state}", me.language),
         "fault": fault[LANGUAGES.index(me.language)] if fault else "",
-        "to": me.names.get(row.person, row.person) or _way(row.way),
+        "to": me.names.get(row.person, row.person) or _beyond(me, row),
         "href": case_href(row.stream) if row.stream.startswith("case/") else "",
         "letter": _letter(row) if plain else None,
         "can": row.state in ("failed", "off", "waiting"),
     }
 
 
-def _way(way: str) -> str:
-    return way.partition("/")[2]
+def _beyond(me: Me, row: Outgoing) -> str:
+    """To whom it goes who is no colleague."""
+    if row.purpose.startswith("letter/") or row.purpose == "receipt":
+        return audience_label("complainant", me.language)
+    return row.way.partition("/")[2]
 
 
 def _letter(row: Outgoing) -> box.Letter | None:

@@ -50,6 +50,13 @@ ACTING: Table = {
         "已隱去；不填則保持不變",
         "Hidden from you; left empty, it stays as it is",
     ),
+    "letter.to": ("寄往 {to}", "寄往 {to}", "To {to}"),
+    "letter.look": ("先看邮件", "先看郵件", "Look at the mail"),
+    "letter.none": (
+        "这样办理不会给投诉人寄邮件。",
+        "這樣辦理不會給投訴人寄郵件。",
+        "Done like this, nothing goes to the complainant by mail.",
+    ),
     "form.preset": ("由案情自动填写", "由案情自動填寫", "Filled in from the facts"),
     "register.title": ("登记投诉", "登記投訴", "Register a complaint"),
     "register.which": ("按哪一部规定登记？", "按哪一部規定登記？", "Under which regulation?"),

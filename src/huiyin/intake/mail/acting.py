@@ -15,7 +15,7 @@ from huiyin.intake.mail.connection import Imap, NotFitting, policy_of
 from huiyin.intake.mail.letter import Letter, Opened
 from huiyin.intake.mail.models import MailRow
 from huiyin.ledger.door import Ask, handle, new_id
-from huiyin.notices import outbox
+from huiyin.notices import letters, outbox
 
 MEDIUM = "mail"
 _PRESSING = re.compile(
@@ -95,13 +95,31 @@ def _evidence_kind(imap: Imap) -> str:
     return imap.evidence_kind or next(iter(kinds), "")
 
 
+_ACTION = re.compile(r"(?im)^action:\s*(\w+)")
+
+
+def came_back(letter: Letter) -> bool:
+    """Notes in its case that a letter of ours did not arrive; False where the report says no such thing.
+
+    A report that it is only late says nothing yet.
+    """
+    actions = {word.lower() for word in _ACTION.findall(letter.text)}
+    if actions and "failed" not in actions:
+        return False
+    ids = (*letter.references, *letter.returned)
+    return any(letters.note_returned(f"<{one}>") for one in dict.fromkeys(ids))
+
+
 def acknowledge(case: Case, imap: Imap, opened: Opened, row: MailRow) -> None:
     """Puts a receipt into the outbox: number, how to answer. Never to what asks for no answer.
 
     It says nothing of what was written: a receipt to the wrong address tells a number and no more.
+    Where the regulation has told them something already, no second letter goes.
     """
     letter = opened.letter
     if not imap.acknowledge or not letter.sender or connections.current("smtp") is None:
+        return
+    if letters.has_written(case.id):
         return
     said = _RECEIPT.format(number=case.number)
     headers = {"Auto-Submitted": "auto-replied", "X-Huiyin": "receipt"}

@@ -18,7 +18,7 @@ from huiyin.connections import keeping as connections
 from huiyin.evidence import keeping
 from huiyin.evidence.kinds import NotAccepted
 from huiyin.intake.mail import tokens
-from huiyin.intake.mail.acting import acknowledge, join, register
+from huiyin.intake.mail.acting import acknowledge, came_back, join, register
 from huiyin.intake.mail.connection import Imap
 from huiyin.intake.mail.finding import Belongs, case_of, key_of
 from huiyin.intake.mail.happenings import MailReceived
@@ -141,7 +141,7 @@ def _decide(place: Place, opened: Opened, row: MailRow) -> Outcome:
                        "duplicate" if same else "same_id", again.case)  # fmt: skip
     sorted_as = sort(opened.letter, own_addresses(place.imap))
     belongs = case_of(opened.letter)
-    early = _set_aside(sorted_as, belongs, row)
+    early = _set_aside(opened.letter, sorted_as, belongs, row)
     if early is not None:
         return early
     try:
@@ -153,10 +153,12 @@ def _decide(place: Place, opened: Opened, row: MailRow) -> Outcome:
         return Outcome(MailRow.HELD, why, belongs.case)
 
 
-def _set_aside(sorted_as: Sorted, belongs: Belongs, row: MailRow) -> Outcome | None:
+def _set_aside(letter: Letter, sorted_as: Sorted, belongs: Belongs, row: MailRow) -> Outcome | None:
     """What no program answers or registers. A bounce of a known case is for somebody to see."""
     if sorted_as.sort in _NOTED:
         return Outcome(MailRow.NOTED, sorted_as.why, belongs.case if belongs.is_sure else "")
+    if sorted_as.sort == "bounce" and belongs.is_sure and came_back(letter):
+        return Outcome(MailRow.NOTED, "bounce", belongs.case)
     if sorted_as.sort == "bounce":
         return Outcome(MailRow.HELD if belongs.case else MailRow.NOTED, "bounce", belongs.case)
     if sorted_as.sort != "letter":

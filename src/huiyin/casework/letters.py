@@ -1,0 +1,79 @@
+"""Letters to the complainant by mail: where to, whether one can go, and what became of it."""
+
+import re
+import unicodedata
+
+from huiyin.casework import commands as c
+from huiyin.casework import events as e
+from huiyin.casework.case import Case
+from huiyin.casework.draft import Draft, require
+from huiyin.casework.organisation import COMPLAINANT
+from huiyin.casework.refusal import Reason
+from huiyin.casework.secrecy import is_sealed
+from huiyin.casework.telling import caretakers, open_task
+from huiyin.policy.policy import Policy
+
+MAIL = "mail"
+_ADDRESS = re.compile(
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
+)
+
+
+def address_of(policy: Policy, case: Case) -> str:
+    """The complainant's mail address, out of the facts that identify the person; else empty.
+
+    No other fact is looked into: an address that stands elsewhere may be a witness's, or worse.
+    """
+    if case.anonymous:
+        return ""
+    for name, fact in policy.facts.items():
+        if fact.identifies == "person" and case.facts.get(name):
+            found = _ADDRESS.search(unicodedata.normalize("NFKC", str(case.facts[name])))
+            if found is not None:
+                return found[0].rstrip(".")
+    return ""
+
+
+def can_write(draft: Draft) -> bool:
+    """Whether what an officer writes can go to the complainant by mail."""
+    return bool(address_of(draft.policy, draft.case)) and not is_sealed(draft.policy, draft.case)
+
+
+def check_letter(draft: Draft, text: str, event: str) -> None:
+    """Refuses where nothing can go out, or nothing would be said. A sealed case is in no mail."""
+    sealed = is_sealed(draft.policy, draft.case)
+    require(not sealed, Reason.SEALED_LETTER, *_sealing(draft))
+    require(bool(address_of(draft.policy, draft.case)), Reason.NO_ADDRESS, needs=_where(draft))
+    is_said = bool(text.strip()) or _is_announced(draft, event)
+    require(is_said, Reason.LETTER_EMPTY)
+
+
+def _sealing(draft: Draft) -> tuple[str, ...]:
+    rules = draft.policy.secrecy.values()
+    return tuple(clause for rule in rules for clause in rule.clause)
+
+
+def _where(draft: Draft) -> str:
+    """The facts in which an address could stand."""
+    facts = draft.policy.facts.values()
+    language = draft.policy.language
+    return "、".join(f.title.text(language) for f in facts if f.identifies == "person")
+
+
+def _is_announced(draft: Draft, event: str) -> bool:
+    """Whether the regulation has words of its own for the complainant on this event."""
+    notices = (draft.policy.notices[name] for name, _ in draft.policy.notices_on.get(event, ()))
+    return any(COMPLAINANT in map(str, notice.to) for notice in notices)
+
+
+def note_letter(draft: Draft, command: c.NoteLetter, clauses: tuple[str, ...]) -> None:
+    """What became of a letter. One that did not arrive is work: the complainant was not told."""
+    require(draft.case.letters.get(command.letter) != command.became, Reason.REDUNDANT)
+    if command.became == "sent":
+        draft.emit(e.LetterSent, *clauses, letter=command.letter, about=command.about)
+        return
+    draft.emit(
+        e.LetterFailed, *clauses, letter=command.letter, about=command.about, fault=command.fault
+    )
+    owner = (draft.case.owner,) if draft.case.owner else caretakers(draft)
+    open_task(draft, "letter_failed", owner, clauses, about=command.about)

@@ -1,0 +1,32 @@
+"""Words of who was told what: notices, and letters to the complainant."""
+
+from typing import Any
+
+from huiyin.casework.wording.labels import value_label
+from huiyin.casework.wording.languages import text_in
+from huiyin.casework.wording.values import TEMPLATES
+from huiyin.casework.wording.words import Words
+
+
+def told(words: Words, event: Any) -> str:
+    """The people who were told, unless the audience says the same already."""
+    who = words.people(event.to)
+    return "" if who == words.audience(event.audience) else who
+
+
+def of_letter(words: Words, event: Any) -> str:
+    if event.about in words.policy.notices:
+        return words.title(event.about, "notices")
+    return value_label("letter", event.about, words.language)
+
+
+def fault_of_letter(words: Words, event: Any) -> str:
+    return value_label("letter_fault", event.fault, words.language) if event.fault else ""
+
+
+def template_words(words: Words, template: str) -> str:
+    """What kind of notice it is: by its title in the regulation, else one of the product's own."""
+    if template in words.policy.notices:
+        return words.title(template, "notices")
+    own = template.partition(":")[0]
+    return text_in(TEMPLATES, own, words.language, own)
