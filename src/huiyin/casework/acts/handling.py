@@ -89,9 +89,7 @@ def record_contact(draft: Draft, command: c.RecordContact, clauses: Clauses) -> 
     happened = command.happened_at or draft.context.now
     require(happened <= draft.context.now, Reason.IN_FUTURE)
     if command.send:
-        to_complainant = (command.direction, command.party) == ("out", COMPLAINANT)
-        require(to_complainant, Reason.NO_ADDRESS)
-        check_letter(draft, command.told, "contact_recorded")
+        _check_written_to_complainant(draft, command)
     draft.emit(
         e.ContactRecorded,
         *clauses,
@@ -113,6 +111,11 @@ def _purpose(draft: Draft, purpose: str) -> Clauses:
     purposes = draft.policy.contact_purposes
     require(not purpose or purpose in purposes, Reason.UNKNOWN_SUBJECT, needs=purpose)
     return purposes[purpose].clause if purpose else ()
+
+
+def _check_written_to_complainant(draft: Draft, command: c.RecordContact) -> None:
+    require((command.direction, command.party) == ("out", COMPLAINANT), Reason.NO_ADDRESS)
+    check_letter(draft, command.told, "contact_recorded")
 
 
 def add_evidence(draft: Draft, command: c.AddEvidence, clauses: Clauses) -> None:
