@@ -10,7 +10,6 @@ from huiyin.ledger.door import load_case
 from huiyin.notices.models import Outgoing
 from tests.ledger.house import do, register
 
-
 ADDRESS = "ming@example.org"
 
 
