@@ -39,6 +39,7 @@ def installation(tmp_path: Path, settings, db) -> Iterator[Path]:
     keys.make_keys()
     before = ports.rules()
     ports.connect(rules=_rules(InstalledRules), house=RowsHouse())
+    ports.rules().look_again()
     yield settings.HOME.folder
     ports.connect(rules=before)
 

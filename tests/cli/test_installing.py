@@ -32,8 +32,33 @@ def edit(folder: Path, old: str, new: str) -> None:
 
 def test_a_pack_is_checked_tried_and_published_under_its_version(home, own):  # noqa: F811
     assert "published" in huiyin(home, "policy", "install", str(own))
-    assert (home / "packs/our-rules/pack.yaml").is_file()
     assert "published before" in huiyin(home, "policy", "install", str(own))
+
+
+def test_an_edition_is_written_out_as_it_was_handed_in(home, own, tmp_path):  # noqa: F811
+    huiyin(home, "policy", "install", str(own))
+    edit(own, "pack: our-rules", "pack: our-rules\n# a remark")
+    edit(own, "version: ", "version: 9")
+    huiyin(home, "policy", "install", str(own))
+
+    said = huiyin(home, "policy", "editions", "our-rules")
+    huiyin(home, "policy", "export", "our-rules", "1", str(tmp_path / "first"))
+
+    assert len(said.splitlines()) == 2
+    assert "a remark" not in (tmp_path / "first/pack.yaml").read_text("utf-8")
+    written = {str(p.relative_to(tmp_path / "first")) for p in (tmp_path / "first").rglob("*.*")}
+    assert written == {str(p.relative_to(own)) for p in own.rglob("*.*")}
+
+
+def test_an_upgrade_leaves_what_the_house_installed_and_publishes_the_rest(home, own):  # noqa: F811
+    own = own.rename(own.with_name("general"))
+    edit(own, "pack: our-rules", "pack: general")
+    edit(own, "version: ", "version: 9")
+    huiyin(home, "policy", "install", str(own))
+
+    huiyin(home, "upgrade")
+
+    assert len(huiyin(home, "policy", "editions", "general").splitlines()) == 2
 
 
 def test_a_pack_with_a_mistake_is_refused_with_file_line_and_column(home, own):  # noqa: F811
@@ -42,7 +67,7 @@ def test_a_pack_with_a_mistake_is_refused_with_file_line_and_column(home, own): 
     said = huiyin(home, "policy", "install", str(own), code=1)
 
     assert "pack.yaml:" in said and "setings" in said
-    assert not (home / "packs/our-rules").exists()
+    assert "no edition" in huiyin(home, "policy", "editions", "our-rules", code=2)
 
 
 def test_another_text_under_the_same_version_is_refused(home, own):  # noqa: F811

@@ -78,11 +78,14 @@ class Catalogue:
 def scenarios_in(path: Path, name: str) -> list[Scenario]:
     """Scenarios of one file; `setups.yaml` beside it holds the beginnings that all files share."""
     common = path.parent / "setups.yaml"
-    shown = f"{name}/scenarios/{path.name}"
-    if not common.is_file():
-        return read_scenarios(path.read_text("utf-8"), shown)
-    data = yaml.safe_load(common.read_text("utf-8")) or {}
-    return read_scenarios(path.read_text("utf-8"), shown, read_setups(data, shown, {}))
+    shared = common.read_text("utf-8") if common.is_file() else ""
+    return stories_of(path.read_text("utf-8"), f"{name}/scenarios/{path.name}", shared)
+
+
+def stories_of(text: str, shown: str, shared: str = "") -> list[Scenario]:
+    """Scenarios of one text, with the beginnings in the text that all files share."""
+    data = yaml.safe_load(shared) or {}
+    return read_scenarios(text, shown, read_setups(data, shown, {}))
 
 
 def _text(path: Path, shown: str) -> str:

@@ -36,12 +36,21 @@ def demo(
         _prepare(home)
     else:
         open_home()
+        _bring_up_to_date()
     free = _free_port(port)
     _say_hello(free)
     from huiyin.cli.serving import serve_until_stopped
 
     serve_until_stopped(home, free, 1)
     out.print("\n再见。演示数据留在 " + os.path.relpath(home), highlight=False)
+
+
+def _bring_up_to_date() -> None:
+    """A demo goes with the product that shows it."""
+    from huiyin.cli.operating import migrate, publish_packs
+
+    migrate()
+    publish_packs()
 
 
 def _prepare(home: Path) -> None:

@@ -78,12 +78,18 @@ def migrate() -> None:
 
 
 def publish_packs() -> list[str]:
-    """Records every pack version that the ledger does not know yet; says which."""
-    from huiyin.ledger import ports
-    from huiyin.ledger.packs import publish
+    """Puts every pack of the folders in force as it stands there; says which were new."""
+    from django.conf import settings
 
-    rules = ports.rules()
-    return [name for name in rules.names() if publish(rules, name)]
+    from huiyin.catalogue import Catalogue
+    from huiyin.people.regulations import publish_folders
+
+    def unfit(name: str, error: Exception) -> None:
+        out.print(
+            f"{name} stays as it was:\n{error}", style="yellow", highlight=False, markup=False
+        )
+
+    return publish_folders(Catalogue(*settings.PACK_FOLDERS), unfit)
 
 
 def upgrade() -> None:

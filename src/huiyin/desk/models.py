@@ -20,3 +20,12 @@ class FormDraft(models.Model):
             models.UniqueConstraint(fields=["person", "pack", "key"], name="one_draft_a_form")
         ]
         indexes = [models.Index(fields=["saved_at"], name="draft_age")]
+
+
+class PackDraft(models.Model):
+    """A regulation that an administrator sent and has not installed yet: its files, as JSON by name."""
+
+    person = models.CharField(primary_key=True, max_length=150)
+    name = models.CharField(max_length=64, blank=True)
+    files = models.TextField()
+    saved_at = models.DateTimeField()

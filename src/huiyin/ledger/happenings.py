@@ -28,12 +28,18 @@ class Happening:
 
 @dataclass(frozen=True, kw_only=True)
 class PackPublished(Happening):
-    """A version of a regulation was put in force; `sha256` is over all its files."""
+    """A version of a regulation was put in force; `sha256` is over the files of its rules.
+
+    `bases` names what it builds on as it stood then, each as `pack:sha256`. `own` says that the house
+    installed it itself, so that no new version of the product replaces it.
+    """
 
     pack: str
     version: str
     in_force: str
     sha256: str
+    bases: tuple[str, ...] = ()
+    own: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -69,6 +69,18 @@ class SubjectKey(models.Model):
     wrapped = models.BinaryField()
 
 
+class PackText(models.Model):
+    """The texts of one edition of a regulation, for ever: `sha256` is over its rules, as its event says.
+
+    `rules` and `rest` (its stories, its changelog) are canonical JSON of file name to text.
+    """
+
+    sha256 = models.CharField(primary_key=True, max_length=64)
+    pack = models.CharField(max_length=64, db_index=True)
+    rules = models.TextField()
+    rest = models.TextField(default="{}")
+
+
 class Counter(models.Model):
     """A gapless serial. It moves in the transaction that uses the number, or not at all."""
 

@@ -1,14 +1,85 @@
-"""Which version of a regulation was put in force when: one stream a pack."""
+"""Which edition of a regulation was put in force when, and its texts for ever: one stream a pack.
 
+An edition holds from its day until the day of the next; a later one of the same day takes its place.
+So the rules of the present come from here, and a process need only look at the heads of the streams
+to notice that somebody published something.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
 
+from huiyin.catalogue.parcels import Parcel
 from huiyin.ledger import moment
 from huiyin.ledger.canonical import canonical
 from huiyin.ledger.happenings import PackPublished
+from huiyin.ledger.models import PackText, Stream
 from huiyin.ledger.store import append, load, lock
+from huiyin.policy.loading import Files
+from huiyin.policy.regulation import Regulation
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One publication. `place` is its seq in the stream of the pack; `bases` gives the texts beneath it."""
+
+    pack: str
+    place: int
+    version: str
+    in_force: date
+    sha256: str
+    bases: Mapping[str, str]
+    at: datetime
+    by: str
+    own: bool
+
+
+def stream_of(pack: str) -> str:
+    return f"pack/{pack}"
+
+
+def heads() -> dict[str, str]:
+    """Of every pack that was ever published, what changes when it is published again."""
+    rows = Stream.objects.filter(kind="pack").values_list("id", "head")
+    return {stream.partition("/")[2]: head for stream, head in rows}
+
+
+def published(pack: str) -> list[Edition]:
+    """Every publication whose texts are kept, in the order they were made."""
+    events = [(item.seq, item.event) for item in load(stream_of(pack))]
+    kept = set(PackText.objects.filter(pack=pack).values_list("sha256", flat=True))
+    return [_edition(place, event) for place, event in events if event.sha256 in kept]
+
+
+def _edition(place: int, event: PackPublished) -> Edition:
+    bases = dict(base.split(":", 1) for base in event.bases)
+    day = date.fromisoformat(event.in_force)
+    return Edition(event.pack, place, event.version, day, event.sha256, bases, event.at, event.by,
+                   event.own)  # fmt: skip
+
+
+def in_order(editions: list[Edition]) -> list[Edition]:
+    """By the day from which they hold, without those that another of the same day replaced."""
+    by_day = {edition.in_force: edition for edition in editions}
+    return [by_day[day] for day in sorted(by_day)]
+
+
+def texts(digest: str) -> Files:
+    """The rules under a digest. Raises PackText.DoesNotExist."""
+    found: dict[str, str] = json.loads(PackText.objects.get(pk=digest).rules)
+    return found
+
+
+def parcel_of(edition: Edition) -> Parcel:
+    """An edition as it was handed in, with its stories."""
+    row = PackText.objects.get(pk=edition.sha256)
+    rules = {name.rpartition("/")[2]: text for name, text in json.loads(row.rules).items()}
+    return Parcel(edition.pack, {**rules, **json.loads(row.rest)})
 
 
 def digest(files: Any) -> str:
@@ -16,22 +87,50 @@ def digest(files: Any) -> str:
     return sha256(canonical(sorted(files.items())).encode()).hexdigest()
 
 
-def publish(rules: Any, pack: str, by: str = "") -> bool:
-    """Records the pack as it stands on disk, unless its last record says the same."""
-    regulation, content = rules.regulation(pack), digest(rules.files(pack))
+def publish(
+    parcel: Parcel,
+    regulation: Regulation,
+    by: str = "",
+    *,
+    bases: Mapping[str, str],
+    own: bool = False,
+) -> bool:
+    """Puts an edition in force, unless the last one says the same. `bases` are digests by pack."""
+    rules = parcel.rules()
+    content, beneath = digest(rules), tuple(f"{pack}:{sha}" for pack, sha in bases.items())
     with transaction.atomic():
-        head = lock(f"pack/{pack}")
+        head = lock(stream_of(parcel.name))
         events = [item.event for item in load(head.id)]
-        if events and events[-1].sha256 == content:
+        _keep(parcel, content)
+        last = events[-1] if events else None
+        if last and (last.sha256, last.bases) == (content, beneath):
             return False
         now = moment.now()
         event = PackPublished(
             at=now,
             by=by,
-            pack=pack,
+            pack=parcel.name,
             version=str(regulation.pack.version),
             in_force=str(regulation.pack.in_force),
             sha256=content,
+            bases=beneath,
+            own=own,
         )
         append(head, [event], now)
     return True
+
+
+def _keep(parcel: Parcel, content: str) -> None:
+    rules = parcel.rules()
+    mine = {name.rpartition("/")[2] for name in rules}
+    rest = {name: text for name, text in parcel.files.items() if name not in mine}
+    values = {"pack": parcel.name, "rules": canonical(rules), "rest": canonical(rest)}
+    PackText.objects.update_or_create(pk=content, defaults=values)
+
+
+def altered_text() -> str:
+    """The first pack whose kept text is not what its digest says; empty where all are."""
+    for row in PackText.objects.order_by("pk").iterator(chunk_size=50):
+        if digest(json.loads(row.rules)) != row.sha256:
+            return str(row.pack)
+    return ""

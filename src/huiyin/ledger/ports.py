@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from huiyin.calendars import Calendars
 from huiyin.casework.case import Case
 from huiyin.casework.organisation import Organisation
+from huiyin.ledger.packs import Edition
 from huiyin.ledger.store import Recorded
 from huiyin.policy.policy import Policy
 from huiyin.policy.regulation import Regulation
@@ -49,7 +50,17 @@ class Rules(Protocol):
 
     def names(self) -> list[str]: ...
 
-    def files(self, pack: str) -> Mapping[str, str]: ...
+    def files(self, pack: str) -> Mapping[str, str]:
+        """What another pack would build on. Raises LookupError."""
+
+    def base(self, pack: str) -> Edition | None:
+        """The edition in force today; None where it was never published."""
+
+    def editions(self, pack: str) -> list[Edition]:
+        """By the day from which they hold."""
+
+    def look_again(self) -> None:
+        """Something was published: whoever asks next is told of it."""
 
     def regulation(self, pack: str) -> Regulation: ...
 

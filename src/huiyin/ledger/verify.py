@@ -11,6 +11,7 @@ from django.db.models import OuterRef, Subquery
 from huiyin.ledger.chain import event_hash
 from huiyin.ledger.handover import BadSeal, SigningKeys
 from huiyin.ledger.models import EventRow, SealedText, Stream, SubjectKey
+from huiyin.ledger.packs import altered_text
 from huiyin.ledger.seals import SealFile, check_seal, exported
 from huiyin.ledger.texts import fingerprint
 
@@ -66,7 +67,7 @@ def verify(
         report.fault = Fault(str(error))
         return report
     wanted = _sealed_heads(seals)
-    report.fault = _walk(report, wanted, progress) or _heads_fault(report, wanted)
+    report.fault = _walk(report, wanted, progress) or _heads_fault(report, wanted) or _packs_fault()
     sealed = seals[-1].events if seals else 0
     report.unprotected = max(report.events - sealed, 0)
     return report
@@ -149,6 +150,11 @@ def _heads_fault(report: Report, wanted: dict[str, dict[int, str]]) -> Fault | N
     if report.streams > Stream.objects.count():
         return Fault("there are streams that nobody began")
     return None
+
+
+def _packs_fault() -> Fault | None:
+    pack = altered_text()
+    return Fault("the text of a regulation was altered", f"pack/{pack}") if pack else None
 
 
 def erased_subjects() -> int:

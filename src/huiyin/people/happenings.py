@@ -188,3 +188,12 @@ class TokenIssued(Happening):
 class TokenRevoked(Happening):
     person: str
     token: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegulationInstalled(OfPeople):
+    """The house put an edition of a regulation in force; its texts stand in the stream of the pack."""
+
+    pack: str
+    version: str
+    in_force: str

@@ -1,7 +1,7 @@
 """A whole regulation with all its wordings: what a pack folder becomes once it is linked."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -17,9 +17,14 @@ from huiyin.policy.values import Condition, Dated, Wording
 
 @dataclass(frozen=True)
 class Regulation:
-    """`pack` is linked: every condition is compiled, every name checked."""
+    """`pack` is linked: every condition is compiled, every name checked.
+
+    `earlier` gives the edition before this one, which holds for whatever is governed by a day before
+    this one is in force; a case keeps the rules of its day, whoever publishes what afterwards.
+    """
 
     pack: Pack
+    earlier: "Callable[[], Regulation] | None" = field(default=None, compare=False, repr=False)
     _resolved: dict[tuple[int, ...], Policy] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -50,10 +55,18 @@ class Regulation:
 
         The same object for all days between two changes.
         """
+        if self.earlier is not None and days[str(self.pack.governed_by)] < self.pack.in_force:
+            return self.earlier().governed(days)
         eras = tuple(bisect_right(self.turns, days[event]) for event in self.governors)
         if eras not in self._resolved:
             self._resolved[eras] = resolve(self.pack, days)
         return self._resolved[eras]
+
+    def editions(self) -> "Iterator[Regulation]":
+        """This one and all before it, the latest first."""
+        yield self
+        if self.earlier is not None:
+            yield from self.earlier().editions()
 
     @cached_property
     def cited(self) -> frozenset[str]:

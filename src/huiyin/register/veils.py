@@ -25,7 +25,7 @@ def veil_of(
     if pack not in ports.rules().names():
         return CLEAR
     regulation = ports.rules().regulation(pack)
-    if not regulation.pack.masks:
+    if not any(edition.pack.masks for edition in regulation.editions()):
         return CLEAR
     context = context or context_for(pack, person, now)
     events = [item.event for item in load(stream)]

@@ -1,6 +1,7 @@
 """Wires the parts at the start: who offers rules, who knows the house, who keeps rows."""
 
 from django.apps import AppConfig
+from django.core.signals import request_started
 
 
 class SiteConfig(AppConfig):
@@ -19,8 +20,10 @@ class SiteConfig(AppConfig):
         from huiyin.register.projector import Register  # noqa: PLC0415
         from huiyin.site.rules import InstalledRules  # noqa: PLC0415
 
+        rules = InstalledRules(settings.PACK_FOLDERS)
+        request_started.connect(rules.look_again, weak=False)
         ports.connect(
-            rules=InstalledRules(settings.PACK_FOLDERS),
+            rules=rules,
             house=RowsHouse(),
             peers=RowsPeers(),
             projector=Register(),

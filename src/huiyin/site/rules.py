@@ -1,38 +1,124 @@
-"""The regulations of this installation, with the calendar years its ledger knows."""
+"""The regulations of this installation as published, with the calendar years its ledger knows."""
 
-from collections.abc import Iterable
+import threading
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from huiyin.calendars import Calendars
+from huiyin.casework.vocabulary import vocabulary
 from huiyin.catalogue import Catalogue, calendars_for, state_calendar
-from huiyin.ledger import years
-from huiyin.policy.loading import Files
+from huiyin.catalogue.parcels import parcel_in
+from huiyin.ledger import moment, packs, years
+from huiyin.ledger.packs import Edition
+from huiyin.policy.loading import Files, build_regulation
 from huiyin.policy.regulation import Regulation
+
+LOOK_EVERY = 1.0
 
 
 class InstalledRules:
-    """Serves the ledger's `Rules` port. Packs are read once a process; calendars when they change."""
+    """Serves the ledger's `Rules` port: what was published last, for each day the edition in force.
 
-    def __init__(self, folders: Iterable[Path]) -> None:
+    A pack that was never published is taken as it lies in its folder. Every process looks once a
+    second, and at the beginning of each request, whether something was published elsewhere; an
+    edition itself never changes and is read once.
+    """
+
+    def __init__(self, folders: Iterable[Path], look_every: float = LOOK_EVERY) -> None:
         self.catalogue = Catalogue(*folders)
-        self._calendars: dict[str, tuple[int, Calendars]] = {}
+        self.look_every = look_every
+        self._looked = float("-inf")
+        self._heads: Mapping[str, str] = {}
+        self._editions: dict[str, tuple[str, list[Edition]]] = {}
+        self._chains: dict[tuple[str, str, int], Regulation] = {}
+        self._calendars: dict[str, tuple[Regulation, int, Calendars]] = {}
+        self._lock = threading.RLock()
+        self._built = cache(_built)
+
+    def look_again(self, **_: object) -> None:
+        """The next question looks whether something was published; for the beginning of a request."""
+        self._looked = float("-inf")
 
     def names(self) -> list[str]:
-        return self.catalogue.names()
+        return sorted({*self.catalogue.names(), *self._seen()})
 
     def regulation(self, pack: str) -> Regulation:
-        return self.catalogue.regulation(pack)
+        editions = self._held(pack)
+        if not editions:
+            return self.catalogue.regulation(pack)
+        latest = self._latest(editions)
+        key = (pack, self._seen()[pack], latest)
+        with self._lock:
+            if key not in self._chains:
+                self._chains[key] = self._chain(editions[: latest + 1])
+            return self._chains[key]
+
+    def _seen(self) -> Mapping[str, str]:
+        if time.monotonic() - self._looked > self.look_every:
+            self._heads, self._looked = packs.heads(), time.monotonic()
+        return self._heads
+
+    def _held(self, pack: str) -> list[Edition]:
+        head = self._seen().get(pack)
+        if head is None:
+            return []
+        known = self._editions.get(pack)
+        if known is None or known[0] != head:
+            known = (head, packs.in_order(packs.published(pack)))
+            self._editions[pack] = known
+        return known[1]
+
+    def _latest(self, editions: list[Edition]) -> int:
+        """The place of the edition in force today; the first where none is yet."""
+        if len(editions) == 1:
+            return 0
+        today = self._today(editions[-1])
+        begun = [place for place, edition in enumerate(editions) if edition.in_force <= today]
+        return begun[-1] if begun else 0
+
+    def _today(self, edition: Edition) -> date:
+        zone = self._built(edition.pack, edition.sha256, tuple(edition.bases.items())).pack.zone
+        return moment.now().astimezone(ZoneInfo(zone)).date()
+
+    def _chain(self, editions: list[Edition]) -> Regulation:
+        """The last edition, which asks the ones before it where the day is theirs."""
+        *before, last = editions
+        made = self._built(last.pack, last.sha256, tuple(last.bases.items()))
+        if not before:
+            return made
+        return replace(made, earlier=cache(lambda: self._chain(before)), _resolved={})
 
     def calendars(self, pack: str) -> Calendars:
         regulation = self.regulation(pack)
         name = str(regulation.pack.calendar.workdays)
         version = years.version(name)
         known = self._calendars.get(pack)
-        if known is None or known[0] != version:
+        if known is None or known[0] is not regulation or known[1] != version:
             state = years.with_published(state_calendar(name))
-            known = (version, calendars_for(regulation, state))
+            known = (regulation, version, calendars_for(regulation, state))
             self._calendars[pack] = known
-        return known[1]
+        return known[2]
+
+    def editions(self, pack: str) -> list[Edition]:
+        """By the day from which they hold; none where the pack was never published."""
+        return list(self._held(pack))
 
     def files(self, pack: str) -> Files:
-        return self.catalogue.files(pack)
+        """What another pack would build on: the edition in force, or the folder. Raises NoSuchPack."""
+        base = self.base(pack)
+        return packs.texts(base.sha256) if base else parcel_in(self.catalogue.folder(pack)).rules()
+
+    def base(self, pack: str) -> Edition | None:
+        editions = self._held(pack)
+        return editions[self._latest(editions)] if editions else None
+
+
+def _built(pack: str, digest: str, bases: tuple[tuple[str, str], ...]) -> Regulation:
+    """An edition over what it was built on when it was published."""
+    digests = {pack: digest, **dict(bases)}
+    return build_regulation(pack, lambda name: packs.texts(digests[name]), vocabulary())

@@ -1,18 +1,14 @@
-"""`policy install`: an organisation's own regulation comes into its installation, checked before."""
+"""`policy install`, `editions`, `export`: an organisation's own regulations, and their history."""
 
-import re
-import shutil
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from huiyin.casework.scenarios import run_scenario
-from huiyin.catalogue import Catalogue
+from huiyin.catalogue.parcels import NAME, BadParcel, parcel_in
+from huiyin.catalogue.trying import Tried
 from huiyin.cli.installed import fail, open_home, out
-from huiyin.cli.policy.base import app, regulation_of
-
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+from huiyin.cli.policy.base import app, err, say_problems
 
 
 @app.command()
@@ -21,61 +17,100 @@ def install(
         Path, typer.Argument(help="A folder with pack.yaml and scenarios/.", exists=True)
     ],
 ) -> None:
-    """Check a pack, run its scenarios, put it into the installation and record its version.
+    """Check a pack, run its scenarios, and put it in force from its own day.
 
-    Nothing changes unless every scenario passes. The version before is kept in pack-versions/.
-    Restart `huiyin serve` afterwards. Example: huiyin --home /srv/huiyin policy install ./our-rules
+    Nothing changes unless every scenario passes. Running servers and workers notice by themselves.
+    Example: huiyin --home /srv/huiyin policy install ./our-rules
     """
-    name = folder.resolve().name
-    if not _NAME.fullmatch(name) or not (folder / "pack.yaml").is_file():
+    folder = folder.resolve()
+    if not NAME.fullmatch(folder.name) or not (folder / "pack.yaml").is_file():
         raise fail(f"{folder}: no pack.yaml here, or a name of other than a-z, 0-9 and dashes", 2)
-    catalogue = Catalogue(folder.resolve().parent)
-    regulation_of(catalogue, name)
-    _run_all(catalogue, name)
-    home = open_home().HOME.folder
-    version = str(catalogue.regulation(name).pack.version)
-    _check_version(home / "packs" / name, catalogue, name, version)
-    _replace(folder, home, name)
-    from huiyin.ledger import ports
-    from huiyin.ledger.packs import publish
+    open_home()
+    from huiyin.people import regulations
 
-    fresh = publish(ports.rules(), name)
-    said = "published" if fresh else "is what was published before"
-    out.print(f"{name} {version} {said}; restart huiyin serve", highlight=False)
+    try:
+        found = regulations.tried(parcel_in(folder))
+    except BadParcel as error:
+        raise fail(str(error)) from None
+    _say_wrong(found)
+    _install(found)
 
 
-def _run_all(catalogue: Catalogue, name: str) -> None:
-    regulation, calendars = catalogue.regulation(name), catalogue.calendars(name)
-    stories = catalogue.scenarios(name)
-    if not stories:
+def _say_wrong(found: Tried) -> None:
+    """Says what forbids it, and exits 1 where anything does."""
+    name = found.parcel.name
+    say_problems(list(found.problems))
+    if found.problems:
+        raise typer.Exit(1)
+    if not found.stories:
         raise fail(f"{name} has no scenarios; write at least one: docs/how-to/write-a-scenario.md")
-    broken = [story for story in stories if not run_scenario(regulation, story, calendars).passed]
-    for story in broken:
-        out.print(f"✗ {story.file}: {story.name}", style="red", highlight=False, markup=False)
-    if broken:
-        raise fail(f"{len(broken)} of {len(stories)} scenarios fail: huiyin policy test says why")
+    for verdict in found.failed:
+        told = f"✗ {verdict.scenario.file}: {verdict.scenario.name}"
+        err.print(told, style="red", markup=False)
+    if found.failed:
+        said = f"{len(found.failed)} of {found.stories} scenarios fail"
+        raise fail(f"{said}: huiyin policy test says why")
 
 
-def _check_version(installed: Path, catalogue: Catalogue, name: str, version: str) -> None:
-    """Another text under a version that is in force would make two regulations of one name."""
-    if not (installed / "pack.yaml").is_file():
-        return
-    before = Catalogue(installed.parent)
-    same = list(before.files(name).values()) == list(catalogue.files(name).values())
-    if str(before.regulation(name).pack.version) == version and not same:
-        raise fail(f"{name} {version} is installed with another text; raise `version` in pack.yaml")
+def _install(found: Tried) -> None:
+    from huiyin.people import regulations
+    from huiyin.people.deeds import Unfit
+
+    assert found.regulation is not None
+    pack, name = found.regulation.pack, found.parcel.name
+    try:
+        regulations.install(None, found)
+    except Unfit as unfit:
+        if unfit.key == "install.no.change":
+            out.print(f"{name} {pack.version} is what was published before", highlight=False)
+            return
+        raise fail(_REFUSED[unfit.key].format(pack=name, **unfit.values)) from None
+    out.print(f"{name} {pack.version} published; it holds from {pack.in_force}", highlight=False)
 
 
-def _replace(folder: Path, home: Path, name: str) -> None:
-    """The new one is copied whole before it takes the place; the old one is kept under its version."""
-    target = home / "packs" / name
-    new = target.with_name(f".{name}.new")
-    shutil.rmtree(new, ignore_errors=True)
-    shutil.copytree(folder, new)
-    if target.is_dir():
-        old = str(Catalogue(target.parent).regulation(name).pack.version)
-        kept = home / "pack-versions" / name / old
-        shutil.rmtree(kept, ignore_errors=True)
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        target.rename(kept)
-    new.rename(target)
+_REFUSED = {
+    "install.no.version": "{pack} {version} is installed with another text; raise `version` in pack.yaml",
+    "install.no.person": "{person} is the name of a person here and cannot be that of a post or unit",
+}
+
+
+@app.command()
+def editions(pack: Annotated[str, typer.Argument(help="A pack of this installation.")]) -> None:
+    """Every edition of a regulation that was published here, the first one first.
+
+    Example: huiyin --home /srv/huiyin policy editions our-rules
+    """
+    open_home()
+    from huiyin.ledger.packs import published
+
+    found = published(pack)
+    if not found:
+        raise fail(f"no edition of {pack!r} was published here", 2)
+    for edition in found:
+        said = f"{edition.place}  {edition.version}  in force from {edition.in_force}"
+        out.print(
+            f"{said}  published {edition.at:%Y-%m-%d}  {edition.sha256[:12]}", highlight=False
+        )
+
+
+@app.command()
+def export(
+    pack: Annotated[str, typer.Argument(help="A pack of this installation.")],
+    place: Annotated[int, typer.Argument(help="Its number, as `policy editions` says it.")],
+    folder: Annotated[Path, typer.Argument(help="A new folder for its files.")],
+) -> None:
+    """Write out an edition as it was handed in, with its scenarios.
+
+    Example: huiyin --home /srv/huiyin policy export our-rules 1 ./our-rules
+    """
+    open_home()
+    from huiyin.ledger.packs import parcel_of, published
+
+    chosen = [edition for edition in published(pack) if edition.place == place]
+    if not chosen or folder.exists():
+        raise fail(f"{folder} exists already" if chosen else f"{pack} has no edition {place}", 2)
+    for name, text in parcel_of(chosen[0]).files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+    out.print(f"{pack} {chosen[0].version} in {folder}", highlight=False)

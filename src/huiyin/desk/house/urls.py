@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from huiyin.desk.house import figures, history, leaving, people, person, posts, power, worklist
+from huiyin.desk.house import (
+    figures,
+    history,
+    leaving,
+    people,
+    person,
+    posts,
+    power,
+    regulations,
+    worklist,
+)
 
 urlpatterns = [
     path("", worklist.worklist, name="house"),
@@ -16,6 +26,10 @@ urlpatterns = [
     path("posts/second-factor/", posts.second_factor, name="house-second-factor"),
     path("deputies/", posts.deputies, name="house-deputies"),
     path("settings/", figures.settings, name="house-settings"),
+    path("regulations/", regulations.regulations, name="house-regulations"),
+    path("regulations/new/", regulations.draft, name="house-regulation-draft"),
+    path("regulations/new/files/", regulations.draft_files, name="house-regulation-files"),
+    path("regulations/<slug:pack>/<int:place>/", regulations.edition, name="house-edition"),
     path("history/", history.history, name="house-history"),
     path("reviewed/", worklist.reviewed, name="house-reviewed"),
 ]

@@ -16,6 +16,7 @@ from huiyin.desk.words.leaving import LEAVING
 from huiyin.desk.words.lists import LISTS
 from huiyin.desk.words.mail import MAIL
 from huiyin.desk.words.messages import MESSAGES
+from huiyin.desk.words.regulations import REGULATIONS
 from huiyin.desk.words.repeats import REPEATS
 from huiyin.desk.words.searching import SEARCHING
 from huiyin.desk.words.tokens import TOKENS
@@ -37,6 +38,7 @@ TEXTS: Table = {
     **HAPPENED,
     **LACKS,
     **LEAVING,
+    **REGULATIONS,
 }
 
 

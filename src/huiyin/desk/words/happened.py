@@ -117,4 +117,9 @@ HAPPENED: Table = {
         "{pack}：「{setting}」由 {previous} 改為 {value}",
         "{pack}: “{setting}” changed from {previous} to {value}",
     ),
+    "happened.regulation_installed": (
+        "《{pack}》{version} 版生效，自 {in_force} 起",
+        "《{pack}》{version} 版生效，自 {in_force} 起",
+        "“{pack}”, version {version}, was put in force from {in_force}",
+    ),
 }

@@ -1,0 +1,97 @@
+"""Putting a regulation in force: at the desk, at the console, and with a new version of the product."""
+
+from collections.abc import Callable, Iterable
+
+from django.db import transaction
+
+from huiyin.catalogue import Catalogue
+from huiyin.catalogue.parcels import Parcel, parcel_in
+from huiyin.catalogue.trying import Tried, built, try_out
+from huiyin.ledger import packs, ports
+from huiyin.people.deeds import Administrator, Unfit, allow
+from huiyin.people.happenings import RegulationInstalled
+from huiyin.people.models import Account
+from huiyin.people.organising import record
+from huiyin.policy.problems import PackError
+from huiyin.policy.regulation import Regulation
+
+
+def tried(parcel: Parcel) -> Tried:
+    """A parcel over the regulations of this house; one it builds on is taken as in force today."""
+    return try_out(parcel, ports.rules().files)
+
+
+def install(by: Administrator, found: Tried, why: str = "") -> None:
+    """Raises Unfit, then nothing has changed. It holds from its own day, in every process."""
+    who = allow(by)
+    if not found.is_good or found.regulation is None:
+        raise Unfit("install.no.bad")
+    pack = found.regulation.pack
+    _check_version(found.parcel, str(pack.version))
+    _check_names(found.regulation)
+    with transaction.atomic():
+        if not _put(found.parcel, found.regulation, who, own=True):
+            raise Unfit("install.no.change")
+        record(RegulationInstalled, who, pack=found.parcel.name, version=str(pack.version),
+               in_force=str(pack.in_force), why=why)  # fmt: skip
+    ports.rules().look_again()
+
+
+def _check_version(parcel: Parcel, version: str) -> None:
+    """Another text under a version that was in force would make two regulations of one name."""
+    content = packs.digest(parcel.rules())
+    same = [e for e in packs.published(parcel.name) if e.version == version]
+    if any(edition.sha256 != content for edition in same):
+        raise Unfit("install.no.version", version=version)
+
+
+def _check_names(regulation: Regulation) -> None:
+    """Who is called like a post could be taken for it."""
+    words = {str(name) for name in (*regulation.pack.roles, *regulation.pack.units)}
+    taken = Account.objects.filter(username__in=words).order_by("username").first()
+    if taken is not None:
+        raise Unfit("install.no.person", person=taken.person)
+
+
+def _put(parcel: Parcel, regulation: Regulation, by: str, *, own: bool) -> bool:
+    return packs.publish(parcel, regulation, by, bases=_bases(regulation), own=own)
+
+
+def _bases(regulation: Regulation) -> dict[str, str]:
+    """What it builds on as in force today, which it keeps whatever becomes of that later."""
+    if not regulation.pack.builds_on:
+        return {}
+    base = ports.rules().base(str(regulation.pack.builds_on))
+    assert base is not None, "what others build on is published before them"
+    return {base.pack: base.sha256, **base.bases}
+
+
+def publish_folders(catalogue: Catalogue, told: Callable[[str, PackError], object]) -> list[str]:
+    """Publishes what lies in the folders of the product, but for what the house installed itself.
+
+    Gives the names of those that are new; `told` hears of one that does not fit, which stays as it was.
+    """
+    fresh: list[str] = []
+    for name in _bases_first(catalogue):
+        ports.rules().look_again()
+        editions = packs.published(name)
+        if editions and editions[-1].own:
+            continue
+        parcel = parcel_in(catalogue.folder(name))
+        try:
+            regulation = built(parcel, ports.rules().files)
+        except PackError as error:
+            told(name, error)
+            continue
+        if _put(parcel, regulation, "", own=False):
+            fresh.append(name)
+    ports.rules().look_again()
+    return fresh
+
+
+def _bases_first(catalogue: Catalogue) -> Iterable[str]:
+    left = {name: catalogue.regulation(name).pack.builds_on for name in catalogue.names()}
+    while left:
+        ready = [name for name, base in left.items() if base not in left]
+        yield from ready
+        left = {name: base for name, base in left.items() if name not in ready}

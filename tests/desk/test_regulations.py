@@ -1,0 +1,160 @@
+"""An administrator sends a regulation, sees what the check says, mends it, and puts it in force."""
+
+import io
+import zipfile
+from datetime import timedelta
+
+import pytest
+
+from huiyin.ledger import packs, ports
+from huiyin.people import deeds
+from huiyin.people import happenings as h
+from huiyin.people.models import Account, Power
+from huiyin.people.organising import record
+from tests.support.editions import edition, zipped
+
+FASTER = ("within: 15 workdays", "within: 5 workdays")
+BAD = ("within: 15 workdays", "within: fifteen workdays")
+
+
+@pytest.fixture
+def boss(shop, sit_down):
+    record(h.PersonJoined, "", person="gu", shown_name="顾管理", administrator=True)
+    deeds.take_power(Account.objects.get(username="gu"), timedelta(hours=1), "测试")
+    return sit_down("gu")
+
+
+def loose(name: str, text: str) -> io.BytesIO:
+    made = io.BytesIO(text.encode())
+    made.name = name
+    return made
+
+
+def send(client, *files):
+    return client.post("/house/regulations/", {"files": list(files)}, follow=True)
+
+
+def body(answer) -> str:
+    return answer.content.decode()
+
+
+def test_a_good_one_is_shown_and_holds_once_it_is_confirmed(boss):
+    page = body(send(boss, zipped(edition("2", "2026-03-01", FASTER))))
+    assert "检查通过" in page and "1 个全部通过" in page and "答复" in page
+    assert packs.published("tiny") == []
+
+    done = boss.post("/house/regulations/new/", {"install": "1", "why": "新办法"}, follow=True)
+
+    assert "2026-03-01" in body(done)
+    assert str(ports.rules().regulation("tiny").pack.version) == "2"
+    assert "新办法" in body(boss.get("/house/history/"))
+
+
+def test_a_bad_one_is_refused_with_file_line_column_and_the_line_itself(boss):
+    page = body(send(boss, zipped(edition("2", "2026-03-01", BAD))))
+
+    line = (
+        edition("2", "2026-03-01", BAD)
+        .files["pack.yaml"]
+        .split("\n")
+        .index("    within: fifteen workdays")
+        + 1
+    )
+    assert f'pack.yaml</code> <span class="text-secondary">第 {line} 行第 13 列' in page
+    assert "within: fifteen workdays" in page
+    assert 'name="install"' not in page
+    assert boss.post("/house/regulations/new/", {"install": "1"}).status_code == 422
+    assert packs.published("tiny") == []
+
+
+def test_one_mended_file_is_enough_and_the_others_are_still_there(boss):
+    send(boss, zipped(edition("2", "2026-03-01", BAD)))
+
+    page = body(
+        send(boss, loose("pack.yaml", edition("2", "2026-03-01", FASTER).files["pack.yaml"]))
+    )
+
+    assert "检查通过" in page and "1 个全部通过" in page
+
+
+def test_files_are_taken_without_their_folder(boss):
+    parcel = edition("2", "2026-03-01", FASTER)
+
+    page = body(
+        send(boss, *(loose(name.rpartition("/")[2], text) for name, text in parcel.files.items()))
+    )
+
+    assert "检查通过" in page and "1 个全部通过" in page
+
+
+def test_what_is_no_pack_leaves_what_was_sent_before(boss):
+    send(boss, zipped(edition("2", "2026-03-01", FASTER)))
+    evil = io.BytesIO()
+    with zipfile.ZipFile(evil, "w") as archive:
+        archive.writestr("../../pack.yaml", "x")
+    evil.seek(0)
+    evil.name = "evil.zip"
+
+    answer = send(boss, evil)
+
+    assert answer.status_code == 422
+    assert "路径不在文件夹之内" in body(answer)
+    assert "检查通过" in body(boss.get("/house/regulations/new/"))
+
+
+def test_a_story_that_comes_out_otherwise_is_told_and_forbids_it(boss):
+    wrong = edition("2", "2026-03-01", FASTER)
+    files = {
+        **wrong.files,
+        "scenarios/begin.yaml": wrong.files["scenarios/begin.yaml"].replace("received", "closed"),
+    }
+
+    page = body(send(boss, zipped(type(wrong)("tiny", files))))
+
+    assert "1 个情景的结果与预期不同" in page and "A complaint is registered" in page
+    assert 'name="install"' not in page
+
+
+def test_the_power_may_run_out_meanwhile_and_nothing_is_lost(boss):
+    send(boss, zipped(edition("2", "2026-03-01", FASTER)))
+    Power.objects.all().delete()
+
+    answer = boss.post("/house/regulations/new/", {"install": "1", "why": "新办法"})
+
+    assert answer.status_code == 422
+    assert "管理权限未开启" in body(answer) and "新办法" in body(answer)
+    assert packs.published("tiny") == []
+
+
+def test_an_edition_is_handed_out_as_it_came_in(boss):
+    sent = edition("2", "2026-03-01", FASTER)
+    send(boss, zipped(sent))
+    boss.post("/house/regulations/new/", {"install": "1", "why": "新办法"})
+
+    answer = boss.get("/house/regulations/tiny/1/")
+
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        found = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert found == {f"tiny/{name}": text for name, text in sent.files.items()}
+
+
+def test_what_was_sent_can_be_thrown_away(boss):
+    send(boss, zipped(edition("2", "2026-03-01", FASTER)))
+
+    boss.post("/house/regulations/new/", {"discard": "1"})
+
+    assert boss.get("/house/regulations/new/").status_code == 302
+
+
+def test_the_pages_speak_three_languages(boss):
+    send(boss, zipped(edition("2", "2026-03-01", BAD)))
+    for language in ("zh-Hant", "en"):
+        Account.objects.filter(username="gu").update(language=language)
+        for page in ("/house/regulations/", "/house/regulations/new/"):
+            assert boss.get(page).status_code == 200
+
+
+def test_nobody_else_sends_or_reads_regulations_here(boss, sit_down):
+    clerk = sit_down("wang")
+    for page in ("/house/regulations/", "/house/regulations/new/", "/house/regulations/tiny/1/"):
+        assert clerk.get(page).status_code == 403

@@ -1,0 +1,35 @@
+"""Editions of the shop's regulation, each with a story that shows that it means what it says."""
+
+import io
+import zipfile
+from pathlib import Path
+
+from huiyin.catalogue.parcels import Parcel
+
+TINY = (Path(__file__).parent / "packs" / "tiny" / "pack.yaml").read_text("utf-8")
+STORY = """
+- scenario: A complaint is registered
+  steps:
+    - {at: 2026-03-02T10:00, as: clerk, do: register,
+       with: {kind: complaint, channel: phone, facts: {what: 杯子是裂的}}, then: {stage: received}}
+"""
+
+
+def edition(version: str, in_force: str, *changes: tuple[str, str], story: str = STORY) -> Parcel:
+    """The shop's regulation with other words in some places."""
+    text = TINY.replace('version: "2026.1"', f'version: "{version}"')
+    text = text.replace("in_force: 2004-01-01", f"in_force: {in_force}")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return Parcel("tiny", {"pack.yaml": text, "scenarios/begin.yaml": story})
+
+
+def zipped(parcel: Parcel) -> io.BytesIO:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, text in parcel.files.items():
+            archive.writestr(f"{parcel.name}/{name}", text)
+    made.seek(0)
+    made.name = f"{parcel.name}.zip"
+    return made
