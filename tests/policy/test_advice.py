@@ -292,6 +292,11 @@ def test_a_setting_that_nothing_reads_is_named():
         "within: {setting: limit}, clause: T}}"
     )
     assert warnings(ROLES + setting + used, about="setting") == []
+    longer = (
+        "clocks: {c: {title: 限, from: registered, until: answered, within: 3 days, "
+        "extension: {setting: limit, approver: manager, clause: T}, clause: T}}"
+    )
+    assert warnings(ROLES + setting + longer, about="setting") == []
 
 
 def test_a_boundary_that_no_scenario_stands_on_is_named():

@@ -11,6 +11,7 @@ from huiyin.policy.references import conditions_in, place_of, refs_of
 from huiyin.policy.schema.base import Limit
 from huiyin.policy.schema.papers import Notice
 from huiyin.policy.schema.things import Fact
+from huiyin.policy.schema.time import ExtensionSpec
 from huiyin.policy.schema.work import Do, Draw
 from huiyin.policy.values import Wording
 
@@ -36,7 +37,7 @@ def _names_read(rule: Any) -> Iterator[str]:
     for condition in conditions_in(rule):
         if condition.expression is not None:
             yield from condition.expression.names
-    if isinstance(rule, Limit) and rule.setting:
+    if isinstance(rule, Limit | ExtensionSpec) and rule.setting:
         yield str(rule.setting)
     if not isinstance(rule, Fact | Draw):
         for name, what in refs_of(type(rule)).items():
