@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.support import stories
 from tests.support.ferry import Reason, Story, crew
 
 
@@ -251,3 +252,54 @@ def test_a_figure_that_is_no_amount_of_money_is_refused(sum_):
     refused = story.refusal("amy", "propose", subject="refund", amounts={"sum": Decimal(sum_)})
 
     assert refused.reason is Reason.BAD_VALUE
+
+
+PLANNED = """
+roles:
+  clerk: {title: Clerk, may: [register, amend_facts, propose], clause: S-1}
+  chief: {title: Chief, clause: S-1}
+facts:
+  plan: {title: Plan, type: text, asked_at: [amend_facts], clause: S-2}
+  cost: {title: Cost, type: money, asked_at: [amend_facts], clause: S-2}
+  remark: {title: Remark, type: text, asked_at: [amend_facts], clause: S-2}
+approvals:
+  work: {title: Work, by: chief, covers: [plan, cost], clause: S-3}
+"""
+
+
+def consented_to(**facts: str) -> stories.Story:
+    story = stories.Story(PLANNED)
+    story.do("clerk", "register", channel="phone")
+    story.do("clerk", "amend_facts", facts=facts)
+    story.do("clerk", "propose", subject="work")
+    story.do("chief", "approve", proposal="proposal-1")
+    return story
+
+
+@pytest.mark.parametrize("changed", [{"plan": "Lock it"}, {"cost": "10.01"}])
+def test_a_changed_fact_that_the_consent_covers_makes_it_void(changed):
+    story = consented_to(plan="Tape it", cost="10")
+
+    story.do("clerk", "amend_facts", facts=changed)
+
+    assert story.case.proposals["proposal-1"].status.value == "void"
+
+
+def test_a_fact_beside_those_that_the_consent_covers_leaves_it_standing():
+    story = consented_to(plan="Tape it", cost="10")
+
+    story.do("clerk", "amend_facts", facts={"remark": "Soon", "plan": "Tape it"})
+
+    assert story.case.proposals["proposal-1"].status.value == "approved"
+
+
+def test_what_people_typed_is_kept_private_also_as_what_a_consent_rests_on():
+    story = stories.Story(PLANNED)
+    story.do("clerk", "register", channel="phone")
+    story.do("clerk", "amend_facts", facts={"plan": "Tape it"})
+
+    proposed = next(e for e in story.do("clerk", "propose", subject="work") if e.name == "proposed")
+
+    assert proposed.rests_on == {"cost": None}
+    assert proposed.private_facts == {"plan": "Tape it"}
+    assert story.case.proposals["proposal-1"].rests_on == {"cost": None, "plan": "Tape it"}

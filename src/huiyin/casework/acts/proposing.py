@@ -9,7 +9,7 @@ from huiyin.casework.acts.approval import approve_it, approvers, decision_clause
 from huiyin.casework.case import LIVE, ClockStatus, Proposal
 from huiyin.casework.clock_rules import named_by
 from huiyin.casework.draft import Draft, require
-from huiyin.casework.facts import is_sound
+from huiyin.casework.facts import is_private, is_sound
 from huiyin.casework.identity import NO_EARLIER
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.remedies import added_up
@@ -144,6 +144,8 @@ def _worth(remedy: Remedy, amounts: dict[str, Decimal], env: dict[str, Any]) -> 
 def _enter_proposal(
     draft: Draft, command: c.Propose, decision: Decision, clauses: Clauses, worth: Decimal
 ) -> None:
+    rests_on = _rests_on(draft, command.subject)
+    private = {n for n in rests_on if n in draft.case.facts and is_private(draft.policy.facts[n])}
     draft.emit(
         e.Proposed,
         *clauses,
@@ -152,10 +154,11 @@ def _enter_proposal(
         approver=str(decision.result),
         amounts={str(k): Decimal(v) for k, v in command.amounts.items()},
         worth=worth,
-        rests_on=_rests_on(draft, command.subject),
+        rests_on={name: said for name, said in rests_on.items() if name not in private},
         about=command.about,
         text=command.text,
         added=_added(draft, command),
+        private_facts={name: rests_on[name] for name in rests_on if name in private},
     )
 
 
@@ -181,7 +184,9 @@ def _rests_on(draft: Draft, subject: str) -> dict[str, Any]:
 
 
 def _read_for(draft: Draft, subject: str) -> set[str]:
-    """The names that its availability, its caps, its figures and its choice of approver read."""
+    """The names that its availability, its caps, its figures and its choice of approver read, and
+    those of the facts that the consent covers.
+    """
     remedy, approval = draft.policy.remedies.get(subject), draft.policy.approvals.get(subject)
     rule = remedy or approval
     decider = (
@@ -192,7 +197,8 @@ def _read_for(draft: Draft, subject: str) -> set[str]:
     if remedy is not None:
         conditions += [*remedy.where.values(), *(cap.needs for cap in remedy.caps.values())]
     expressions = [c.expression for c in conditions if c is not None and c.expression is not None]
-    return {name for expression in expressions for name in expression.names}
+    covered = set(map(str, approval.covers)) if approval is not None else set()
+    return covered | {name for expression in expressions for name in expression.names}
 
 
 def _consent_by_own_authority(draft: Draft, rule: Remedy | Approval, decision: Decision) -> None:

@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from huiyin.casework.events.base import Event, PrivateText
+from huiyin.casework.events.base import Event, PrivateFacts, PrivateText
 
 
 @dataclass(frozen=True, kw_only=True)
 class Proposed(Event):
-    """A proposal as it stood: its figures, and every fact that its approver rests on.
+    """A proposal as it stood: its figures, and every fact that its approver rests on; what people
+    typed among them in `private_facts`.
 
     `added`: what was given before, here or elsewhere, and was weighed in to choose the approver.
     """
@@ -24,6 +25,7 @@ class Proposed(Event):
     about: str = ""
     text: PrivateText = ""
     added: dict[str, Decimal] = field(default_factory=dict)
+    private_facts: PrivateFacts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

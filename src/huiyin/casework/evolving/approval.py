@@ -14,7 +14,7 @@ def _proposed(case: Case, event: e.Proposed) -> Case:
         approver=event.approver,
         amounts=event.amounts,
         worth=event.worth,
-        rests_on=event.rests_on,
+        rests_on={**event.rests_on, **event.private_facts},
         about=event.about,
         text=event.text,
         at=event.at,

@@ -8,6 +8,7 @@ from huiyin.calendars import Term
 from huiyin.policy.schema.base import (
     ActRef,
     Decider,
+    FactRef,
     Limit,
     PaperRef,
     ProofRef,
@@ -35,11 +36,16 @@ class TableSpec(WithRows):
 
 @dataclass(frozen=True, kw_only=True)
 class Approval(Rule):
-    """Whose consent a subject needs that is not a remedy: a plan, a co-handling, an extension."""
+    """Whose consent a subject needs that is not a remedy: a plan, a co-handling, an extension.
+
+    The consent rests on the facts that its conditions read, and on those it `covers`: change one,
+    and it is void.
+    """
 
     title: Wording
     by: Decider
     when: Condition | None = None
+    covers: tuple[FactRef, ...] = ()
     back_to: tuple[StepRef, ...] = ()
     own_authority: bool = False
 
