@@ -9,8 +9,6 @@ from huiyin.policy.expressions import (
     FLAG,
     MOMENT,
     MONEY,
-    NUMBER,
-    Choice,
     ExpressionError,
     Scope,
     Type,
@@ -18,14 +16,12 @@ from huiyin.policy.expressions import (
 )
 from huiyin.policy.problems import PackError, Problem
 from huiyin.policy.references import check_references
-from huiyin.policy.schema.base import Pattern, Until
 from huiyin.policy.schema.decisions import Cap, Gate, Remedy
 from huiyin.policy.schema.pack import Pack
-from huiyin.policy.schema.papers import Notice
-from huiyin.policy.schema.secrecy import Mask, Secrecy
 from huiyin.policy.schema.time import Clock, Ladder
-from huiyin.policy.schema.work import Account, Reaction
-from huiyin.policy.scopes import case_scope, lasting
+from huiyin.policy.schema.work import Account
+from huiyin.policy.scopes import case_scope
+from huiyin.policy.scopes_inside import scope_inside
 from huiyin.policy.soundness import check_soundness
 from huiyin.policy.values import Condition, Dated
 from huiyin.policy.vocabulary import Vocabulary
@@ -73,7 +69,7 @@ class Linker:
         return value
 
     def _link_rule(self, rule: Any, scope: Scope) -> Any:
-        inner = self._inner_scope(rule, scope)
+        inner = scope_inside(rule, scope, self.pack, self.vocabulary)
         changed = {
             part.name: self._link(getattr(rule, part.name), inner, _expected(rule, part.name))
             for part in fields(rule)
@@ -91,50 +87,6 @@ class Linker:
         except ExpressionError as error:
             self.problems.append(_placed(condition, error))
             return condition
-
-    def _inner_scope(self, rule: Any, scope: Scope) -> Scope:
-        if isinstance(rule, Pattern | Until) and rule.on:
-            return self._with_event(scope, [str(rule.on)])
-        if isinstance(rule, Clock):
-            return self._with_event(scope, [str(p.on) for p in rule.from_])
-        if isinstance(rule, Reaction | Notice):
-            return self._with_event(scope, [str(p.on) for p in rule.on])
-        if isinstance(rule, Remedy):
-            return self._with_amounts(scope, rule)
-        if isinstance(rule, Secrecy | Mask):
-            return lasting(scope, self.pack)
-        if isinstance(rule, Account):
-            return scope.extended(self._about_the_charged())
-        return scope
-
-    def _with_event(self, scope: Scope, events: list[str]) -> Scope:
-        """Fields that all of these events have."""
-        known = [self.vocabulary.events.get(event, {}) for event in events]
-        shared = set(known[0]).intersection(*known[1:]) if known else set()
-        return scope.extended({f"event.{name}": known[0][name] for name in shared})
-
-    def _with_amounts(self, scope: Scope, remedy: Remedy) -> Scope:
-        names: dict[str, Type] = {
-            str(name): MONEY if amount.type == "money" else NUMBER
-            for name, amount in remedy.amounts.items()
-        }
-        for name, figure in remedy.where.items():
-            try:
-                compiled = compile_expression(figure.source, scope.extended(names))
-                names[str(name)] = compiled.type
-            except ExpressionError:
-                names[str(name)] = NUMBER  # said where it stands, when the figure is linked itself
-        return scope.extended(names)
-
-    def _about_the_charged(self) -> dict[str, Type]:
-        names: dict[str, Type] = {
-            "charged_role": Choice(options=tuple(sorted(map(str, self.pack.roles))))
-        }
-        for name, dated in self.pack.remedies.items():
-            for remedy in dated:
-                for figure in (*remedy.where, *remedy.amounts):
-                    names[f"limit.{name}.{figure}"] = NUMBER
-        return names
 
 
 def _expected(rule: Any, key: str) -> Type | None:

@@ -1,6 +1,16 @@
-"""`huiyin policy`: check, test, cover, ask and read a regulation."""
+"""`huiyin policy`: check, prove, test, cover, ask and read a regulation."""
 
-from huiyin.cli.policy import asking, checking, comparing, explaining, installing, stories
+from huiyin.cli.policy import (
+    asking,
+    checking,
+    comparing,
+    explaining,
+    installing,
+    proving,
+    stories,
+)
 from huiyin.cli.policy.base import app
 
-__all__ = ["app", "asking", "checking", "comparing", "explaining", "installing", "stories"]
+__all__ = [
+    "app", "asking", "checking", "comparing", "explaining", "installing", "proving", "stories",
+]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What is decided and by whom: tables, approvals, remedies, gates."""
+"""What is decided and by whom: tables, approvals, remedies, gates; and how a passage is read."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -105,4 +105,25 @@ class Gate(Rule):
     topic: tuple[str, ...] = ()
     when: Condition | None = None
     needs: Condition
+    says: Wording
+
+
+FindingKind = Literal[
+    "gap", "overlap", "dead_row", "never_true", "always_true", "clock_never_stops",
+    "gate_never_opens", "limits_clash", "looser_than_law", "nobody_can", "approval_cycle",
+    "ladder_cycle", "judges_own", "numbers_collide", "undecided",
+]  # fmt: skip
+"""What the prover may find in a regulation."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading(Rule):
+    """How the house reads a passage that, as it stands, leaves something open.
+
+    It settles what `policy prove` finds of this kind where all its clauses are concerned; `of` narrows
+    it to one rule by name. A reading that settles nothing is a mistake.
+    """
+
+    finding: FindingKind
+    of: str | None = None
     says: Wording

@@ -1,0 +1,57 @@
+"""Proves a whole regulation: every table, condition, limit and post, in every stretch of its wordings."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from huiyin.calendars import Calendars
+from huiyin.policy.advice.versions import eras
+from huiyin.policy.policy import Policy
+from huiyin.policy.regulation import Regulation
+from huiyin.policy.scopes import case_scope
+from huiyin.policy.vocabulary import Vocabulary
+from huiyin.proof.finding import Finding, Report, read, stale_readings, stands_in
+from huiyin.proof.subjects import subjects
+from huiyin.proof.tables import about_table
+
+Tell = Callable[[str], None]
+
+
+def prove(
+    regulation: Regulation,
+    vocabulary: Vocabulary,
+    calendars: Calendars,
+    tell: Tell = lambda _: None,
+) -> Report:
+    """Everything that can be found; `tell` is told what is being looked at."""
+    found: dict[object, Finding] = {}
+    asked: Counter[str] = Counter()
+    for day in eras(regulation):
+        proof = _Proof(regulation.on(day), vocabulary, calendars, asked, tell)
+        for finding in read(proof.findings()):
+            if finding.standing == "open" or stands_in(regulation, finding.at.file):
+                found.setdefault(finding.key, finding)
+    pack = regulation.pack
+    kept = sorted(found.values(), key=lambda f: (f.at.file, f.at.line, f.at.column, f.kind))
+    stale = stale_readings(regulation, kept)
+    return Report(str(pack.pack), str(pack.version), tuple(kept), stale, dict(asked))
+
+
+class _Proof:
+    """What is found in one stretch in which no wording changes."""
+
+    def __init__(
+        self, policy: Policy, vocabulary: Vocabulary, calendars: Calendars,
+        asked: Counter[str], tell: Tell,
+    ) -> None:  # fmt: skip
+        self.policy, self.vocabulary, self.calendars = policy, vocabulary, calendars
+        self.asked, self.tell = asked, tell
+        self.scope = case_scope(policy.head, vocabulary)
+
+    def findings(self) -> Iterator[Finding]:
+        yield from self._tables()
+
+    def _tables(self) -> Iterator[Finding]:
+        for subject in subjects(self.policy, self.scope, self.vocabulary):
+            self.tell(".".join(subject.about))
+            self.asked["tables"] += 1
+            yield from about_table(subject, self.policy)
