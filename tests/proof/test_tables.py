@@ -194,9 +194,9 @@ def test_an_example_is_told_in_the_words_of_the_pack():
 
     [told] = said(remedy(*rows), "overlap")
     assert told.startswith(
-        "方案“退款”：退款额（元）：2000，媒体：地方媒体，第1行（经办人）与第2行（经理）"
+        "处理方案“退款”：退款额（元）：2000，媒体：地方媒体，第1行（经办人）与第2行（经理）"
     )
     [english] = said(remedy(*rows), "overlap", "en")
     assert english.startswith(
-        "Remedy “退款”: 退款额（元）: 2000, 媒体: 地方媒体; row 1 (经办人) and row 2"
+        "remedies “退款”: 退款额（元）: 2000, 媒体: 地方媒体; row 1 (经办人) and row 2"
     )

@@ -59,7 +59,7 @@ def account(report: Report, regulation: Regulation, language: str = "") -> list[
 
 def _line(finding: Finding, language: str) -> Line:
     assert finding.policy is not None
-    teller = Teller(finding.policy, language)
+    teller = Teller(finding.policy, finding.about, language)
     because = ""
     if finding.reading:
         says: Wording = finding.policy.readings[finding.reading].says

@@ -1,48 +1,51 @@
 """Says a finding in the regulation's own words: facts by their labels, posts by their titles."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from huiyin.casework.causes import CAUSES
-from huiyin.casework.wording import Words
-from huiyin.casework.wording.labels import act_label, channel_class_label, flag_label, stage_label
+from huiyin.casework.wording.event_names import EVENT_NAMES
+from huiyin.casework.wording.labels import value_label
 from huiyin.casework.wording.languages import listed, text_in
-from huiyin.casework.wording.sections import SECTIONS
 from huiyin.policy.policy import Policy
 from huiyin.proof.examples import Example, default_of
 from huiyin.proof.finding import Finding
-from huiyin.proof.wording import EVENTS, FIELDS, KINDS, PARTS, SAYS, STANDING
+from huiyin.proof.wording import PARTS, SAYS
+from huiyin.rulebook import phrases
+from huiyin.rulebook.attributes import SECTIONS
+from huiyin.rulebook.conditions import in_words
+from huiyin.rulebook.findings import FINDINGS
+from huiyin.rulebook.naming import Naming
 
-_NAME = re.compile(r"[^\W\d]\w*")
+_OF_THE_DAY = ("now", "today")
 
 
 def kind_words(kind: str, language: str) -> str:
-    return text_in(KINDS, kind, language, kind)
+    return text_in(FINDINGS, kind, language, kind)
 
 
 class Teller:
-    """Speaks of one policy in one language."""
+    """Speaks of one rule of a policy in one language."""
 
-    def __init__(self, policy: Policy, language: str = "") -> None:
-        self.policy = policy
+    def __init__(self, policy: Policy, about: tuple[str, str], language: str = "") -> None:
+        self.policy, self.rule = policy, about
         self.language = language or policy.language
-        self.words = Words(policy, self.language)
+        remedy = about[1] if about[0] == "remedies" else ""
+        self.naming = Naming(policy, self.language).within(remedy)
+        self.words = self.naming.words
 
     def sentence(self, finding: Finding) -> str:
         """What was found, with its example."""
-        said = {key: self._worded(finding, key, value) for key, value in finding.words.items()}
+        said = {key: self._worded(key, value) for key, value in finding.words.items()}
         case = self.case(finding.example) if finding.example else ""
         template = text_in(SAYS, finding.says, self.language, finding.says)
-        return template.format(about=self.about(finding.about), case=case, **said)
+        return template.format(about=self.about(self.rule), case=case, **said)
 
     def about(self, about: tuple[str, str]) -> str:
         """`判定表“案件等级”`."""
         section, name = about
-        title = self._title(section, name)
         label = text_in(SECTIONS, section, self.language, section)
-        return f"{label} “{title}”" if self.language == "en" else f"{label}“{title}”"
+        return self.part("about", section=label, title=self._title(section, name))
 
     def _title(self, section: str, name: str) -> str:
         rule = getattr(self.policy, section).get(name)
@@ -55,18 +58,22 @@ class Teller:
     def part(self, key: str, **words: Any) -> str:
         return text_in(PARTS, key, self.language).format(**words)
 
-    def _worded(self, finding: Finding, key: str, value: Any) -> str:
+    def _worded(self, key: str, value: Any) -> str:
         if key == "rows":
-            rows = [self.part("row", number=n, result=self._result(finding, r)) for n, r in value]
+            rows = [self.part("row", number=n, result=self._result(r)) for n, r in value]
             return self.part("joined").join(rows)
         if key == "also":
             return self.part("also", pairs=listed(value, self.language)) if value else ""
+        if key == "condition":
+            return in_words(str(value), self.naming)
+        if key in ("rule", "other"):
+            return self.about(value)
         if key == "rules":
             return self.part("joined").join(self.about(rule) for rule in value)
         return str(value)
 
-    def _result(self, finding: Finding, result: str) -> str:
-        section, name = finding.about
+    def _result(self, result: str) -> str:
+        section, name = self.rule
         if section == "tables":
             return self.words.known(name, result)
         return self.words.term(self.words.anything(result))
@@ -76,54 +83,52 @@ class Teller:
     def case(self, found: Example) -> str:
         """The case in words: what is known, what follows, what happened."""
         names = sorted(found.facts, key=self._weight)
-        shown = [name for name in names if self._matters(name, found)]
-        parts = [self._fact(name, found.facts[name]) for name in shown]
+        parts = [self._fact(n, found.facts[n]) for n in names if self._matters(n, found)]
         parts += [self._figure(name, value) for name, value in found.figures.items()]
-        parts += [self._past(event, often) for event, often in self._pasts(found)]
+        parts += [self._past(event, often) for event, often in _pasts(found)]
         return self.part("comma").join(filter(None, parts)) or self.part("any_case")
 
     def _weight(self, name: str) -> int:
         """The figures first, what every case has last."""
-        if any(name in remedy.amounts for remedy in self.policy.remedies.values()):
+        if name in self._amounts:
             return 0
-        return 1 if name in self.policy.facts or name in self.policy.settings else 2
+        return 1 if self.naming.of_pack(name) else 2
+
+    @property
+    def _amounts(self) -> Mapping[str, Any]:
+        remedy = self.policy.remedies.get(self.naming.remedy)
+        return remedy.amounts if remedy is not None else {}
 
     def _matters(self, name: str, found: Example) -> bool:
         """A fact that is what it is without being said needs no saying; a setting does."""
-        if name in ("now", "today"):
-            values = (v for other, v in found.facts.items() if other not in ("now", "today"))
-            return any(isinstance(value, date) for value in values)
+        value = found.facts[name]
+        if name in _OF_THE_DAY:
+            others = (v for other, v in found.facts.items() if other not in _OF_THE_DAY)
+            return any(isinstance(value, date) for value in others)
         if name == "channel" and "channel_class" in found.facts:
             return False
+        if value == frozenset() and name == "marks":
+            return False
         default = default_of(self.policy, name) if name in self.policy.facts else None
-        return bool(found.facts[name] != default)
+        return bool(value != default)
 
     def _fact(self, name: str, value: Any) -> str:
         if isinstance(value, tuple):
             return self.part("comma").join(self._record(name, record) for record in value)
-        if value == frozenset() and name == "marks":
-            return ""
         return self.part("holds", name=self.name(name), value=self.value(name, value))
 
     def name(self, name: str) -> str:
         """The label of whatever a condition reads."""
-        for remedy in self.policy.remedies.values():
-            if name in remedy.amounts:
-                return remedy.amounts[name].title.text(self.language)
-        if name.startswith("level."):
-            return self.words.title(name[6:], "ladders")
-        if name.startswith("event."):
-            return text_in(FIELDS, name[6:], self.language, name[6:])
-        own = text_in(STANDING, name, self.language, name)
-        return own if own != name else self.words.title(name, "facts", "settings", "tables")
+        if name in phrases.FLAGS and not self.naming.of_pack(name):
+            return text_in(phrases.FLAGS, name, self.language)
+        return self.naming.name(name)
 
     def value(self, name: str, value: Any) -> str:
-        if name == "stage":
-            return stage_label(value, self.language)
-        if name == "channel_class":
-            return channel_class_label(value, self.language)
-        if isinstance(value, frozenset) and not value:
-            return self.part("none")
+        if isinstance(value, frozenset):
+            options = [self.naming.option(name, option) for option in sorted(value)]
+            return listed(options, self.language) or self.part("none")
+        if isinstance(value, str):
+            return self.naming.option(name, value)
         return self.words.known(name, value)
 
     def _record(self, name: str, record: Mapping[str, Any]) -> str:
@@ -132,33 +137,20 @@ class Teller:
         return self.part("one_of_list", list=self.name(name), fields=shown)
 
     def _field(self, key: str, value: Any) -> str:
-        label = text_in(FIELDS, key, self.language, key)
+        """The kind of a record by its title; of what is yes or no, only what is so."""
         if isinstance(value, bool):
-            return self.part("holds", name=label, value=flag_label(value, self.language))
+            return text_in(phrases.FLAGS, key, self.language, key) if value else ""
         if key in ("kind", "purpose", "subject", "paper", "clock"):
             return self.words.anything(str(value))
+        if key in ("outcome", "ground"):
+            return value_label(key, value, self.language)
         return ""
 
     def _figure(self, name: str, value: Any) -> str:
         """What follows from the amounts: its formula in words, and what it comes to."""
-        figure = self._figure_source(name)
-        worded = _NAME.sub(lambda match: self.name(match[0]), figure) if figure else name
-        worded = worded.replace(" - ", " − ").replace(" * ", " × ").replace(" / ", " ÷ ")
-        return f"{worded} = {self.words.fact(name, value)}"
-
-    def _figure_source(self, name: str) -> str:
-        for remedy in self.policy.remedies.values():
-            if name in remedy.where:
-                return str(remedy.where[name].source)
-        return ""
-
-    def _pasts(self, found: Example) -> list[tuple[tuple[str, str | None], int]]:
-        """What happened, the more exactly named first and then not again."""
-        own = {event for event, topic in found.happened if topic is not None}
-        return [
-            (key, often) for key, often in found.happened.items()
-            if often and (key[1] is not None or key[0] not in own)
-        ]  # fmt: skip
+        remedy = self.policy.remedies.get(self.naming.remedy)
+        source = str(remedy.where[name].source) if remedy is not None else name
+        return f"{in_words(source, self.naming)} = {self.words.fact(name, value)}"
 
     def _past(self, key: tuple[str, str | None], often: int) -> str:
         event = self.event(*key)
@@ -167,9 +159,18 @@ class Teller:
         return self.part("times", event=event, number=often)
 
     def event(self, event: str, topic: str | None = None) -> str:
-        """An event by the act that brings it about."""
-        acts = sorted(CAUSES.get(event, ()))
-        said = text_in(
-            EVENTS, event, self.language, act_label(acts[0], self.language) if acts else event
+        """`作出答复（最终答复）`."""
+        said = text_in(EVENT_NAMES, event, self.language, event)
+        return (
+            self.part("topic", event=said, topic=self.naming.topic(event, topic)) if topic else said
         )
-        return f"{said}（{self.words.anything(topic)}）" if topic else said
+
+
+def _pasts(found: Example) -> list[tuple[tuple[str, str | None], int]]:
+    """What happened, by its topic where that is known, and then not in general again."""
+    own = {event for (event, topic), often in found.happened.items() if topic and often}
+    return [
+        (key, often)
+        for key, often in found.happened.items()
+        if often and (key[1] is not None or key[0] not in own)
+    ]

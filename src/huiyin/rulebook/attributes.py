@@ -1,6 +1,7 @@
 """What the parts of a rule are called where a person reads it; `Rule.part` where one rule differs."""
 
 from huiyin.casework.wording.languages import Table
+from huiyin.rulebook.findings import FINDINGS
 
 ATTRIBUTES: Table = {
     "above": ("上级也不得知悉", "上級也不得知悉", "also kept from their line above"),
@@ -70,6 +71,7 @@ ATTRIBUTES: Table = {
     "filled_by": ("填写", "填寫", "filled in by"),
     "final": ("属最终决定", "屬最終決定", "final outcomes"),
     "finding": ("发现问题时另立", "發現問題時另立", "a finding opens"),
+    "Reading.finding": ("所解决的问题", "所解決的問題", "settles"),
     "first_day_counts": ("首日计入", "首日計入", "the first day counts"),
     "followed_by": ("跟进", "跟進", "followed by"),
     "from_": ("自何时起", "自何時起", "from"),
@@ -99,6 +101,7 @@ ATTRIBUTES: Table = {
     "not_with": ("不得同时给予", "不得同時給予", "not together with"),
     "number": ("编号规则", "編號規則", "number"),
     "of": ("选项", "選項", "options"),
+    "Reading.of": ("所在的规则", "所在的規則", "in the rule"),
     "Role.of": ("属于", "屬於", "belongs to"),
     "Callback.of": ("对象", "對象", "of"),
     "on": ("何时", "何時", "on"),
@@ -241,6 +244,7 @@ LITERALS: Table = {
     "quarter": ("每季", "每季", "quarter"),
     "half-year": ("每半年", "每半年", "half-year"),
     "at once": ("随时", "隨時", "at once"),
+    **{f"Reading.finding.{kind}": words for kind, words in FINDINGS.items()},
 }
 
 SECTIONS: Table = {
@@ -278,4 +282,5 @@ SECTIONS: Table = {
     "numbers": ("编号", "編號", "numbers"),
     "returns": ("报表", "報表", "returns"),
     "mass_matters": ("群体事项", "群體事項", "mass matters"),
+    "readings": ("对条文的解读", "對條文的解讀", "readings"),
 }

@@ -1,7 +1,6 @@
 """Words of my work, the queue, the approvals and the regulations."""
 
 from huiyin.casework.wording.languages import Table
-from huiyin.casework.wording.sections import SECTIONS
 
 LISTS: Table = {
     "mine.title": ("我的工作", "我的工作", "My work"),
@@ -124,5 +123,39 @@ LISTS: Table = {
     "rules.kept_by": ("由以下规则落实", "由以下規則落實", "Kept by these rules"),
     "rules.declined": ("软件不涉及", "軟體不涉及", "Software has no part in it"),
     "rules.none": ("您没有岗位所属的规定", "您沒有崗位所屬的規定", "No regulation of your posts"),
-    **{f"section.{name}": words for name, words in SECTIONS.items()},
+    "section.kinds": ("案件性质", "案件性質", "Kind"),
+    "section.facts": ("登记事项", "登記事項", "Fact"),
+    "section.settings": ("本单位设定", "本單位設定", "Setting"),
+    "section.channels": ("受理渠道", "受理渠道", "Channel"),
+    "section.contact_purposes": ("联系事由", "聯絡事由", "Purpose of contact"),
+    "section.evidence_kinds": ("材料种类", "材料種類", "Kind of evidence"),
+    "section.refusal_grounds": ("不予受理事由", "不予受理事由", "Ground of refusal"),
+    "section.provisional_grounds": ("暂结案事由", "暫結案事由", "Ground of provisional closure"),
+    "section.outcomes": ("结案方式", "結案方式", "Outcome"),
+    "section.units": ("部门", "部門", "Unit"),
+    "section.roles": ("岗位", "崗位", "Post"),
+    "section.grants": ("授权", "授權", "Right"),
+    "section.bans": ("禁止", "禁止", "Ban"),
+    "section.secrecy": ("保密", "保密", "Secrecy"),
+    "section.masks": ("隐去的内容", "隱去的內容", "Masked facts"),
+    "section.acts": ("规定事项", "規定事項", "Act"),
+    "section.tables": ("判定表", "判定表", "Table"),
+    "section.approvals": ("审批", "審批", "Approval"),
+    "section.remedies": ("方案", "方案", "Remedy"),
+    "section.gates": ("前提", "前提", "Gate"),
+    "section.steps": ("环节", "環節", "Step"),
+    "section.tasks": ("任务", "任務", "Task"),
+    "section.callbacks": ("回访", "回訪", "Callback"),
+    "section.reactions": ("自动后续", "自動後續", "Reaction"),
+    "section.accounts": ("奖惩", "獎懲", "Penalty or reward"),
+    "section.appeals": ("申诉途径", "申訴途徑", "Appeal"),
+    "section.clocks": ("期限", "期限", "Clock"),
+    "section.ladders": ("升级", "升級", "Ladder"),
+    "section.papers": ("文书", "文書", "Paper"),
+    "section.texts": ("指引", "指引", "Guide"),
+    "section.notices": ("通知", "通知", "Notice"),
+    "section.numbers": ("编号规则", "編號規則", "Numbering"),
+    "section.returns": ("报表", "報表", "Return"),
+    "section.mass_matters": ("群体事项", "群體事項", "Mass matter"),
+    "section.readings": ("解读", "解讀", "Reading"),
 }
