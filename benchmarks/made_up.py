@@ -104,8 +104,15 @@ DEALER = Story(
 class Maker:
     """Tells stories with chances of their own, and hands them to the bulk writer."""
 
-    def __init__(self, seed: int, until: datetime, days: int = 730) -> None:
+    def __init__(
+        self,
+        seed: int,
+        until: datetime,
+        days: int = 730,
+        stories: tuple[Story, Story] = (INSURER, DEALER),
+    ) -> None:
         self.chance = random.Random(seed)
+        self.stories = stories
         self.until, self.days = until, days
         self.bulk = Bulk([RegisterTeller()])
 
@@ -113,7 +120,7 @@ class Maker:
         """`count` cases in the order of their arrival; how many events they have."""
         events = 0
         for done, at in enumerate(sorted(self._arrival() for _ in range(count)), 1):
-            events += self._case(self.chance.choices((INSURER, DEALER), (4, 1))[0], at)
+            events += self._case(self.chance.choices(self.stories, (4, 1))[0], at)
             if done % 500 == 0:
                 progress(done)
         self.bulk.flush()
@@ -172,7 +179,7 @@ class Telling:
 
     def _filled(self, act: str, answers: dict[str, Any]) -> dict[str, Any]:
         if act == "register":
-            title = "summary" if self.story is INSURER else "content"
+            title = "summary" if self.story.pack == INSURER.pack else "content"
             return {**answers, "facts": {**answers["facts"], title: self.maker.summary()}}
         if act == "assign":
             return {"to": self.people[answers["to"]]}

@@ -13,9 +13,11 @@ from huiyin.ledger.erasing import erase
 from huiyin.register import finding, queries
 from huiyin.register.finding import TooShort, find, looking_for, snippet_of
 from huiyin.register.models import CaseRow, WordsRow
+from huiyin.register.signs import simplified, table
 from huiyin.register.telling import RegisterTeller
 from huiyin.register.words import folded, pieces
 from tests.ledger.house import MORNING, do, open_shop, register
+from tools.signs import PLACE, page
 
 
 @pytest.fixture
@@ -77,6 +79,41 @@ def test_width_and_case_are_told_apart_by_nothing(shop):
 
     assert numbers("ab") == [case.number]
     assert look("AB-12").found[0].snippet[1] == "ＡＢ-１２"
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"), [("樓道漏電三天了", "漏电"), ("楼道漏电三天了", "漏電")]
+)
+def test_traditional_and_simplified_find_each_other_and_the_text_is_shown_as_it_was_written(
+    shop, said, asked
+):
+    case = say(said)
+
+    [hit] = look(asked).found
+
+    assert hit.row.number == case.number
+    assert "".join(hit.snippet) == said
+    assert hit.snippet[1] == said[2:4]
+
+
+def test_the_table_of_signs_is_what_opencc_says_and_leads_nowhere_twice():
+    assert PLACE.read_text("utf-8") == page(), "run python -m tools.signs"
+    known = table()
+    assert not [sign for sign in known.values() if ord(sign) in known]
+    assert simplified("為什么著作權") == "为什么着作权"
+
+
+def test_rows_made_before_the_scripts_were_one_are_found_out_and_made_anew(shop, monkeypatch):
+    with monkeypatch.context() as before:
+        before.setattr("huiyin.register.words.simplified", str)
+        case = say("樓道漏電三天了")
+    assert numbers("漏电") == []
+
+    with pytest.raises(rebuilding.Differs):
+        rebuilding.check()
+    rebuilding.rebuild()
+
+    assert numbers("漏电") == [case.number]
 
 
 def test_a_telephone_number_is_found_as_a_whole_and_by_no_part(shop):

@@ -13,6 +13,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from huiyin.ledger.keys import index_key
+from huiyin.register.signs import simplified
 
 _RUNS = re.compile(r"([0-9a-z]+)|([^\W0-9a-z_]+)")
 _BYTES = 5
@@ -20,13 +21,13 @@ _BYTES = 5
 
 
 def folded(text: str) -> tuple[str, list[int]]:
-    """Width and case told apart by nothing; with the place in `text` of each sign."""
+    """Width, case and script told apart by nothing; with the place in `text` of each sign."""
     signs, places = [], []
     for place, sign in enumerate(text):
         for one in unicodedata.normalize("NFKC", sign).casefold():
             signs.append(one)
             places.append(place)
-    return "".join(signs), places
+    return simplified("".join(signs)), places
 
 
 def pieces(text: str) -> Iterator[str]:
