@@ -10,7 +10,8 @@ import opencc
 
 PLACE = Path(__file__).parents[2] / "src/huiyin/register/signs.txt"
 HEAD = f"""# Signs that are one sign in two scripts: the traditional form, then the simplified one.
-# Made by tools/signs from OpenCC {opencc.__version__} (https://github.com/BYVoid/OpenCC), Apache License 2.0.
+# Made by tools/signs from OpenCC {opencc.__version__}, https://github.com/BYVoid/OpenCC,
+# Apache License 2.0.
 """
 _BLOCKS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x323AF))
 _NOT = frozenset("么")
