@@ -2,13 +2,17 @@
 
 import pytest
 
+from huiyin.casework.applying import Line
 from huiyin.ledger.door import load_case
 from huiyin.ledger.models import EventRow
-from huiyin.people.happenings import PersonJoined
+from huiyin.people import regulations
+from huiyin.people.applying import rule_application
+from huiyin.people.happenings import PersonJoined, PostGiven
 from huiyin.people.organising import record
 from huiyin.register.models import CaseRow
 from tests.api.conftest import GOOD, is_a_no
 from tests.ledger.house import register
+from tests.support.editions import twin
 
 
 def test_a_registration_gives_a_number_an_address_and_what_happened(program):
@@ -233,3 +237,25 @@ def test_nothing_waits_for_who_has_nothing_to_do_and_an_approval_for_who_decides
     assert approval["case"] == case
     done = li.send(f"cases/{case}/acts/approve", {"proposal": approval["thing"]})
     assert done.status_code == 200
+
+
+def test_left_out_the_regulation_is_what_the_rule_of_the_house_says(program):
+    regulations.install(None, regulations.tried(twin()))
+    record(PostGiven, "", person="wang", pack="twin", role="clerk")
+    unsaid = {name: value for name, value in GOOD.items() if name != "pack"}
+
+    unsure = is_a_no(program().send("cases", unsaid), 422, "which-pack")
+    assert "tiny, twin" in unsure["message"]
+
+    rule_application(None, [Line("twin", channel="phone")])
+    case = program().send("cases", unsaid).json()
+    assert load_case(case["case"]).policy == "twin@1"
+
+
+def test_a_regulation_that_does_not_apply_is_refused_with_the_one_that_does(program):
+    regulations.install(None, regulations.tried(twin()))
+    rule_application(None, [Line("twin")])
+
+    problem = is_a_no(program().send("cases", GOOD), 409, "other-regulation")
+
+    assert problem["needs"] == "小店加急办法"

@@ -53,10 +53,12 @@ def test_the_right_person_is_chosen_among_colleagues_and_a_complainant_is_typed(
     assert accused["c.reason"].required
 
 
-def test_a_case_is_moved_to_a_regulation_and_a_case_that_are_named():
+def test_a_case_is_moved_to_a_regulation_and_a_case_that_are_named(installation):
     asked = form(test_corrections.registered(), "officer", "move_case")
 
-    assert (asked["c.to"].required, asked["c.other"].kind) == (True, "case")
+    assert (asked["c.to"].kind, asked["c.to"].required) == ("choice", True)
+    assert "tiny" in dict(asked["c.to"].options)
+    assert asked["c.other"].kind == "case"
 
 
 def test_the_proof_of_a_remedy_is_chosen_among_what_proves_it():

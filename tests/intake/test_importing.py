@@ -1,10 +1,12 @@
 """History comes in once, at its own moments; breaches are recorded and nobody is told."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
+from huiyin.casework.applying import Line
 from huiyin.intake import recording
 from huiyin.intake.importing import ImportProblem, prepare
 from huiyin.ledger import keys, worker
@@ -12,10 +14,14 @@ from huiyin.ledger.history import Told
 from huiyin.ledger.models import Counter, EventRow, Stream, Timer
 from huiyin.ledger.rebuilding import check
 from huiyin.ledger.verify import verify
+from huiyin.people import regulations
+from huiyin.people.applying import rule_application
 from huiyin.people.happenings import PersonJoined
+from huiyin.people.models import ApplicationLine
 from huiyin.people.organising import record
 from huiyin.register.models import CaseRow, ClockRow, NoticeRow
 from tests.ledger.house import open_shop
+from tests.support.editions import twin
 
 pytestmark = pytest.mark.usefixtures("installation")
 MAPPING = """
@@ -195,3 +201,14 @@ def test_nobody_else_may_act_as_a_post_they_do_not_hold(tmp_path):
 def test_a_person_whom_nobody_knows_is_refused(tmp_path):
     with pytest.raises(ImportProblem, match="nobody here"):
         bring_in(tmp_path, person="nobody")
+
+
+def test_rows_to_which_another_regulation_applies_by_the_rule_of_the_house_are_refused(tmp_path):
+    regulations.install(None, regulations.tried(twin()))
+    rule_application(None, [Line("twin", channel="visit")])
+    ApplicationLine.objects.update(since=datetime(2012, 3, 1, tzinfo=UTC))
+
+    report = bring_in(tmp_path)
+
+    assert (3, "other-regulation") in [(r.row, r.reason) for r in report.refused]
+    assert report.told == {Told.NEW: 2}

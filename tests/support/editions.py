@@ -33,3 +33,16 @@ def zipped(parcel: Parcel) -> io.BytesIO:
     made.seek(0)
     made.name = f"{parcel.name}.zip"
     return made
+
+
+def twin() -> Parcel:
+    """A second regulation for the same shop, which also takes inquiries and answers faster."""
+    text = edition("1", "2004-01-01", ("within: 15 workdays", "within: 5 workdays")).files[
+        "pack.yaml"
+    ]
+    kinds = "  delivery: {title: 交付"
+    text = text.replace("pack: tiny", "pack: twin").replace("小店投诉办法", "小店加急办法")
+    text = text.replace(
+        kinds, f"  inquiry: {{title: 咨询, title_from: what, clause: T-1}}\n{kinds}"
+    )
+    return Parcel("twin", {"pack.yaml": text, "scenarios/begin.yaml": STORY})

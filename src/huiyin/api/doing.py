@@ -18,6 +18,7 @@ from huiyin.ledger import ports
 from huiyin.ledger.door import Ask, Done, KeyReused, context_for, handle, stream_of
 from huiyin.ledger.store import Conflict, load
 from huiyin.policy.policy import Policy
+from huiyin.sight import which
 from huiyin.sight.looking import seen_as
 from huiyin.sight.me import Me, policy_now
 
@@ -63,6 +64,15 @@ def happened(done: Done, me: Me) -> list[EventOut]:
     seen = seen_as(me, draft, load(stream_of(done.case.id)))
     news = {item.seq for item in done.recorded}
     return [event_out(seen, item) for item in seen.recorded if item.seq in news]
+
+
+def pack_for(me: Me, channel: str, kind: str) -> str:
+    """The one regulation that applies. Raises Problem 422 where none does, or it has to be said."""
+    found = which.by_named_channel(me, channel, kind)
+    if len(found) != 1:
+        values = {"packs": ", ".join(found) or "—"}
+        raise Problem(422, "which-pack", values, fields=(("pack", "field.missing"),))
+    return found[0]
 
 
 def policy_of(me: Me, pack: str) -> Policy:

@@ -94,6 +94,11 @@ TEXTS: Table = {
         "業務記錄的類別：{kinds}",
         "Kinds of records: {kinds}",
     ),
+    "which-pack": (
+        "适用哪一部规定不能确定，可能是：{packs}",
+        "適用哪一部規定不能確定，可能是：{packs}",
+        "Which regulation applies is not certain; it may be: {packs}",
+    ),
     "unknown-pack": ("没有这一规定", "沒有這一規定", "There is no such regulation"),
     "wrong-hash": (
         "收到的内容与所报的 SHA-256 不符",

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from huiyin.calendars import Calendars
+from huiyin.casework.applying import Line
 from huiyin.casework.organisation import COMPLAINANT, SYSTEM, Organisation
 
 Numbering = Callable[[str], int]
@@ -24,6 +25,7 @@ class Context:
     them under: `earlier_case` (see `policy.vocabulary.EARLIER_CASE`) and `earlier_paid`.
     `historic`: what is decided happened long ago and is only now recorded; breaches are noted,
     but nobody of today is told or charged.
+    `application` is the house's rule which regulation applies; `units` are those of whoever acts.
     """
 
     now: datetime
@@ -34,6 +36,8 @@ class Context:
     related: Mapping[str, Any] = field(default_factory=dict)
     next_number: Numbering = _no_numbers
     historic: bool = False
+    application: tuple[Line, ...] = ()
+    units: frozenset[str] = frozenset()
 
     def roles(self) -> frozenset[str]:
         if self.actor in (COMPLAINANT, SYSTEM):

@@ -19,6 +19,7 @@ class Reason(StrEnum):
     MAY_NOT_KNOW = "may-not-know"
     GATE = "gate"
     UNKNOWN_CHANNEL = "unknown-channel"
+    OTHER_REGULATION = "other-regulation"
     UNKNOWN_KIND = "unknown-kind"
     UNKNOWN_FACT = "unknown-fact"
     UNKNOWN_SUBJECT = "unknown-subject"

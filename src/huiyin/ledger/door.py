@@ -132,13 +132,17 @@ def _found(ask: Ask) -> tuple[Case, str]:
 
 def context_for(pack: str, actor: str, now: datetime) -> Context:
     """Everything else a decision may know, as of now."""
+    house = ports.house()
+    application = house.application()
     return Context(
         now=now,
         actor=actor,
-        organisation=ports.house().organisation(pack),
+        organisation=house.organisation(pack),
         calendars=ports.rules().calendars(pack),
-        settings=ports.house().settings(pack),
+        settings=house.settings(pack),
         next_number=next_number,
+        application=application,
+        units=house.units_of(actor) if application else frozenset(),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from huiyin.calendars import Calendars
+from huiyin.casework.applying import Line
 from huiyin.casework.case import Case
 from huiyin.casework.organisation import Organisation
 from huiyin.ledger.packs import Edition
@@ -83,6 +84,12 @@ class House(Protocol):
     def organisation(self, pack: str) -> Organisation: ...
 
     def settings(self, pack: str) -> Mapping[str, Any]: ...
+
+    def application(self) -> tuple[Line, ...]:
+        """The house's rule which regulation applies to what comes in; none where it has none."""
+
+    def units_of(self, person: str) -> frozenset[str]:
+        """The units in which somebody holds a post or stands in for one now, of all regulations."""
 
 
 @dataclass

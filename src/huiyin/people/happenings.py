@@ -191,6 +191,15 @@ class TokenRevoked(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ApplicationRuled(OfPeople):
+    """Which regulation applies to what comes in from now on: lines of pack, unit, channel and kind, in
+    their order. Each list takes the place of the one before as a whole.
+    """
+
+    lines: tuple[tuple[str, str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class RegulationInstalled(OfPeople):
     """The house put an edition of a regulation in force; its texts stand in the stream of the pack."""
 

@@ -7,8 +7,16 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from huiyin.calendars import Term, TermError
+from huiyin.casework.applying import Line
 from huiyin.casework.organisation import Deputy, Organisation, Post
-from huiyin.people.models import Holding, ReportingLine, SettingValue, Standing
+from huiyin.ledger import moment, ports
+from huiyin.people.models import (
+    ApplicationLine,
+    Holding,
+    ReportingLine,
+    SettingValue,
+    Standing,
+)
 
 
 class RowsHouse:
@@ -30,9 +38,38 @@ class RowsHouse:
         lines = dict(ReportingLine.objects.values_list("person", "manager"))
         return Organisation(posts, lines)
 
+    def application(self) -> tuple[Line, ...]:
+        rows = ApplicationLine.objects.order_by("place")
+        return tuple(
+            Line(row.pack, row.unit, row.channel, row.kind, _title(row.pack), row.since)
+            for row in rows
+        )
+
+    def units_of(self, person: str) -> frozenset[str]:
+        now = moment.now()
+        stood = Standing.objects.filter(person=person).exclude(since__gt=now)
+        rows: tuple[Holding | Standing, ...] = (
+            *Holding.objects.filter(person=person),
+            *stood.exclude(until__lte=now),
+        )
+        return frozenset(unit for row in rows if (unit := row.unit or _unit_of(row.pack, row.role)))
+
     def settings(self, pack: str) -> Mapping[str, Any]:
         rows = SettingValue.objects.filter(pack=pack).values_list("name", "value")
         return {name: _value(value) for name, value in rows}
+
+
+def _unit_of(pack: str, role: str) -> str:
+    """The unit to which the regulation itself counts the post."""
+    if pack not in ports.rules().names():
+        return ""
+    dated = ports.rules().regulation(pack).pack.roles.get(role)
+    return str(dated.wordings[-1].unit or "") if dated and dated.wordings else ""
+
+
+def _title(pack: str) -> str:
+    known = pack in ports.rules().names()
+    return ports.rules().regulation(pack).pack.title.text() if known else pack
 
 
 def _value(text: str) -> Any:

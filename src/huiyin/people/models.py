@@ -66,6 +66,17 @@ class SettingValue(models.Model):
         constraints = [models.UniqueConstraint(fields=["pack", "name"], name="one_value_each")]
 
 
+class ApplicationLine(models.Model):
+    """A line of the house's rule which regulation applies to what comes in, in their order."""
+
+    place = models.PositiveIntegerField(primary_key=True)
+    pack = models.CharField(max_length=64)
+    unit = models.CharField(max_length=64, blank=True)
+    channel = models.CharField(max_length=16, blank=True)
+    kind = models.CharField(max_length=64, blank=True)
+    since = models.DateTimeField()
+
+
 class AccessToken(models.Model):
     """A program's key to the API, as one person. Only the digest of its secret is kept.
 

@@ -13,6 +13,7 @@ from huiyin.people import happenings as h
 from huiyin.people.models import (
     AccessToken,
     Account,
+    ApplicationLine,
     Holding,
     Lock,
     OwnGrant,
@@ -24,7 +25,10 @@ from huiyin.people.models import (
 )
 
 STREAM = "people/organisation"
-ROWS = (Holding, Standing, ReportingLine, SettingValue, Power, SecondFactorRule, Lock, OwnGrant)
+ROWS = (
+    Holding, Standing, ReportingLine, SettingValue, ApplicationLine, Power, SecondFactorRule, Lock,
+    OwnGrant,
+)  # fmt: skip
 """All that follows from the stream alone."""
 
 
@@ -125,6 +129,16 @@ def _setting(event: SettingSet) -> None:
     )
 
 
+def _application(event: h.ApplicationRuled) -> None:
+    ApplicationLine.objects.all().delete()
+    ApplicationLine.objects.bulk_create(
+        ApplicationLine(
+            place=place, pack=pack, unit=unit, channel=channel, kind=kind, since=event.at
+        )
+        for place, (pack, unit, channel, kind) in enumerate(event.lines, 1)
+    )
+
+
 def _renamed(event: h.PersonRenamed) -> None:
     Account.objects.filter(username=event.person).update(shown_name=event.shown_name)
 
@@ -181,6 +195,7 @@ _FOLLOWERS: dict[str, Callable[[Any], None]] = {
     h.TokenIssued.name: _issued,
     h.TokenRevoked.name: _revoked,
     SettingSet.name: _setting,
+    h.ApplicationRuled.name: _application,
     h.PersonRenamed.name: _renamed,
     h.PhoneNoted.name: _phone,
     h.AdministratorNamed.name: _administrator,

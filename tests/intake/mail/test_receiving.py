@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from huiyin.casework import commands as c
+from huiyin.casework.applying import Line
 from huiyin.casework.case import Stage
 from huiyin.connections import keeping as connections
 from huiyin.evidence import keeping
@@ -15,11 +16,15 @@ from huiyin.ledger.door import load_case
 from huiyin.ledger.models import EventRow
 from huiyin.notices import outbox
 from huiyin.notices.models import Outgoing
+from huiyin.people import regulations
+from huiyin.people.applying import rule_application
+from huiyin.people.models import ApplicationLine
 from huiyin.register.models import CaseRow
 from tests.evidence.files import picture
 from tests.intake.mail.conftest import AT, VALUES
 from tests.intake.mail.test_sorting import BOUNCE
 from tests.ledger.house import do, register
+from tests.support.editions import twin
 from tests.support.letters import mail, with_files
 
 
@@ -79,6 +84,17 @@ def test_a_mail_that_lacks_a_required_fact_waits(mailbox, take):
 
 def test_registering_by_hand_can_be_demanded(mailbox, take):
     assert take(mail(), imap=mailbox(automatic=False)).why == "by_hand"
+
+
+def test_a_mail_to_which_another_regulation_applies_waits_for_its_people(take):
+    regulations.install(None, regulations.tried(twin()))
+    rule_application(None, [Line("twin")])
+    ApplicationLine.objects.update(since=AT - timedelta(days=1))
+
+    row = take(mail())
+
+    assert (row.state, row.why, row.pack) == (MailRow.HELD, "other_regulation", "twin")
+    assert not CaseRow.objects.exists()
 
 
 def test_the_same_place_in_the_mailbox_twice_is_the_same_mail(take):

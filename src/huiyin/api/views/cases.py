@@ -29,7 +29,11 @@ CaseId = Annotated[str, Field(max_length=64, pattern=r"^[0-9A-Za-z_-]+$")]
 class Registration(Sent):
     """A complaint, or whatever kinds the regulation knows. Facts are the regulation's own."""
 
-    pack: Name = Field(description="The regulation it falls under.")
+    pack: Name = Field(
+        "",
+        description="The regulation it falls under. Left out, the rule of the house says which; where "
+        "several may apply, `which-pack` names them.",
+    )
     kind: Name = "complaint"
     channel: Name = Field(description="The way it came in.")
     received_at: Moment | None = Field(None, description="When it arrived, if earlier than now.")
@@ -76,6 +80,9 @@ def registered(request: HttpRequest, body: Registration, response: HttpResponse)
 
 def hand_in(me: Me, pack: str, answers: dict[str, Any], key: str) -> Done:
     """Raises Problem or Worded; then nothing is registered."""
+    pack = pack or doing.pack_for(
+        me, str(answers["channel"]), str(answers.get("kind", "complaint"))
+    )
     policy = doing.policy_of(me, pack)
     said = {name: value for name, value in answers.items() if name != "pack"}
     command = doing.command("register", said, Case(), pack)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
+from huiyin.casework.applying import Arrival, applying
 from huiyin.casework.consequences import spawn
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.evolving.base import changed
@@ -13,7 +14,7 @@ from huiyin.casework.identity import NO_EARLIER
 from huiyin.casework.letters import MAIL, check_letter
 from huiyin.casework.numbering import give_number
 from huiyin.casework.organisation import COMPLAINANT, SYSTEM
-from huiyin.casework.refusal import Reason
+from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.rights import title_of
 from huiyin.policy.schema.things import Choice
 from huiyin.policy.schema.work import Spawn
@@ -36,6 +37,7 @@ def register(draft: Draft, command: c.Register, clauses: Clauses) -> None:
     received = command.received_at or now
     require(received <= now, Reason.IN_FUTURE)
     require(received >= _EARLIEST, Reason.BAD_VALUE, needs="received_at")
+    _check_regulation(draft, command, str(channel.class_), record=kind.record)
     plain, private = split_private(policy, _facts_given(draft, command))
     draft.emit(
         e.Registered,
@@ -53,6 +55,19 @@ def register(draft: Draft, command: c.Register, clauses: Clauses) -> None:
         relation=command.relation,
         related=command.related,
     )
+
+
+def _check_regulation(draft: Draft, command: c.Register, channel: str, *, record: bool) -> None:
+    """The house's own rule, for what comes in. What follows from another case goes where that says."""
+    context = draft.context
+    if record or command.related or context.actor == SYSTEM or not context.application:
+        return
+    received = command.received_at or context.now
+    arrival = Arrival(context.units, channel, command.kind, received)
+    only = applying(context.application, arrival).only
+    if only and only != draft.policy.name:
+        title = next(line.title for line in context.application if line.pack == only)
+        raise Refused(Reason.OTHER_REGULATION, needs=title or only)
 
 
 def _facts_given(draft: Draft, command: c.Command) -> dict[str, object]:

@@ -50,6 +50,11 @@ REASONS: Table = {
         "沒有這一受理渠道[：{needs}]",
         "There is no such channel for it[: {needs}]",
     ),
+    "other-regulation": (
+        "按本单位的规定，这样的来件适用其他规定[：{needs}]",
+        "按本單位的規定，這樣的來件適用其他規定[：{needs}]",
+        "By the rule of this house another regulation applies to it[: {needs}]",
+    ),
     "unknown-kind": (
         "没有这一类别[：{needs}]",
         "沒有這一類別[：{needs}]",

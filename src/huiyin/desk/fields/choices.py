@@ -11,7 +11,9 @@ from huiyin.casework.draft import Draft
 from huiyin.casework.wording import Words, audience_label, value_label
 from huiyin.desk.fields.field import Option
 from huiyin.desk.words import say
+from huiyin.ledger import ports
 from huiyin.people.models import Account
+from huiyin.sight.me import policy_now
 
 Chooser = Callable[[Draft, Words, str], list[Option]]
 MEDIA = ("phone", "letter", "mail", "visit", "web", "sms", "fax")
@@ -70,6 +72,12 @@ def _kinds(draft: Draft, words: Words, _: str) -> list[Option]:
 def _kinds_of_cases(draft: Draft, words: Words, _: str) -> list[Option]:
     kinds = draft.policy.kinds.items()
     return [(str(n), kind.title.text(words.language)) for n, kind in kinds if not kind.record]
+
+
+def _other_regulations(draft: Draft, words: Words, _: str) -> list[Option]:
+    rules, now = ports.rules(), draft.context.now
+    others = [name for name in rules.names() if name != draft.policy.name]
+    return [(name, policy_now(name, now).head.title.text(words.language)) for name in others]
 
 
 def _known_facts(draft: Draft, words: Words, _: str) -> list[Option]:
@@ -225,6 +233,7 @@ CHOOSERS: Mapping[str, Chooser] = {
     "register.kind": _kinds,
     "change_kind.kind": _kinds,
     "split.kind": _kinds_of_cases,
+    "move_case.to": _other_regulations,
     "takes": _known_facts,
     "add_evidence.kind": _titled("evidence_kinds"),
     "append_to_file.kind": _titled("evidence_kinds"),

@@ -58,6 +58,8 @@ def _by_itself(event: Any) -> bool:
 
 def sentence(naming: Naming, event: Any) -> str:
     values = {name: _said(naming, event, name) for name in vars(event)}
+    if hasattr(event, "lines"):
+        values["n"] = str(len(event.lines))
     if hasattr(event, "role"):
         values["post"] = naming.post(event)
     return say(f"happened.{event.name}", naming.me.language, values)

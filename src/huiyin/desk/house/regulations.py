@@ -43,6 +43,7 @@ def regulations(request: HttpRequest) -> HttpResponse:
     shown: dict[str, Any] = {
         "books": [_book(naming, pack) for pack in naming.policies],
         "draft": parcels.draft_of(naming.me.person),
+        "lines": len(ports.house().application()),
         "wrong": wrong,
     }
     return show(request, "regulations", "regulations", status=422 if wrong else 200, **shown)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from huiyin.desk.house import (
+    applying,
     figures,
     history,
     leaving,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("regulations/new/", regulations.draft, name="house-regulation-draft"),
     path("regulations/new/files/", regulations.draft_files, name="house-regulation-files"),
     path("regulations/<slug:pack>/<int:place>/", regulations.edition, name="house-edition"),
+    path("regulations/which/", applying.rule, name="house-applying"),
     path("history/", history.history, name="house-history"),
     path("reviewed/", worklist.reviewed, name="house-reviewed"),
 ]

@@ -7,8 +7,6 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
-from huiyin.casework.allowed import allowed
-from huiyin.casework.case import Case
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.wording import refusal_sentence
 from huiyin.desk.words import TEXTS, say
@@ -19,12 +17,11 @@ from huiyin.intake.mail.letter import Enclosed
 from huiyin.intake.mail.models import MailRow
 from huiyin.intake.mail.reading import read
 from huiyin.intake.mail.receiving import enclosed_in
-from huiyin.ledger import ports
-from huiyin.ledger.door import context_for
 from huiyin.register.knowing import known
 from huiyin.register.models import CaseRow
 from huiyin.sight.looking import readable_cases
 from huiyin.sight.me import Me
+from huiyin.sight.which import may_register
 
 _HEAD = 64 * 1024
 
@@ -72,12 +69,6 @@ def beside(me: Me, pack: str, key: str) -> MailRow | None:
     if not key.startswith("mail-"):
         return None
     return mails_of(me).filter(pk=key, pack=pack, state=MailRow.HELD).first()
-
-
-def may_register(me: Me, pack: str) -> bool:
-    regulation = ports.rules().regulation(pack)
-    context = context_for(pack, me.person, me.now)
-    return any(o.act == "register" and o.is_allowed for o in allowed(regulation, Case(), context))
 
 
 def mail_line(me: Me, row: MailRow) -> MailLine:

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from huiyin.casework.allowed import Option, allowed
 from huiyin.casework.case import Case
@@ -34,9 +36,10 @@ from huiyin.desk.words import say
 from huiyin.intake.mail import settling
 from huiyin.ledger import ports
 from huiyin.ledger.door import Ask, context_for, new_id, with_related
+from huiyin.sight import which as choosing
 from huiyin.sight.differences import differences
 from huiyin.sight.looking import look
-from huiyin.sight.me import Me, me_of
+from huiyin.sight.me import House, Me, me_of
 
 ACT = "register"
 NOTHING_YET = Case()
@@ -45,17 +48,50 @@ LINKED = frozenset({"again", "last_word"})
 
 
 def which(request: HttpRequest) -> HttpResponse:
-    """Which regulation; with only one there is nothing to ask."""
+    """Which regulation; where the rule of the house leaves only one there is nothing to ask."""
     me = me_of(request)
-    packs = [house for house in me.houses.values() if _may(me, house.name)]
-    if len(packs) == 1:
-        return redirect("register", pack=packs[0].name)
-    books = [differences(me, house) for house in packs]
-    return render(request, "desk/which.html", {"page": "register", "houses": books})
+    channel, kind = request.GET.get("channel", ""), request.GET.get("kind", "")
+    found = choosing.which(me, channel, kind)
+    if len(found.houses) == 1:
+        house = found.houses[0]
+        return redirect(f"{reverse('register', args=[house.name])}{_said(house, channel, kind)}")
+    shown = {
+        "page": "register",
+        "houses": [
+            {**told, "said": _said(house, channel, kind)}
+            for house, told in zip(found.houses, differences(me, found.houses), strict=True)
+        ],
+        "which": found,
+        "channel": channel,
+        "kind": kind,
+        "channels": _channels(me) if "channel" in found.asks or channel else (),
+        "kinds": _kinds(me) if "kind" in found.asks or kind else (),
+    }
+    return render(request, "desk/which.html", shown)
 
 
-def _may(me: Me, pack: str) -> bool:
-    return _option(_draft(me, pack)).is_allowed
+def _channels(me: Me) -> list[tuple[str, str]]:
+    """Classes of the channels by which somebody registers, as people call them."""
+    classes = {str(c.class_) for h in me.houses.values() for c in h.policy.channels.values()}
+    return [(name, say(f"channel.{name}", me.language)) for name in sorted(classes)]
+
+
+def _kinds(me: Me) -> list[tuple[str, str]]:
+    found: dict[str, str] = {}
+    for house in me.houses.values():
+        for name, kind in house.policy.kinds.items():
+            if not kind.record:
+                found.setdefault(str(name), kind.title.text(me.language))
+    return list(found.items())
+
+
+def _said(house: House, channel: str, kind: str) -> str:
+    """What was said already stands in the form."""
+    ways = [str(n) for n, c in house.policy.channels.items() if str(c.class_) == channel]
+    given = {"c.kind": kind} if kind in house.policy.kinds else {}
+    if len(ways) == 1:
+        given["c.channel"] = ways[0]
+    return f"?{urlencode(given)}" if given else ""
 
 
 def _draft(me: Me, pack: str, case: Case = NOTHING_YET) -> Draft:
@@ -177,7 +213,8 @@ def _typed(request: HttpRequest, me: Me, pack: str) -> tuple[Given, dict[str, An
     wanted = request.GET.get("draft", "")
     chosen = next((one for one in begun if wanted in ("", one.key)), None)
     if chosen is None:
-        return given, {"key": uuid4().hex}
+        asked = {name: request.GET.getlist(name) for name in ("c.kind", "c.channel")}
+        return {n: v for n, v in asked.items() if v}, {"key": uuid4().hex}
     others = [one for one in begun if one is not chosen]
     kept = {name: list(values) for name, values in chosen.given.items()}
     return kept, {"key": chosen.key, "begun": chosen, "others": others}

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from huiyin.casework.refusal import Refused
 from huiyin.casework.wording import refusal_sentence
 from huiyin.desk import drafts
-from huiyin.desk.showing.mails import mail_line, mail_page, mails_of, may_register
+from huiyin.desk.showing.mails import mail_line, mail_page, mails_of
 from huiyin.desk.words import say
 from huiyin.intake.mail import settling
 from huiyin.intake.mail.models import MailRow
@@ -24,6 +24,7 @@ from huiyin.register.queries import stream_of_number
 from huiyin.sight.looking import readable_cases
 from huiyin.sight.me import Me, me_of
 from huiyin.sight.serving import blob_or_404, file_answer
+from huiyin.sight.which import may_register
 
 PAGE = 25
 STATES = (MailRow.HELD, MailRow.JOINED, MailRow.REGISTERED, MailRow.NOTED, MailRow.DISMISSED)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from huiyin.casework.wording.languages import Table, text_in
 from huiyin.desk.words.account import ACCOUNT
 from huiyin.desk.words.acting import ACTING
+from huiyin.desk.words.applying import APPLYING
 from huiyin.desk.words.cases import CASES
 from huiyin.desk.words.connections import CONNECTIONS
 from huiyin.desk.words.evidence import EVIDENCE
@@ -39,6 +40,7 @@ TEXTS: Table = {
     **LACKS,
     **LEAVING,
     **REGULATIONS,
+    **APPLYING,
 }
 
 

@@ -122,4 +122,9 @@ HAPPENED: Table = {
         "《{pack}》{version} 版生效，自 {in_force} 起",
         "“{pack}”, version {version}, was put in force from {in_force}",
     ),
+    "happened.application_ruled": (
+        "改定什么样的来件适用哪一部规定（共 {n} 条）",
+        "改定什麼樣的來件適用哪一部規定（共 {n} 條）",
+        "The rule which regulation applies was changed (it has {n} lines now)",
+    ),
 }

@@ -113,7 +113,10 @@ LACKS: Table = {
     "settings.says": (
         "规定留给本单位自定的数字。保存后，新的判断和新起算的期限按新值；更改会记入变更记录。",
         "規定留給本單位自定的數字。儲存後，新的判斷和新起算的期限按新值；更改會記入變更記錄。",
-        "What the regulations leave open. From saving on decisions read the new figure; it is recorded.",
+        (
+            "What the regulations leave open. From saving on "
+            "decisions read the new figure; it is recorded."
+        ),
     ),
     "settings.open": ("在办案件 {n} 件", "在辦案件 {n} 件", "{n} open cases"),
     "settings.default": ("规定默认 {value}", "規定預設 {value}", "default {value}"),
@@ -140,6 +143,22 @@ LACKS: Table = {
         "您代理，{since} → {until}",
         "you stand in, {since} → {until}",
     ),
+    "which.says": (
+        "下面只列出各规定不同之处。",
+        "下面只列出各規定不同之處。",
+        "Only what differs between them is shown.",
+    ),
+    "which.channel": ("怎么来的", "怎麼來的", "How it came"),
+    "which.kind": ("什么性质", "什麼性質", "What it is"),
+    "which.unsaid": ("还不确定", "還不確定", "not sure yet"),
+    "which.go": ("看适用哪一部", "看適用哪一部", "See which applies"),
+    "which.all": ("重新选择", "重新選擇", "Begin anew"),
+    "which.elsewhere": (
+        "按本单位的规定，这样的来件适用《{title}》，您的岗位不能按它登记。请转给能登记的同事。",
+        "按本單位的規定，這樣的來件適用《{title}》，您的崗位不能按它登記。請轉給能登記的同事。",
+        "By the rule of the house “{title}” applies, under which your post may not register.",
+    ),
     "which.kinds": ("受理", "受理", "For"),
+    "which.approval": ("{title}由谁审批", "{title}由誰審批", "{title}: approved by"),
     "which.handlers": ("由谁答复", "由誰答覆", "Answered by"),
 }

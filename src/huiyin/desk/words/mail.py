@@ -69,6 +69,11 @@ MAIL: Table = {
         "未能自動登記：{why}",
         "Not registered by itself: {why}",
     ),
+    "mail.why.other_regulation": (
+        "按本单位的规定，适用的不是这个信箱的规定，请人工登记",
+        "按本單位的規定，適用的不是這個信箱的規定，請人工登記",
+        "By the rule of the house another regulation applies than that of the mailbox",
+    ),
     "mail.why.by_hand": (
         "此邮箱由人工登记",
         "此郵箱由人工登記",

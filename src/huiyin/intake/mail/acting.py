@@ -3,9 +3,11 @@
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from huiyin.casework import commands as c
+from huiyin.casework.applying import Arrival, applying
 from huiyin.casework.case import Case, Stage
 from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.refusal import Refused
@@ -14,6 +16,7 @@ from huiyin.intake.mail import tokens
 from huiyin.intake.mail.connection import Imap, NotFitting, policy_of
 from huiyin.intake.mail.letter import Letter, Opened
 from huiyin.intake.mail.models import MailRow
+from huiyin.ledger import ports
 from huiyin.ledger.door import Ask, handle, new_id
 from huiyin.notices import letters, outbox
 
@@ -39,6 +42,21 @@ def facts_of(imap: Imap, letter: Letter) -> dict[str, Any]:
 
 def kind_of(imap: Imap) -> str:
     return imap.kind or next(iter(policy_of(imap).kinds), "complaint")
+
+
+def applied_pack(imap: Imap, at: datetime) -> str:
+    """The regulation of the mailbox, unless the rule of the house is certain of another one."""
+    house = ports.house()
+    lines = house.application()
+    if not lines:
+        return imap.pack
+    try:
+        channel = policy_of(imap).channels.get(imap.channel)
+        kind = kind_of(imap)
+    except NotFitting:
+        return imap.pack
+    way = str(channel.class_) if channel else MEDIUM
+    return applying(lines, Arrival(house.units_of(imap.person), way, kind, at)).only or imap.pack
 
 
 def register(imap: Imap, opened: Opened, row: MailRow) -> Case:

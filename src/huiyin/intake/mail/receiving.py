@@ -18,7 +18,7 @@ from huiyin.connections import keeping as connections
 from huiyin.evidence import keeping
 from huiyin.evidence.kinds import NotAccepted
 from huiyin.intake.mail import tokens
-from huiyin.intake.mail.acting import acknowledge, came_back, join, register
+from huiyin.intake.mail.acting import acknowledge, applied_pack, came_back, join, register
 from huiyin.intake.mail.connection import Imap
 from huiyin.intake.mail.finding import Belongs, case_of, key_of
 from huiyin.intake.mail.happenings import MailReceived
@@ -128,7 +128,7 @@ def _row(place: Place, opened: Opened, at: datetime) -> MailRow:
         digest=sha256(said.encode("utf-8", "replace")).hexdigest(),
         sha256=opened.sha256,
         sender=tokens.sender_token(letter.sender),
-        pack=place.imap.pack,
+        pack=applied_pack(place.imap, at),
         received_at=at,
     )
 
@@ -178,6 +178,8 @@ def _act(place: Place, opened: Opened, row: MailRow, belongs: Belongs) -> Outcom
             return Outcome(MailRow.HELD, "ended", belongs.case)
         join(belongs.case, place.imap, opened, row)
         return Outcome(MailRow.JOINED, case=belongs.case)
+    if row.pack != place.imap.pack:
+        return Outcome(MailRow.HELD, "other_regulation")
     if not place.imap.automatic:
         return Outcome(MailRow.HELD, "by_hand")
     case = register(place.imap, opened, row)
