@@ -14,8 +14,8 @@ from huiyin.proof.names import DAY, Names, Shift
 
 EFFORT = 4_000_000
 """Steps the solver may take for one answer. Counted and not timed, so that every machine answers alike."""
-_LOOKED_UP = 20
-"""How often a date some months away is looked up before the question is given up."""
+_LOOKED_UP = 100
+"""How often the calendar is asked about a month before the question is given up."""
 
 
 class Undecided(Exception):
@@ -91,17 +91,26 @@ class Question:
         for shift in self.names.shifts:
             start = model.eval(shift.start.term, model_completion=True).as_long()
             put = model.eval(shift.term, model_completion=True).as_long()
-            lies = _lies(shift, start)
+            scale = 1 if shift.start.type == DATE else DAY
+            day, second = divmod(start, scale)
+            lies = add_months(date.fromordinal(day), shift.months).toordinal() * scale + second
             if put != lies:
-                found.append(z3.Implies(shift.start.term == start, shift.term == lies))
+                found += _of_the_month(shift, date.fromordinal(day), scale)
         return found
 
 
-def _lies(shift: Shift, start: int) -> int:
-    if shift.start.type == DATE:
-        return add_months(date.fromordinal(start), shift.months).toordinal()
-    moment = moment_of(start)
-    return number_of(datetime.combine(add_months(moment.date(), shift.months), moment.time()))
+def _of_the_month(shift: Shift, day: date, scale: int) -> list[z3.BoolRef]:
+    """Where each day of a month lies some months away: on the same date, or on the last day there is."""
+    first = day.replace(day=1)
+    until = add_months(first, 1).toordinal()
+    there, end = add_months(first, shift.months), add_months(first, shift.months + 1).toordinal()
+    turn = min(until, first.toordinal() + end - there.toordinal())
+    start, term = shift.start.term, shift.term
+    moved = (there.toordinal() - first.toordinal()) * scale
+    alike = z3.And(start >= first.toordinal() * scale, start < turn * scale)
+    beyond = z3.And(start >= turn * scale, start < until * scale)
+    last = (end - 1) * scale + (start % scale if scale > 1 else 0)
+    return [z3.Implies(alike, term == start + moved), z3.Implies(beyond, term == last)]
 
 
 def moment_of(number: int) -> datetime:

@@ -9,7 +9,11 @@ from huiyin.policy.policy import Policy
 from huiyin.policy.regulation import Regulation
 from huiyin.policy.scopes import case_scope
 from huiyin.policy.vocabulary import Vocabulary
+from huiyin.proof.conditions import about_condition, stated
 from huiyin.proof.finding import Finding, Report, read, stale_readings, stands_in
+from huiyin.proof.ladders import about_ladders
+from huiyin.proof.numbering import about_numbers
+from huiyin.proof.people import about_people
 from huiyin.proof.subjects import subjects
 from huiyin.proof.tables import about_table
 
@@ -49,9 +53,18 @@ class _Proof:
 
     def findings(self) -> Iterator[Finding]:
         yield from self._tables()
+        yield from self._conditions()
+        for look in (about_ladders, about_people, about_numbers):
+            yield from look(self.policy)
 
     def _tables(self) -> Iterator[Finding]:
         for subject in subjects(self.policy, self.scope, self.vocabulary):
             self.tell(".".join(subject.about))
             self.asked["tables"] += 1
             yield from about_table(subject, self.policy)
+
+    def _conditions(self) -> Iterator[Finding]:
+        for item in stated(self.policy, self.scope, self.vocabulary):
+            self.tell(".".join(item.about))
+            self.asked["conditions"] += 1
+            yield from about_condition(item, self.policy)

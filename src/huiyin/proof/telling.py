@@ -68,6 +68,8 @@ class Teller:
             return in_words(str(value), self.naming)
         if key in ("rule", "other"):
             return self.about(value)
+        if key == "roles":
+            return self.words.people(tuple(value))
         if key == "rules":
             return self.part("joined").join(self.about(rule) for rule in value)
         return str(value)

@@ -78,6 +78,41 @@ SAYS: Table = {
         "{about}：在限定的步數內沒能判斷條件是否可能成立。",
         "{about}: whether its condition can be true could not be decided within the bounded effort.",
     ),
+    "ladder_cycle": (
+        "{rules}互相升级，案件可以一直转下去。",
+        "{rules}互相升級，案件可以一直轉下去。",
+        "{rules} raise each other, and a case could go round for ever.",
+    ),
+    "nobody_can.act": (
+        "{about}限定由{roles}办理，而这些岗位都无权办理规定事项。",
+        "{about}限定由{roles}辦理，而這些崗位都無權辦理規定事項。",
+        "{about} is kept to {roles}, none of whom may do such acts.",
+    ),
+    "nobody_can.consent": (
+        "{about}由{roles}批准，而能提出的也只有{roles}，上面又没有别的岗位：自己提出的，没有人可以批准。",
+        "{about}由{roles}批准，而能提出的也只有{roles}，上面又沒有別的崗位：自己提出的，沒有人可以批准。",
+        "{about} needs the consent of {roles}, who alone propose; nobody consents to their own proposal.",
+    ),
+    "nobody_can.sealed": (
+        "{about}由{roles}批准，而{other}不让{roles}及其上级知悉案件。",
+        "{about}由{roles}批准，而{other}不讓{roles}及其上級知悉案件。",
+        "{about} needs the consent of {roles}, who, like all above them, may not know of it: {other}.",
+    ),
+    "judges_own.concerned": (
+        "{about}把案件交给被投诉人本人。",
+        "{about}把案件交給被投訴人本人。",
+        "{about} hands the case to the very person complained about.",
+    ),
+    "judges_own.line_manager_of_concerned": (
+        "{about}把案件交给被投诉人的上级，上级与结果有利害关系。",
+        "{about}把案件交給被投訴人的上級，上級與結果有利害關係。",
+        "{about} hands the case to the superior of the person complained about, who has a part in it.",
+    ),
+    "numbers_collide": (
+        "{about}与{other}都会发出号码 {number}。",
+        "{about}與{other}都會發出號碼 {number}。",
+        "{about} and {other} would both give the number {number}.",
+    ),
 }
 
 PARTS: Table = {
