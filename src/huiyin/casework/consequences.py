@@ -149,6 +149,12 @@ def _admit(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
         draft.emit(e.Admitted, *clauses)
 
 
+def _turn_into(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
+    kind, previous = draft.policy.kinds[str(do.turn_into)], draft.case.kind
+    if previous != do.turn_into:
+        draft.emit(e.KindChanged, *clauses, *kind.clause, kind=str(do.turn_into), previous=previous)
+
+
 def _assign(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
     """Offers the case to the first person of an audience; its owner keeps it until they accept."""
     found = reached(draft, str(do.assign), event, clauses)
@@ -181,6 +187,7 @@ def _refuse(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
 _EFFECTS: dict[str, Any] = {
     "mark": _mark,
     "admit": _admit,
+    "turn_into": _turn_into,
     "assign": _assign,
     "release": _release,
     "respond": _respond,

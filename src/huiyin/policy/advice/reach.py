@@ -24,6 +24,7 @@ BROUGHT_BY = {
     "spawn": ("spawned",),
     "release": ("extract_released",),
     "admit": ("admitted",),
+    "turn_into": ("kind_changed",),
     "assign": ("assigned",),
     "respond": ("response_given",),
     "refuse": ("admission_refused",),

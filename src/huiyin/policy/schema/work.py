@@ -54,7 +54,8 @@ class Do:
 
     `release` gives its words to people who need not be able to see the case, once to each, such as
     `informed`, to whom an earlier extract was released: what undoes an accusation or a penalty then
-    reaches the very circle that had heard of it.
+    reaches the very circle that had heard of it. `turn_into` makes it a case of another kind, such as
+    an inquiry that overran a complaint; it keeps its number, and its clocks go on.
     """
 
     when: Condition | None = None
@@ -71,6 +72,7 @@ class Do:
     charge: AccountRef | None = None
     spawn: Spawn | None = None
     admit: bool = False
+    turn_into: KindRef | None = None
     assign: AudienceRef | None = None
     respond: Literal["accepted", "contested"] | None = None
     refuse: RefusalGroundRef | None = None

@@ -10,7 +10,7 @@ from huiyin.policy.soundness.base import Around, exactly_one, word_among, wrong
 from huiyin.policy.soundness.papers import placeholders
 
 _VERBS = ("tell", "open", "mark", "raise_", "close", "resume", "step", "paper", "charge", "spawn",
-          "release", "admit", "assign", "respond", "refuse")  # fmt: skip
+          "release", "admit", "turn_into", "assign", "respond", "refuse")  # fmt: skip
 
 
 def do(rule: Do, around: Around) -> Iterator[Problem]:
@@ -28,6 +28,13 @@ def do(rule: Do, around: Around) -> Iterator[Problem]:
             yield from word_among(rule.raise_.to, ladder.levels, "level of that ladder")
     if rule.says is not None:
         yield from placeholders(rule.says, around, around.vocabulary.events)
+    yield from _turn_into(rule, around)
+
+
+def _turn_into(rule: Do, around: Around) -> Iterator[Problem]:
+    kinds = around.pack.kinds.get(rule.turn_into or "", ())
+    if any(kind.record for kind in kinds):
+        yield wrong(rule, f'a case cannot turn into the record "{rule.turn_into}"', "another kind")
 
 
 def spawn(rule: Spawn, around: Around) -> Iterator[Problem]:
