@@ -48,6 +48,21 @@ def test_words_typed_while_the_form_asks_what_else_applies_stay(na):
     assert na.page.evaluate("document.activeElement.name") == "f.summary"
 
 
+def test_looking_up_earlier_complaints_leaves_the_focus_where_somebody_types(na):
+    na.open(FORM)
+    na.page.focus('[name="f.summary"]')
+    with na.page.expect_response(lambda answer: "preview" in answer.url):
+        na.page.select_option('[name="f.complained_of"]', "agent")
+    na.page.wait_for_selector('[name="f.agent_name"]:visible')
+
+    with na.page.expect_response(lambda answer: "repeats" in answer.url):
+        na.page.focus('[name="f.complainant_name"]')
+        na.page.keyboard.type("王女士")
+    na.page.wait_for_timeout(300)
+
+    assert na.page.evaluate("document.activeElement.name") == "f.complainant_name"
+
+
 def test_an_answer_to_a_question_that_went_away_is_there_when_it_comes_back(na):
     na.open(FORM)
     na.pick("f.complained_of", "agent")

@@ -164,10 +164,11 @@
         var now = document.getElementById(old.id);
         if (now !== null && now !== old) now.replaceWith(old);
       });
-      var again = focused && document.getElementById(focused.id);
+      var was = focused, again = was && document.getElementById(was.id);
+      focused = null; files = [];  // other parts of the page are swapped too, while somebody types elsewhere by then
       if (!again) return;
       again.focus({ preventScroll: true });
-      if (focused.start !== null) again.setSelectionRange(focused.start, focused.end);
+      if (was.start !== null) again.setSelectionRange(was.start, was.end);
     });
   }
 
