@@ -20,6 +20,8 @@ papers:
     clause: S-2
 acts:
   pick: {title: Pick, role: chief, clause: S-3}
+  weigh: {title: Weigh, facts: weight, clause: S-3}
+facts: {weight: {title: Weight, type: number, asked_at: [do_act], clause: S-3}}
 outcomes: {settled: {title: Settled, clause: S-1}}
 clocks:
   answer: {title: Answer, from: registered, until: answered, within: 5 days, clause: S-4}
@@ -68,7 +70,7 @@ def test_an_act_of_the_regulation_is_for_the_roles_it_names():
 
     refusal = story.refused("officer", "do_act", own_act="pick")
 
-    assert (refusal.reason, refusal.clauses, refusal.needs) == (Reason.NO_RIGHT, ("S-3",), "chief")
+    assert (refusal.reason, refusal.clauses, refusal.needs) == (Reason.NO_RIGHT, ("S-3",), "Chief")
     story.do("chief", "do_act", own_act="pick")
 
 
@@ -117,6 +119,15 @@ def test_a_sample_is_in_store_from_its_first_hand_over_until_its_last():
     story.do("clerk", "move_sample", kept_where="By courier", fate="returned", **kept)
 
     assert story.refused("clerk", "record_finding", text="Cracked").clauses == ("S-4",)
+
+
+def test_an_act_that_needs_a_fact_asks_for_it_by_its_title():
+    story = registered()
+
+    refusal = story.refused("officer", "do_act", own_act="weigh")
+
+    assert (refusal.reason, refusal.needs) == (Reason.FACT_MISSING, "Weight")
+    story.do("officer", "do_act", own_act="weigh", facts={"weight": "3"})
 
 
 def test_a_clock_without_an_extension_is_extended_by_nobody():

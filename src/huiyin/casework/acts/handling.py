@@ -9,7 +9,8 @@ from huiyin.casework.case import TASK_OPEN, Case
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.letters import MAIL, check_letter
 from huiyin.casework.organisation import COMPLAINANT
-from huiyin.casework.refusal import Reason
+from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.rights import title_of
 from huiyin.casework.standing import is_concerned
 from huiyin.casework.telling import fit_for, notify, people
 
@@ -167,10 +168,12 @@ def do_act(draft: Draft, command: c.DoAct, clauses: Clauses) -> None:
     require(act is not None, Reason.UNKNOWN_SUBJECT, needs=command.own_act)
     assert act is not None
     mine = not act.role or bool(draft.context.roles() & set(act.role))
-    require(mine, Reason.NO_RIGHT, *act.clause, needs="、".join(act.role))
+    require(mine, Reason.NO_RIGHT, *act.clause, needs="、".join(title_of(draft, r) for r in act.role))
     require(act.when is None or act.when.holds(draft.env), Reason.NOT_AVAILABLE, *act.clause)
     for fact in act.facts:
-        require(fact in draft.env, Reason.FACT_MISSING, *act.clause, needs=str(fact))
+        if fact not in draft.env:
+            title = draft.policy.facts[fact].title.text(draft.policy.language)
+            raise Refused(Reason.FACT_MISSING, act.clause, title, {"fact": str(fact)})
     draft.emit(e.ActDone, *clauses, *act.clause, act=command.own_act, text=command.text)
     if act.mark and act.mark not in draft.case.marks:
         draft.emit(e.Marked, *act.clause, mark=str(act.mark))
