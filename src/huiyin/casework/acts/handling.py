@@ -168,7 +168,9 @@ def do_act(draft: Draft, command: c.DoAct, clauses: Clauses) -> None:
     require(act is not None, Reason.UNKNOWN_SUBJECT, needs=command.own_act)
     assert act is not None
     mine = not act.role or bool(draft.context.roles() & set(act.role))
-    require(mine, Reason.NO_RIGHT, *act.clause, needs="、".join(title_of(draft, r) for r in act.role))
+    require(
+        mine, Reason.NO_RIGHT, *act.clause, needs="、".join(title_of(draft, r) for r in act.role)
+    )
     require(act.when is None or act.when.holds(draft.env), Reason.NOT_AVAILABLE, *act.clause)
     for fact in act.facts:
         if fact not in draft.env:

@@ -133,10 +133,10 @@ def _suppliers(seen: Seen, by: tuple[str, ...]) -> str:
 
 
 def fact_words(seen: Seen, name: str, value: Any) -> str:
-    """As the regulation words it; money with its thousands apart."""
+    """A fact or the result of a table as the regulation words it; money with its thousands apart."""
     rule = seen.policy.facts.get(name)
     if rule is None or rule.type != "money" or not isinstance(value, Decimal):
-        return seen.words.fact(name, value)
+        return seen.words.known(name, value)
     return f"{money(value)}{rule.unit.text(seen.words.language) if rule.unit else ''}"
 
 
@@ -165,7 +165,7 @@ def proposal_line(seen: Seen, proposal: Proposal) -> ProposalLine:
         if approved and is_remedy
         else "",
         rests_on=[
-            (words.title(name, "facts"), fact_words(seen, name, value))
+            (words.title(name, "facts", "tables"), fact_words(seen, name, value))
             for name, value in proposal.rests_on.items()
         ],
         clauses=decision_clauses(seen.draft, proposal),
