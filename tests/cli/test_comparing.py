@@ -44,10 +44,13 @@ def test_the_sentences_are_counted_at_the_end(draft, capfd):
 
 
 def test_a_regulation_is_compared_with_itself_on_another_day(capfd):
-    result = asked("general", "general@2030-01-01")
+    result = asked("general@2025-12-31", "general@2026-01-01", "--json")
+    nothing = asked("general@2026-01-01", "general@2026-01-01")
 
-    assert result.exit_code == 0
-    assert "两个版本规定相同" in result.output + capfd.readouterr().out
+    assert [
+        c["words"] for c in json.loads(result.output)["changes"] if c["name"] == "first_response"
+    ]
+    assert "两个版本规定相同" in nothing.output + capfd.readouterr().out
 
 
 def test_a_day_that_is_none_and_a_pack_that_is_none_are_said(capfd):

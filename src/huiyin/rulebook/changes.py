@@ -175,7 +175,7 @@ class _Comparing:
         if limit.otherwise is not None:
             yield "", limit.otherwise
         if limit.setting is not None:
-            yield speaking.naming.name(limit.setting), str(limit.setting)
+            yield "", speaking.naming.name(limit.setting)
 
     # tables
 
