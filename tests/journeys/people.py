@@ -88,9 +88,12 @@ class AtTheDesk:
             field.select_option(value)
 
     def fill_everything(self) -> None:
-        """Answers whatever is asked, whatever it is."""
-        for field in self.page.locator(".desk-fields [name]").all():
-            if field.is_visible():
+        """Answers whatever is asked, whatever it is: by name, for the form may ask anew meanwhile."""
+        asked = self.page.locator(".desk-fields [name]").evaluate_all(_WAYS)
+        for way in asked:
+            self.page.wait_for_function(_AT_REST)
+            field = self.page.locator(way)
+            if field.count() and field.is_visible():
                 fill_one(field)
 
     def says(self) -> str:
@@ -103,6 +106,9 @@ def with_preview(page: Page, field: Locator) -> None:
         page.wait_for_timeout(300)
 
 
+_AT_REST = "document.querySelector('.htmx-request') === null"
+_WAYS = """fields => fields.map(one => `.desk-fields [name="${one.name}"]` +
+    (["radio", "checkbox"].includes(one.type) ? `[value="${one.value}"]` : ""))"""
 _TEXTS = {"date": "2026-03-02", "datetime-local": "2026-03-02T10:30"}
 
 

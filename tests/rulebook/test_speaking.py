@@ -5,10 +5,11 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 
+from huiyin.casework.access import HOUSE_ACTS, LOOKS
 from huiyin.catalogue import Catalogue
 from huiyin.policy.policy import SECTIONS as PACK_SECTIONS
 from huiyin.policy.schema.pack import Pack
-from huiyin.rulebook import attributes, change_phrases, phrases
+from huiyin.rulebook import attributes, book_phrases, change_phrases, phrases
 from huiyin.rulebook.attributes import ATTRIBUTES, LITERALS, SECTIONS
 from huiyin.rulebook.naming import Naming
 from huiyin.rulebook.speaking import SILENT, Speaking
@@ -76,13 +77,17 @@ def test_every_section_has_a_heading():
     "table",
     [attributes.ATTRIBUTES, attributes.LITERALS, attributes.SECTIONS, change_phrases.CHANGES,
      phrases.JOINTS, phrases.SIGNS, phrases.LISTS, phrases.STANDING, phrases.FLAGS, phrases.DENIED,
-     phrases.PARTS],
+     phrases.PARTS, phrases.RIGHTS, book_phrases.BOOK, book_phrases.CHAPTERS],
 )  # fmt: skip
 def test_every_phrase_stands_in_each_language(table):
     assert all(in_all_languages(texts) for texts in table.values())
     for hans, hant, _ in table.values():
         assert not set(hans) & set(TRADITIONAL_ONLY)
         assert not set(hant) & (set(SIMPLIFIED_ONLY) - set(TRADITIONAL_ONLY))
+
+
+def test_every_right_over_the_house_has_a_name():
+    assert set(phrases.RIGHTS) == LOOKS | HOUSE_ACTS
 
 
 def test_whatever_can_be_true_can_be_denied():

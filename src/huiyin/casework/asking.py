@@ -46,7 +46,8 @@ def due_of(
     `clock` is a clock, callback or remedy, or a ladder with or without a level (`escalation.shop`).
     Raises NoSuchRule, also for a clock that is due on a date and has no limit.
     """
-    draft = _draft(regulation, calendars, facts, start)
+    stated = {name: value for name, value in facts.items() if name in regulation.pack.facts}
+    draft = draft_of(regulation, calendars, stated, start)
     env, policy = {**draft.env, **facts}, draft.policy
     _ask_tables(policy, env)
     name, key = _meant(policy, env, clock)
@@ -91,7 +92,7 @@ def decision_of(
     now: datetime,
 ) -> Decision:
     """What a table, or the table behind a remedy or an approval, says. Raises NoSuchRule."""
-    draft = _draft(regulation, calendars, {}, now)
+    draft = draft_of(regulation, calendars, {}, now)
     env, policy = {**draft.env, **facts}, draft.policy
     if name in policy.remedies:
         for figure, value in policy.remedies[name].where.items():
@@ -105,9 +106,10 @@ def decision_of(
     return decide_table(policy.tables[name], env)
 
 
-def _draft(
+def draft_of(
     regulation: Regulation, calendars: Calendars, facts: Mapping[str, Any], now: datetime
 ) -> Draft:
+    """A case that is none: received at that moment, with these facts and nobody in the house."""
     context = Context(now, "", Organisation(), calendars)
     return Draft(regulation, context, Case(id="question", received_at=now, facts=facts))
 

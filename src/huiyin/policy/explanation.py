@@ -36,10 +36,10 @@ def explain(policy: Policy, language: str = "") -> list[Entry]:
     """Entries in the order of their clauses; a rule that keeps two stands under both."""
     telling = _Telling(policy, language or policy.language)
     found = [entry for path, rule in _rules(policy) for entry in telling.entries(path, rule)]
-    return sorted(found, key=lambda entry: _natural(entry.clause))
+    return sorted(found, key=lambda entry: clause_order(entry.clause))
 
 
-def _natural(clause: str) -> list[tuple[int, int, str]]:
+def clause_order(clause: str) -> list[tuple[int, int, str]]:
     """4.10 comes after 4.2."""
     parts = re.findall(r"\d+|\D+", clause)
     return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts]

@@ -190,3 +190,10 @@ PARTS: Table = {
     "at": ("时间", "時間", "the time"),
     "text": ("内容", "內容", "the text"),
 }
+
+RIGHTS: Table = {
+    "read": ("查看案件", "查看案件", "Read cases"),
+    "draft_policy": ("起草规定", "起草規定", "Draft the regulation"),
+    "publish_policy": ("发布规定", "發布規定", "Publish the regulation"),
+}
+"""Rights that leave no event in a case (`casework.access`), and so are none of its acts."""

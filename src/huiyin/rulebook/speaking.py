@@ -9,7 +9,7 @@ from typing import Any
 
 from huiyin.calendars import Term, TermError, term_words
 from huiyin.casework.wording.event_names import EVENT_NAMES
-from huiyin.casework.wording.labels import act_label
+from huiyin.casework.wording.labels import act_label, channel_class_label
 from huiyin.casework.wording.languages import listed, text_in
 from huiyin.casework.wording.words import plain
 from huiyin.policy.references import refs_of
@@ -19,10 +19,10 @@ from huiyin.policy.values import Condition, Wording
 from huiyin.rulebook.attributes import ATTRIBUTES, LITERALS
 from huiyin.rulebook.conditions import in_words
 from huiyin.rulebook.naming import Naming
-from huiyin.rulebook.phrases import JOINTS
+from huiyin.rulebook.phrases import JOINTS, RIGHTS
 
-SILENT = frozenset({"clause", "since", "repealed", "title"})
-"""Parts that stand beside a rule and not in its lines."""
+SILENT = frozenset({"clause", "since", "repealed", "title", "where"})
+"""Parts that stand beside a rule, or are said wherever they are used, and not in its lines."""
 
 
 _ANSWERS = {"True": ("是", "是", "yes"), "False": ("否", "否", "no")}
@@ -62,8 +62,12 @@ class Speaking:
         return replace(self, naming=self.naming.within(name))
 
     def label(self, rule: Any, part: str) -> str:
+        return self.label_of(type(rule), part)
+
+    def label_of(self, kind: type, part: str) -> str:
+        """What a part of this kind of rule is called."""
         common = text_in(ATTRIBUTES, part, self.language, part)
-        return text_in(ATTRIBUTES, f"{type(rule).__name__}.{part}", self.language, common)
+        return text_in(ATTRIBUTES, f"{kind.__name__}.{part}", self.language, common)
 
     def part(self, rule: Any, part: str) -> str:
         """One part of a rule in words."""
@@ -112,7 +116,7 @@ class Speaking:
         """A name by what it refers to."""
         own = self.naming.words
         if to == "act":
-            return act_label(word, self.language)
+            return text_in(RIGHTS, word, self.language, act_label(word, self.language))
         if to == "event":
             return text_in(EVENT_NAMES, word, self.language, word)
         if to in ("audience", "role"):
@@ -254,7 +258,12 @@ class Speaking:
         return separator.join(said)
 
 
+def _class_of_channel(speaking: Speaking, rule: Any) -> str:
+    return channel_class_label(rule.class_, speaking.language)
+
+
 _SPECIAL: Mapping[str, Callable[[Speaking, Any], str]] = {
+    "class_": _class_of_channel,
     "topic": Speaking.topics,
     "final": Speaking.finals,
     "default": Speaking.usually,

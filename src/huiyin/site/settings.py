@@ -49,7 +49,7 @@ MIDDLEWARE = web.MIDDLEWARE
 TEMPLATES = web.TEMPLATES
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [web.ASSETS]
+STATICFILES_DIRS = [web.ASSETS, web.RULEBOOK]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "huiyin.desk.storage.MarkedStatic"},

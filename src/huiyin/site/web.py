@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 ASSETS = Path(__file__).parent / "assets"
+RULEBOOK = Path(__file__).parents[1] / "rulebook" / "static"
 _DAYS = 86_400
 
 APPS = [

@@ -1,4 +1,4 @@
-"""`huiyin policy`: check, prove, test, cover, ask and read a regulation."""
+"""`huiyin policy`: check, prove, test, cover, ask, compare and read a regulation."""
 
 from huiyin.cli.policy import (
     asking,
@@ -7,10 +7,10 @@ from huiyin.cli.policy import (
     explaining,
     installing,
     proving,
+    reading,
     stories,
 )
 from huiyin.cli.policy.base import app
 
-__all__ = [
-    "app", "asking", "checking", "comparing", "explaining", "installing", "proving", "stories",
-]  # fmt: skip
+__all__ = ["app", "asking", "checking", "comparing", "explaining", "installing", "proving", "reading",
+           "stories"]  # fmt: skip

@@ -42,7 +42,7 @@ def fact_fields(
         if applies is False:
             continue
         required = (act in fact.required_at or name in of_act) and applies is True
-        found.append(_field(draft, words, str(name), required=required,
+        found.append(fact_field(draft, words, str(name), required=required,
                             asks=name in deciding, maybe=applies is UNKNOWN))  # fmt: skip
     return found
 
@@ -75,9 +75,16 @@ def known(draft: Draft, typed: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _field(
-    draft: Draft, words: Words, name: str, *, required: bool, asks: bool, maybe: bool
+def fact_field(
+    draft: Draft,
+    words: Words,
+    name: str,
+    *,
+    required: bool = False,
+    asks: bool = False,
+    maybe: bool = False,
 ) -> Field:
+    """The question for one fact, with what the case knows of it."""
     fact, language = draft.policy.facts[name], words.language
     value = draft.case.facts.get(name, defaults(draft.policy).get(name))
     return Field(

@@ -122,6 +122,27 @@ LISTS: Table = {
     "rules.clause": ("条款 {clause}", "條款 {clause}", "Clause {clause}"),
     "rules.kept_by": ("由以下规则落实", "由以下規則落實", "Kept by these rules"),
     "rules.declined": ("软件不涉及", "軟體不涉及", "Software has no part in it"),
+    "rules.read": ("全文", "全文", "Read it"),
+    "rules.try": ("试算", "試算", "Try it"),
+    "rules.try_title": ("试算：{title}", "試算：{title}", "Try {title}"),
+    "rules.try_hint": (
+        "填写已知的事实和起算时间，查看等级、批准人和各项期限。只作演算，不登记任何案件；没填的按不知道算。",
+        "填寫已知的事實和起算時間，查看等級、批准人和各項期限。只作演算，不登記任何案件；沒填的按不知道算。",
+        (
+            "Fill in what is known and a start: see the grade, who approves, and all limits. Nothing is"
+            " registered; what is left empty counts as unknown."
+        ),
+    ),
+    "rules.try_start": ("起算时间", "起算時間", "Start"),
+    "rules.try_go": ("试算", "試算", "Show"),
+    "rules.try_results": ("判定", "判定", "What the tables say"),
+    "rules.try_authority": ("由谁批准", "由誰批准", "Who approves"),
+    "rules.try_limits": ("期限", "期限", "Limits"),
+    "rules.try_missing": ("尚缺：{missing}", "尚缺：{missing}", "Not known: {missing}"),
+    "rules.try_nothing": ("没有结论", "沒有結論", "nothing"),
+    "rules.try_bad_start": ("起算时间填写有误", "起算時間填寫有誤", "This is no moment"),
+    "rules.try_because": ("因为{case}", "因為{case}", "because {case}"),
+    "rules.try_why": ("怎样算出", "怎樣算出", "How it is counted"),
     "rules.none": ("您没有岗位所属的规定", "您沒有崗位所屬的規定", "No regulation of your posts"),
     "section.kinds": ("案件性质", "案件性質", "Kind"),
     "section.facts": ("登记事项", "登記事項", "Fact"),
