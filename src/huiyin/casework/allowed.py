@@ -18,7 +18,7 @@ from huiyin.casework.draft import Draft
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.remedies import check_nothing_is_owed
 from huiyin.casework.rights import check_gates, check_right, check_stage
-from huiyin.casework.secrecy import knows
+from huiyin.casework.secrecy import knows, speaks_for
 from huiyin.casework.telling import people
 from huiyin.casework.topics import shut_topics
 from huiyin.casework.turn import is_early
@@ -170,9 +170,10 @@ def _to_sign(draft: Draft) -> tuple[str, ...]:
 
 
 def _charges_of_mine(draft: Draft) -> tuple[str, ...]:
-    actor = draft.context.actor
     return tuple(
-        c.id for c in draft.case.charges.values() if c.person == actor and c.status == "stands"
+        c.id
+        for c in draft.case.charges.values()
+        if c.status == "stands" and speaks_for(draft, c.person)
     )
 
 

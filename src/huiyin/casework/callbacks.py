@@ -5,11 +5,11 @@ from datetime import datetime
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
 from huiyin.casework.case import TASK_OPEN, Stage, Task, TaskStatus
-from huiyin.casework.consequences import spawn
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.due_dates import shortest
 from huiyin.casework.matching import matches
 from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.spawning import spawn
 
 
 def ask_on_event(draft: Draft, event: e.Event) -> None:

@@ -4,16 +4,15 @@ from decimal import Decimal
 from typing import Any
 
 from huiyin.casework import events as e
-from huiyin.casework.case import TASK_OPEN, Case, Stage, Task
+from huiyin.casework.case import TASK_OPEN, Task
 from huiyin.casework.draft import Draft
-from huiyin.casework.facts import read_facts, split_private
 from huiyin.casework.ladders import raise_level
 from huiyin.casework.matching import event_env, matches
 from huiyin.casework.remedies import open_differences, outstanding
-from huiyin.casework.secrecy import is_sealed
+from huiyin.casework.spawning import spawn
 from huiyin.casework.telling import filled, open_task, people, reached, release, tell
 from huiyin.policy.expressions import UNKNOWN
-from huiyin.policy.schema.work import Account, Do, Spawn
+from huiyin.policy.schema.work import Account, Do
 from huiyin.policy.tables import limit_for
 
 Clauses = tuple[str, ...]
@@ -115,33 +114,6 @@ def _charge(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
 def _spawn(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
     assert do.spawn is not None
     spawn(draft, do.spawn, clauses)
-
-
-def spawn(draft: Draft, rule: Spawn, clauses: Clauses) -> None:
-    """Another case follows from this one; the ledger registers it with the facts that go along.
-
-    What is sealed does not show in what is open: a sealed case is told of nowhere but in itself, and
-    an open one does not say that it came from a sealed one.
-    """
-    known = {name: draft.case.facts[name] for name in rule.facts if name in draft.case.facts}
-    facts = {**known, **read_facts(draft.policy, rule.set)}
-    plain, private = split_private(draft.policy, facts)
-    channel = str(rule.channel or draft.case.channel)
-    child = Case(kind=str(rule.kind), channel=channel, facts=facts, stage=Stage.RECEIVED)
-    secret, from_secret = (is_sealed(draft.policy, case) for case in (child, draft.case))
-    event = draft.event(
-        e.Spawned,
-        *clauses,
-        kind=child.kind,
-        channel=channel,
-        relation="" if from_secret and not secret else str(rule.relation),
-        facts=plain,
-        private_facts=private,
-    )
-    if secret:
-        draft.aside.append(event)
-    else:
-        draft.note(event)
 
 
 def _admit(draft: Draft, do: Do, event: e.Event, clauses: Clauses) -> None:
@@ -291,4 +263,4 @@ def charged_env(draft: Draft, role: str) -> dict[str, Any]:
     return env
 
 
-__all__ = ["carry_out", "charge", "charge_for", "enter_step", "open_task", "react", "spawn"]
+__all__ = ["carry_out", "charge", "charge_for", "enter_step", "open_task", "react"]

@@ -13,6 +13,7 @@ def registration_of(spawned: e.Spawned, parent: str) -> c.Register:
         kind=spawned.kind,
         channel=spawned.channel,
         received_at=spawned.at,
+        anonymous=spawned.anonymous,
         relation=spawned.relation,
         related=parent if spawned.relation else "",
         facts={**spawned.facts, **spawned.private_facts},

@@ -82,6 +82,16 @@ def who_may_know(
     return tuple(person for person in people if may_know(policy, case, house, person, now))
 
 
+def speaks_for(draft: Draft, person: str) -> bool:
+    """Whether whoever acts may bring what this person has to say: they themselves, and the owner of the
+    case for somebody who may not know of it.
+    """
+    policy, case, context = draft.policy, draft.case, draft.context
+    if context.actor == person:
+        return True
+    return context.actor == case.owner and not who_may_know(policy, case, context, (person,))
+
+
 def readers_at_hand(policy: Policy, case: Case, context: Context) -> tuple[str, ...]:
     """The posts whose people see to a sealed case: all that its rules name, where somebody there may
     know; where nobody may, all the same, for whoever comes to hold them.

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
 from huiyin.casework.applying import Arrival, applying
-from huiyin.casework.consequences import spawn
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.evolving.base import changed
 from huiyin.casework.facts import read_facts, split_private
@@ -16,6 +15,7 @@ from huiyin.casework.numbering import give_number
 from huiyin.casework.organisation import COMPLAINANT, SYSTEM
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.rights import title_of
+from huiyin.casework.spawning import spawn
 from huiyin.policy.schema.things import Choice
 from huiyin.policy.schema.work import Spawn
 
@@ -204,7 +204,7 @@ def split(draft: Draft, command: c.Split, clauses: Clauses) -> None:
     for name in command.takes:
         require(name in draft.case.facts, Reason.UNKNOWN_FACT, needs=name)
     rule = Spawn(kind=command.kind, channel=draft.case.channel, relation="split",
-                 facts=command.takes)  # fmt: skip
+                 facts=command.takes, anonymous=command.anonymous)  # fmt: skip
     spawn(draft, rule, clauses)
 
 

@@ -9,6 +9,7 @@ from huiyin.casework.letters import MAIL, check_letter
 from huiyin.casework.numbering import give_number
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.remedies import check_nothing_is_owed, check_proof
+from huiyin.casework.secrecy import speaks_for
 from huiyin.casework.standing import ARCHIVE, archive_number
 
 Clauses = tuple[str, ...]
@@ -176,11 +177,14 @@ def _post_of(draft: Draft, command: c.Charge, clauses: Clauses) -> str:
 
 
 def appeal(draft: Draft, command: c.Appeal, clauses: Clauses) -> None:
-    """The person charged may appeal; where the judge is a party, the pack names another."""
+    """The person charged may appeal; where the judge is a party, the pack names another.
+
+    For somebody who may not know of the case its owner writes down what they say.
+    """
     charged = draft.case.charges.get(command.charge)
     require(charged is not None, Reason.NOT_CHARGED, needs=command.charge)
     assert charged is not None
-    require(charged.person == draft.context.actor, Reason.NOT_CHARGED)
+    require(speaks_for(draft, charged.person), Reason.NOT_CHARGED)
     require(charged.status == "stands", Reason.REDUNDANT)
     route = draft.policy.appeal_against(charged.account)
     require(route is not None, Reason.NOT_AVAILABLE)

@@ -85,11 +85,15 @@ class Link(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class Split(Command):
-    """One part becomes a case of its own; `takes` names the facts that go along."""
+    """One part becomes a case of its own; `takes` names the facts that go along.
+
+    An `anonymous` part leaves behind who complained, and neither case says that there is the other.
+    """
 
     SUBJECT = "kind"
     kind: str
     takes: tuple[str, ...] = ()
+    anonymous: bool = False
     reason: str = ""
 
 

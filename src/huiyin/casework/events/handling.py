@@ -182,5 +182,6 @@ class Spawned(Event):
     kind: str
     channel: str
     relation: str
+    anonymous: bool = False
     facts: dict[str, Any] = field(default_factory=dict)
     private_facts: PrivateFacts = field(default_factory=dict)

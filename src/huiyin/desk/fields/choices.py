@@ -110,6 +110,12 @@ def _addressees(draft: Draft, words: Words, thing: str) -> list[Option]:
     ]
 
 
+def _chargeable(draft: Draft, words: Words, thing: str) -> list[Option]:
+    """Colleagues, and who complained: a reward, or a penalty for malice, is theirs."""
+    complainant = ("complainant", audience_label("complainant", words.language))
+    return [*_others(draft, words, thing), *([] if draft.case.anonymous else [complainant])]
+
+
 def _outcomes_of_meeting(draft: Draft, words: Words, thing: str) -> list[Option]:
     task = draft.case.tasks.get(thing)
     rule = draft.policy.tasks.get(task.kind) if task else None
@@ -253,6 +259,7 @@ CHOOSERS: Mapping[str, Chooser] = {
     "relation": _labelled("relation", RELATIONS),
     "party": _parties,
     "person": _others,
+    "charge.person": _chargeable,
     "correct_person.person": _right_person,
     "record_call.person": _to_ring,
     "kept_by": _others,

@@ -38,7 +38,9 @@ class Raise:
 class Spawn:
     """A new case or record that follows from this one, linked to it; by its channel unless one is said.
 
-    `facts` go along as they are known here; `set` gives facts that follow from the rule itself.
+    `facts` go along as they are known here; `set` gives facts that follow from the rule itself. What
+    follows from an anonymous case is anonymous; with `anonymous` it is so in any case: who complained
+    stays behind, and neither case says that there is the other.
     """
 
     kind: KindRef
@@ -46,6 +48,7 @@ class Spawn:
     relation: str = "follow_up"
     facts: tuple[FactRef, ...] = ()
     set: dict[str, str] = field(default_factory=dict)
+    anonymous: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
