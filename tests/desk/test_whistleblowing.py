@@ -4,6 +4,7 @@ The regulations come with the product; here each of them runs as an installation
 report about one of the officers who take reports in, and with all that goes with it.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -178,3 +179,14 @@ def test_a_report_about_the_president_is_not_there_for_the_president_and_the_who
         assert client(person).get(f"/cases/{REPORT}/").status_code == 404
         assert STORY not in client(person).get("/cases/").content.decode()
     assert STORY in client("zhu").get(f"/cases/{REPORT}/").content.decode()
+
+
+def test_the_form_begins_with_a_kind_that_the_regulation_has(house):
+    """It used to offer none, and then took it for a complaint, which not every regulation knows."""
+    kinds = [str(kind) for kind in rules().regulation(house).on(MORNING.date()).kinds]
+    page = client("jian").get(f"/register/{house}/").content.decode()
+
+    [select] = re.findall(r'<select[^>]*name="c.kind".*?</select>', page, re.DOTALL)
+    assert re.findall(r'<option value="([^"]*)"', select) == kinds
+    [chosen] = re.findall(r'<option value="([^"]*)" selected', select)
+    assert chosen == ("complaint" if "complaint" in kinds else kinds[0])

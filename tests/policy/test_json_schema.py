@@ -30,7 +30,9 @@ class PlainLoader(yaml.SafeLoader):
     }
 
 
-PlainLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("(?:true|false)$"), ["t", "f"])
+PlainLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile("(?:true|false)$"), ["t", "f"]
+)
 
 
 @cache

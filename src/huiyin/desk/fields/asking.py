@@ -165,11 +165,18 @@ def _chosen(
     if many:
         return replace(base, kind="many", options=options, values=_expected(asking, name))
     signing = asking.act == "sign"
+    if default and isinstance(default, str) and default not in dict(options):
+        default, base = _usual(base, name, options)
     if not base.required and not signing and str(default) not in dict(options):
         options = [("", say("form.none", asking.words.language)), *options]
     elif base.required and len(options) > 1:
         options = [("", say("form.choose", asking.words.language)), *options]
     return replace(base, kind="choice", options=options, values=_default(default))
+
+
+def _usual(base: Field, name: str, options: list[Option]) -> tuple[str, Field]:
+    """Where the regulation has not the usual answer: its first kind of case; anything else is asked."""
+    return (options[0][0], base) if name == "kind" else ("", replace(base, required=True))
 
 
 def _expected(asking: Asking, name: str) -> tuple[str, ...]:
