@@ -10,6 +10,7 @@ from huiyin.casework.decide import decide
 from huiyin.casework.vocabulary import vocabulary
 from huiyin.policy.loading import build_regulation
 from tests.support.ferry import ORDINARY, Reason, Story, catalogue, moment
+from tests.support.told import sample, told
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,30 @@ def test_a_refused_registration_uses_no_number(fields):
 
     assert story.numbers == {}
     assert story.register().case.number == "LD2026-0001"
+
+
+@pytest.mark.parametrize(
+    ("received", "then"),
+    [
+        ("2026-02-28T23:59", "{stage: received}"),
+        ("2026-03-01T00:00", "{refused: {reason: repealed, needs: The new rules}}"),
+        ("2026-03-02T09:00", "{refused: {reason: repealed, needs: The new rules}}"),
+    ],
+)
+def test_a_repealed_regulation_takes_in_only_what_came_before_its_end(received, then):
+    house = sample("""
+        repealed: 2026-03-01
+        superseded_by: The new rules
+        kinds: {complaint: {title: Complaint, clause: S-0}}
+        roles: {clerk: {title: Clerk, may: [register], clause: S-0}}
+    """)
+
+    verdict = told(house, f"""
+        - {{at: 2026-03-02T09:00, as: clerk, do: register,
+           with: {{channel: phone, received_at: "{received}"}}, then: {then}}}
+    """)  # fmt: skip
+
+    assert verdict.failures == ()
 
 
 def test_a_gate_refuses_a_registration_before_it_has_a_number():

@@ -50,6 +50,19 @@ def test_a_good_one_is_shown_and_holds_once_it_is_confirmed(boss):
     assert "新办法" in body(boss.get("/house/history/"))
 
 
+def test_the_page_says_what_a_regulation_replaced_and_what_replaced_it(boss):
+    title = "title: 小店投诉办法"
+    place = "supersedes: [{title: 旧店规, from: 2004-01-01}]"
+    end = "repealed: 2030-01-01\nsuperseded_by: 新店规"
+    send(boss, zipped(edition("2", "2026-03-01", (title, f"{title}\n{place}\n{end}"))))
+    page = body(
+        boss.post("/house/regulations/new/", {"install": "1", "why": "新办法"}, follow=True)
+    )
+
+    assert "自 2004-01-01 起取代《旧店规》" in page
+    assert "自 2030-01-01 起由《新店规》取代" in page
+
+
 def test_a_bad_one_is_refused_with_file_line_column_and_the_line_itself(boss):
     page = body(send(boss, zipped(edition("2", "2026-03-01", BAD))))
 

@@ -79,6 +79,18 @@ def test_an_edition_of_the_same_day_takes_the_place_of_the_one_before(shop):
     assert [e.version for e in packs.published("tiny")] == ["1", "2", "1.1"]
 
 
+def test_a_pack_with_an_unread_source_is_not_put_in_force(shop):
+    unread = edition(
+        "2", "2026-03-01", ("within: 15 workdays", "unverified: true\n    within: 5 workdays")
+    )
+
+    with pytest.raises(Unfit) as found:
+        install(unread)
+
+    assert key_of(found) == "install.no.bad"
+    assert packs.published("tiny") == []
+
+
 def test_an_edition_whose_day_is_still_to_come_does_not_show_yet(shop):
     install(edition("1", "2004-01-01"))
     coming = (moment.now() + timedelta(days=40)).date()

@@ -7,6 +7,11 @@ from pydantic import BaseModel, Field
 from huiyin.api.shapes import Clauses
 
 
+class SupersededOut(BaseModel):
+    title: str
+    since: str
+
+
 class BookOut(BaseModel):
     """A regulation in one line."""
 
@@ -14,6 +19,11 @@ class BookOut(BaseModel):
     title: str
     version: str
     in_force: str
+    supersedes: list[SupersededOut] = Field(description="In whose place it stands, and since when.")
+    repealed: str = Field(
+        description="From this day nothing more is received under it; else empty."
+    )
+    superseded_by: str
     zone: str
     language: str
     posts: list[str] = Field(description="The caller's roles under it.")

@@ -59,6 +59,7 @@ class Reason(StrEnum):
     REDUNDANT = "redundant"
     SYSTEM_ONLY = "system-only"
     IN_FUTURE = "in-future"
+    REPEALED = "repealed"
     NO_ADDRESS = "no-address"
     SEALED_LETTER = "sealed-letter"
     LETTER_EMPTY = "letter-empty"

@@ -16,6 +16,7 @@ from huiyin.policy.composing import compose
 from huiyin.policy.loading import Files, build_regulation
 from huiyin.policy.problems import PackError, Position, Problem
 from huiyin.policy.regulation import Regulation
+from huiyin.policy.release import unreleased
 
 SETUPS = "scenarios/setups.yaml"
 _UNTOLD = (
@@ -57,6 +58,8 @@ def try_out(parcel: Parcel, files_of: Callable[[str], Files]) -> Tried:
         stories = _stories(parcel)
     except PackError as error:
         return Tried(parcel, problems=tuple(map(_as_sent(parcel), error.problems)))
+    if unread := unreleased(regulation):
+        return Tried(parcel, problems=tuple(map(_as_sent(parcel), unread)))
     try:
         verdicts = _told(regulation, stories)
     except PackError as error:

@@ -14,6 +14,7 @@ from huiyin.people.models import Account
 from huiyin.people.organising import record
 from huiyin.policy.problems import PackError
 from huiyin.policy.regulation import Regulation
+from huiyin.policy.release import unreleased
 
 
 def tried(parcel: Parcel) -> Tried:
@@ -80,6 +81,7 @@ def publish_folders(catalogue: Catalogue, told: Callable[[str, PackError], objec
         parcel = parcel_in(catalogue.folder(name))
         try:
             regulation = built(parcel, ports.rules().files)
+            _check_release(regulation)
         except PackError as error:
             told(name, error)
             continue
@@ -87,6 +89,11 @@ def publish_folders(catalogue: Catalogue, told: Callable[[str, PackError], objec
             fresh.append(name)
     ports.rules().look_again()
     return fresh
+
+
+def _check_release(regulation: Regulation) -> None:
+    if unread := unreleased(regulation):
+        raise PackError(unread)
 
 
 def _bases_first(catalogue: Catalogue) -> Iterable[str]:

@@ -49,6 +49,12 @@ def _book(me: Me, policy: Policy) -> dict[str, Any]:
         "title": head.title.text(me.language),
         "version": policy.stamp.partition("@")[2],
         "in_force": head.in_force.isoformat(),
+        "supersedes": [
+            s.SupersededOut(title=old.title.text(me.language), since=old.from_.isoformat())
+            for old in head.supersedes
+        ],
+        "repealed": head.repealed.isoformat() if head.repealed else "",
+        "superseded_by": head.superseded_by.text(me.language) if head.superseded_by else "",
         "zone": str(head.zone),
         "language": str(head.language),
         "posts": sorted(house.held | house.stood_in) if house else [],

@@ -35,8 +35,7 @@ def register(draft: Draft, command: c.Register, clauses: Clauses) -> None:
     if channel.kinds:
         require(command.kind in channel.kinds, Reason.UNKNOWN_CHANNEL, *channel.clause)
     received = command.received_at or now
-    require(received <= now, Reason.IN_FUTURE)
-    require(received >= _EARLIEST, Reason.BAD_VALUE, needs="received_at")
+    _check_receipt(draft, received)
     _check_regulation(draft, command, str(channel.class_), record=kind.record)
     plain, private = split_private(policy, _facts_given(draft, command))
     draft.emit(
@@ -68,6 +67,17 @@ def _check_regulation(draft: Draft, command: c.Register, channel: str, *, record
     if only and only != draft.policy.name:
         title = next(line.title for line in context.application if line.pack == only)
         raise Refused(Reason.OTHER_REGULATION, needs=title or only)
+
+
+def _check_receipt(draft: Draft, received: datetime) -> None:
+    """A repealed regulation takes in what was received before its end, and nothing later."""
+    require(received <= draft.context.now, Reason.IN_FUTURE)
+    require(received >= _EARLIEST, Reason.BAD_VALUE, needs="received_at")
+    head, zone = draft.policy.head, draft.context.calendars.zone
+    if head.repealed is None or received.astimezone(zone).date() < head.repealed:
+        return
+    successor = head.superseded_by.text(draft.policy.language) if head.superseded_by else ""
+    raise Refused(Reason.REPEALED, (), successor)
 
 
 def _facts_given(draft: Draft, command: c.Command) -> dict[str, object]:

@@ -245,5 +245,10 @@ REASONS: Table = {
         "郵件裡沒有內容，請寫明要告知的事項",
         "The mail would say nothing; write what the complainant is to be told",
     ),
+    "repealed": (
+        "这部规定到收到之日已经废止[，请按《{needs}》登记]",
+        "這部規定到收到之日已經廢止[，請按《{needs}》登記]",
+        "This regulation no longer held on the day of receipt[; register it under: {needs}]",
+    ),
     "in-future": ("所填时间晚于现在", "所填時間晚於現在", "The time given lies in the future"),
 }

@@ -22,6 +22,7 @@ from huiyin.policy.advice import advise
 from huiyin.policy.json_schema import pack_schema
 from huiyin.policy.problems import PackError, Problem
 from huiyin.policy.regulation import Regulation
+from huiyin.policy.release import unreleased
 
 
 @app.command()
@@ -53,7 +54,8 @@ def _checked(catalogue: Catalogue, name: str) -> tuple[list[Problem], list[Probl
     except NoSuchPack as error:
         err.print(str(error), style="red")
         raise typer.Exit(2) from None
-    return [], advise(regulation, vocabulary(), _touched(catalogue, regulation, name))
+    doubts = advise(regulation, vocabulary(), _touched(catalogue, regulation, name))
+    return [], [*unreleased(regulation), *doubts]
 
 
 def _touched(catalogue: Catalogue, regulation: Regulation, name: str) -> dict[str, set[Any]]:

@@ -10,6 +10,7 @@ import typer
 from huiyin.cli.policy.base import AsJson, Folder, app, catalogue_of, out, regulation_of, say_json
 from huiyin.policy.explanation import Entry
 from huiyin.policy.explanation import explain as explained
+from huiyin.policy.schema.pack import Pack
 
 
 @app.command()
@@ -35,6 +36,7 @@ def explain(
         return
     title = regulation.pack.title.text(str(regulation.pack.language))
     out.print(f"{title} · {regulation.pack.version} · {day}", style="bold", highlight=False)
+    _say_place(regulation.pack)
     for clause, rules in groupby(entries, lambda entry: entry.clause):
         out.print(clause, style="bold cyan", highlight=False)
         for entry in rules:
@@ -42,6 +44,19 @@ def explain(
     for clause, why in regulation.declined.items():
         out.print(clause, style="bold cyan", highlight=False)
         out.print(f"  – {why}", style="dim", highlight=False, markup=False, soft_wrap=True)
+
+
+def _say_place(pack: Pack) -> None:
+    """What it stands in place of, and what stands in its place."""
+    language = str(pack.language)
+    for old in pack.supersedes:
+        said = f"  in place of {old.title.text(language)} since {old.from_}"
+        out.print(said, highlight=False, markup=False, soft_wrap=True)
+    if pack.repealed:
+        by = f", {pack.superseded_by.text(language)} in its place" if pack.superseded_by else ""
+        out.print(
+            f"  repealed on {pack.repealed}{by}", highlight=False, markup=False, soft_wrap=True
+        )
 
 
 def _say(entry: Entry) -> None:

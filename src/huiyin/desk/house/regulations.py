@@ -21,6 +21,7 @@ from huiyin.ledger import packs, ports
 from huiyin.people import regulations as books
 from huiyin.policy.comparing import Difference, differences
 from huiyin.policy.problems import Problem
+from huiyin.policy.schema.pack import Pack
 from huiyin.register.knowing import known
 from huiyin.register.models import CaseRow
 from huiyin.sight.clauses import title_of
@@ -56,11 +57,20 @@ def _book(naming: Naming, pack: str) -> dict[str, Any]:
         "title": naming.pack(pack),
         "version": policy.head.version,
         "in_force": base.in_force if base else policy.head.in_force,
+        "supersedes": [
+            (old.title.text(naming.me.language), old.from_) for old in policy.head.supersedes
+        ],
+        "repealed": policy.head.repealed,
+        "successor": _successor(policy.head, naming.me.language),
         "builds_on": naming.pack(str(policy.head.builds_on)) if policy.head.builds_on else "",
         "own": bool(base and base.own),
         "open": _open_cases(naming, pack),
         "editions": [_edition(naming, e, base) for e in reversed(packs.published(pack))],
     }
+
+
+def _successor(head: Pack, language: str) -> str:
+    return head.superseded_by.text(language) if head.superseded_by else ""
 
 
 def _edition(naming: Naming, edition: packs.Edition, base: packs.Edition | None) -> dict[str, Any]:

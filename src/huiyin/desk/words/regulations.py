@@ -33,6 +33,21 @@ REGULATIONS: Table = {
     "books.draft.go": ("继续", "繼續", "Go on"),
     "books.version": ("版本 {version}", "版本 {version}", "Version {version}"),
     "books.in_force": ("自 {day} 起施行", "自 {day} 起施行", "in force from {day}"),
+    "books.supersedes": (
+        "自 {day} 起取代《{title}》",
+        "自 {day} 起取代《{title}》",
+        "in place of “{title}” since {day}",
+    ),
+    "books.superseded": (
+        "自 {day} 起由《{title}》取代，以后收到的不再按它登记",
+        "自 {day} 起由《{title}》取代，以後收到的不再按它登記",
+        "“{title}” took its place on {day}; nothing received since is registered under it",
+    ),
+    "books.repealed": (
+        "已于 {day} 废止，以后收到的不再按它登记",
+        "已於 {day} 廢止，以後收到的不再按它登記",
+        "repealed on {day}; nothing received since is registered under it",
+    ),
     "books.own": ("本单位装入", "本單位裝入", "installed by the house"),
     "books.shipped": ("随产品提供", "隨產品提供", "comes with the product"),
     "books.builds_on": ("在《{title}》上续写", "在《{title}》上續寫", "built on “{title}”"),

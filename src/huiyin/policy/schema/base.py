@@ -57,13 +57,15 @@ class Rule:
     """A rule cites the clauses it keeps; its wording is in force on `since <= day < repealed`.
 
     That day is the day of the event that governs the rule: the pack's, unless `governed_by` says
-    another. An answer that has not been given yet would be given today.
+    another. An answer that has not been given yet would be given today. `unverified`: its author
+    has not read the source; no pack with such a rule is put in force.
     """
 
     clause: tuple[str, ...]
     since: date | None = None
     repealed: date | None = None
     governed_by: Governor | None = None
+    unverified: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +152,7 @@ class TableRow:
     since: date | None = None
     repealed: date | None = None
     governed_by: Governor | None = None
+    unverified: bool = False
 
 
 class WithRows:

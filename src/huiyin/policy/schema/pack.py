@@ -42,16 +42,29 @@ class CalendarSpec(HoursSpec):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Superseded:
+    """An earlier regulation, and the day from which this one stands in its place."""
+
+    title: Wording
+    from_: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class Pack:
     """A regulation as data.
 
     `governed_by` says which event's date picks the wordings in force, unless a rule says another.
+    From the day on which a regulation is `repealed` nothing more is received under it; what was
+    received before, and registered late, still is.
     """
 
     pack: str
     title: Wording
     version: str
     in_force: date
+    supersedes: tuple[Superseded, ...] = ()
+    repealed: date | None = None
+    superseded_by: Wording | None = None
     source: Wording | None = None
     language: Literal["zh-Hans", "zh-Hant", "en"] = "zh-Hans"
     zone: str = "Asia/Shanghai"

@@ -65,12 +65,20 @@ def _unreadable_hours(hours: Mapping[str, tuple[str, ...]]) -> str:
 
 def pack(rule: Pack, around: Around) -> Iterator[Problem]:
     yield from _zone(rule)
+    yield from _end(rule)
     yield from _names(rule, around)
     for section in SECTIONS:
         for name, dated in getattr(rule, section).items():
             yield from _wordings(name, dated)
     for role, wordings in rule.roles.items():
         yield from _line(role, wordings, rule.roles)
+
+
+def _end(rule: Pack) -> Iterator[Problem]:
+    if rule.repealed is not None and rule.repealed <= rule.in_force:
+        yield wrong(rule, "the regulation is repealed before it holds", "in_force before repealed")
+    if rule.superseded_by is not None and rule.repealed is None:
+        yield wrong(rule, "something took its place, and nobody says when", "repealed")
 
 
 def _zone(rule: Pack) -> Iterator[Problem]:
