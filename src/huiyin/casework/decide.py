@@ -13,6 +13,7 @@ from huiyin.casework import commands as c
 from huiyin.casework.acts import (
     approval,
     correcting,
+    gathering,
     handling,
     intake,
     meetings,
@@ -90,6 +91,7 @@ DEEDS: dict[type[c.Command], Deed] = {
     c.Escalate: timekeeping.escalate,
     c.Extend: timekeeping.extend,
     c.CorrectClock: timekeeping.correct_clock,
+    c.SuspectMatter: gathering.suspect_matter,
     c.Suspend: timekeeping.suspend,
     c.Continue: timekeeping.continue_,
     c.FireClock: timekeeping.fire_clock,

@@ -77,6 +77,19 @@ def read_related(said: Mapping[str, Any]) -> dict[str, Any]:
     return read
 
 
+def groups(policy: Policy, case: Case) -> list[tuple[str, str]]:
+    """(fact, what it says) of the facts by which a matter of many people is known; of anybody's case,
+    for they say nothing of who it is.
+    """
+    names = {str(name) for rule in policy.mass_matters.values() for name in rule.by}
+    return [
+        (name, one)
+        for name in sorted(names)
+        if case.facts.get(name) and name in policy.facts
+        for one in identifiers(str(case.facts[name]))
+    ]
+
+
 def identities(policy: Policy, case: Case) -> list[tuple[str, str, str]]:
     """(fact, person or matter, identifier) of a case. Who stays anonymous is not looked for."""
     if case.anonymous:

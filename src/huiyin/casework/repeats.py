@@ -16,7 +16,8 @@ from huiyin.casework.refusal import Refused
 from huiyin.casework.rights import check_granted
 
 REPEAT = "repeat_of"
-Answer = Literal["join", "again", "new_facts", "last_word"]
+BATCH = "batch"
+Answer = Literal["join", "again", "new_facts", "last_word", "batch"]
 
 _ANSWERED = frozenset({Stage.ANSWERED, Stage.CARRIED_OUT})
 _FINAL = frozenset(
@@ -53,6 +54,11 @@ def standing(case: Case) -> str:
 def ways(earlier: Draft, typed: Draft) -> list[Way]:
     """The answers that fit how the earlier case stands; `typed` is what would be registered."""
     return [_way(answer, earlier, typed) for answer in _ANSWERS[standing(earlier.case)]]
+
+
+def to_batch(typed: Draft) -> Way:
+    """What would be registered belongs to a matter of many people: it points at that one's first case."""
+    return _of("batch", typed, "register")
 
 
 def _way(answer: Answer, earlier: Draft, typed: Draft) -> Way:

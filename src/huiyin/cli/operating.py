@@ -151,6 +151,7 @@ def worker() -> None:
     from huiyin.ledger.worker import run
     from huiyin.notices import sending
     from huiyin.notices.digests import send_digests
+    from huiyin.register.building_up import tell_in_turn
     from huiyin.register.draws import draw_due
 
     stop = threading.Event()
@@ -160,7 +161,7 @@ def worker() -> None:
     sender.start()  # a mail server that hangs must not hold up a clock
     fetcher = threading.Thread(target=fetching.run, args=(stop.is_set, stop.wait))
     fetcher.start()
-    chores = [draw_due, send_digests, sending.forget_old, scan_waiting, sweep_hourly]
+    chores = [draw_due, tell_in_turn, send_digests, sending.forget_old, scan_waiting, sweep_hourly]
     run(stop.is_set, chores=chores, rest=stop.wait)
     sender.join()
     fetcher.join()

@@ -13,10 +13,11 @@ from huiyin.ledger.door import load_case
 from huiyin.ledger.keys import index_key
 from huiyin.policy.policy import Policy
 from huiyin.register.bands import told
-from huiyin.register.gathering import Gathering, gatherings
+from huiyin.register.gathering import Gathering, apart, gatherings, in_agreement
 from huiyin.register.knowing import EVERYBODY, known
 from huiyin.register.likeness import LIKE, bands_of, likeness
 from huiyin.register.models import BandRow, CaseRow, IdentityRow
+from huiyin.register.peers import GROUP
 from huiyin.register.private import titles_of
 from huiyin.register.words import folded, pieces
 
@@ -84,16 +85,31 @@ def matters(
     titles = titles_of(recent, {policy.name: policy})
     said = {stream: _named(title) for stream, title in titles.items()}
     before = titles_of(earlier, {policy.name: policy}).values()
-    found = gatherings(said, _people(said), at_least, [_named(title) for title in before])
+    people = people_of([row.stream for row in recent])
+    named = gatherings(said, people, at_least, [_named(title) for title in before])
+    agreeing = in_agreement(
+        _groups([row.stream for row in recent]), people, at_least,
+        list(_groups([row.stream for row in earlier]).values()),
+    )  # fmt: skip
     by_stream = {row.stream: row for row in recent}
-    return [_matter(one, by_stream, titles) for one in found]
+    return [_matter(one, by_stream, titles) for one in apart([*named, *agreeing])]
 
 
 def _named(title: str) -> frozenset[str]:
     return frozenset(pieces(folded(title)[0]))
 
 
-def _people(streams: Iterable[str]) -> dict[str, str]:
+def _groups(streams: Iterable[str]) -> dict[str, set[str]]:
+    """What each of these cases says in the facts by which a matter is known, as tokens."""
+    found: dict[str, set[str]] = {}
+    rows = known(IdentityRow, EVERYBODY).filter(what=GROUP, stream__in=list(streams))
+    for stream, token in rows.values_list("stream", "token"):
+        found.setdefault(stream, set()).add(token)
+    return found
+
+
+def people_of(streams: Iterable[str]) -> dict[str, str]:
+    """Whose each case is, as a token, where that is known."""
     rows = known(IdentityRow, EVERYBODY).filter(what="person", stream__in=list(streams))
     return dict(rows.order_by("token").values_list("stream", "token"))
 
@@ -101,4 +117,4 @@ def _people(streams: Iterable[str]) -> dict[str, str]:
 def _matter(one: Gathering, rows: Mapping[str, CaseRow], titles: Mapping[str, str]) -> Matter:
     mine: Sequence[Any] = [rows[stream] for stream in one.cases]
     ordered = sorted(mine, key=lambda row: (row.received_at, row.stream), reverse=True)
-    return Matter(list(ordered), {s: titles[s] for s in one.cases}, one.people)
+    return Matter(list(ordered), {s: titles.get(s, "") for s in one.cases}, one.people)

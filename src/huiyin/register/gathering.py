@@ -50,8 +50,27 @@ def gatherings(
         if _people(cases, person_of) >= at_least and len(cases) >= times * usual[piece]
     }
     suspected = [_gathering(group, names, person_of) for group in _names(names)]
-    kept = [one for one in suspected if one is not None and one.people >= at_least]
-    return _apart(sorted(kept, key=lambda one: (-one.people, sorted(one.cases))))
+    return apart([one for one in suspected if one is not None and one.people >= at_least])
+
+
+def in_agreement(
+    said: Mapping[str, AbstractSet[Hashable]],
+    person_of: Mapping[str, str],
+    at_least: int,
+    before: Sequence[AbstractSet[Hashable]] = (),
+) -> list[Gathering]:
+    """Cases that say the same in one of the facts that a regulation names: of one batch, at one place."""
+    holders: dict[Hashable, set[str]] = defaultdict(set)
+    for case, found in said.items():
+        for one in found:
+            holders[one].add(case)
+    usual = Counter(one for found in before for one in found)
+    times = OFTEN * len(said) / len(before) if before else 0.0
+    return [
+        Gathering(frozenset(cases), people, frozenset({one}))
+        for one, cases in holders.items()
+        if (people := _people(cases, person_of)) >= at_least and len(cases) >= times * usual[one]
+    ]
 
 
 def _people(cases: AbstractSet[str], person_of: Mapping[str, str]) -> int:
@@ -100,10 +119,10 @@ def _gathering(
     return Gathering(cases, _people(cases, person_of), frozenset(group)) if cases else None
 
 
-def _apart(found: list[Gathering]) -> list[Gathering]:
-    """One matter is named once: what is mostly a part of a larger one is left out."""
+def apart(found: Sequence[Gathering]) -> list[Gathering]:
+    """The largest first. One matter is named once: what is mostly a part of a larger one is left out."""
     kept: list[Gathering] = []
-    for one in found:
+    for one in sorted(found, key=lambda one: (-one.people, sorted(one.cases))):
         if all(2 * len(one.cases & other.cases) < len(one.cases) for other in kept):
             kept.append(one)
     return kept

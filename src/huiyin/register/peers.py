@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from huiyin.casework.case import Case, Stage
-from huiyin.casework.identity import NO_EARLIER, has_identity, identifiers, identities
+from huiyin.casework.identity import NO_EARLIER, groups, has_identity, identifiers, identities
 from huiyin.casework.repeats import REPEAT, standing
 from huiyin.casework.secrecy import is_sealed
 from huiyin.ledger.door import load_case, stream_of
@@ -20,6 +20,7 @@ from huiyin.register.models import CaseRow, IdentityRow
 _GIVEN = frozenset({"wholly", "partly", "partly_failed"})
 _NO_CASE = (Stage.MISTAKEN, Stage.MERGED)
 _GRANTS = "other_grants"
+GROUP = "group"
 Pair = tuple[str, str]
 
 
@@ -36,11 +37,17 @@ def tokens_for(policy: Policy, typed: str) -> set[str]:
 
 
 def identity_of(policy: Policy, case: Case) -> list[Pair]:
-    """What each identifies, and its token. No sealed case is found by what it is about."""
+    """What each identifies, and its token. No sealed case is found by what it is about.
+
+    A `group` is what cases of many people may have in common; it identifies nobody.
+    """
     if is_sealed(policy, case):
         return []
     found = identities(policy, case)
-    return sorted({(what, token(policy.name, name, one)) for name, what, one in found})
+    pairs = {(what, token(policy.name, name, one)) for name, what, one in found}
+    return sorted(
+        pairs | {(GROUP, token(policy.name, name, one)) for name, one in groups(policy, case)}
+    )
 
 
 class RowsPeers:

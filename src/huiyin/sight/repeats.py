@@ -6,17 +6,18 @@ from typing import Literal
 
 from huiyin.casework.draft import Draft
 from huiyin.casework.identity import has_identity
-from huiyin.casework.repeats import Way, standing, ways
+from huiyin.casework.repeats import Way, standing, to_batch, ways
 from huiyin.register.alike import alike
 from huiyin.register.knowing import known
 from huiyin.register.models import CaseRow
 from huiyin.register.peers import earlier_of
 from huiyin.sight.looking import Seen, open_case, readable, scope_of
+from huiyin.sight.mass import heads_for
 from huiyin.sight.me import Me
 
 SHOWN = 6
 """Of one person's earlier cases; whoever has more is found in the queue."""
-Why = Literal["same_matter", "same_person", "similar"]
+Why = Literal["same_matter", "same_person", "matter", "similar"]
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,19 @@ class Offer:
 
 
 def offers_for(me: Me, typed: Draft) -> list[Offer]:
-    """What this person may see of earlier cases: the same matter first, then the newest, then those
-    of anybody with nearly the same text.
+    """What this person may see of earlier cases: the same matter first, then the newest, then
+    matters of many people that this may belong to, then anybody's with nearly the same text.
     """
     own = _of_the_person(me, typed)
     mine = {offer.case for offer in own}
+    many = [
+        replace(_offer(me, row, "matter", typed), ways=(to_batch(typed),))
+        for row in heads_for(me, typed)
+        if row.stream.partition("/")[2] not in mine
+    ]
+    mine |= {offer.case for offer in many}
     like = [offer for offer in _alike(me, typed) if offer.case not in mine]
-    return [*own, *like[:SHOWN]]
+    return [*own, *many, *like[:SHOWN]]
 
 
 def _alike(me: Me, typed: Draft) -> list[Offer]:

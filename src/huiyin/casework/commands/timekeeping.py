@@ -72,6 +72,18 @@ class Recompute(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SuspectMatter(Command):
+    """Many people speak of one thing, and this case is the latest of them: who is named is told."""
+
+    SYSTEM = True
+    OPEN_ONLY = False
+    SUBJECT = "matter"
+    matter: str
+    people: int
+    cases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class AskCallback(Command):
     """A callback falls on this case or record: it was drawn, or its whole population is called."""
 

@@ -90,6 +90,16 @@ class LetterFailed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MatterSuspected(Event):
+    """So many people spoke of one thing of late, in `cases` and this one, that it may be one matter."""
+
+    TOPIC = "matter"
+    matter: str
+    people: int
+    cases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class EvidenceAdded(Event):
     TOPIC = "kind"
     evidence: str

@@ -15,6 +15,7 @@ ACTS: Table = {
     "record_finding": ("记录调查结果", "記錄調查結果", "Record a finding"),
     "do_act": ("办理规定事项", "辦理規定事項", "Do an act of the regulation"),
     "note_letter": ("记录邮件去向", "記錄郵件去向", "Note what became of a letter"),
+    "suspect_matter": ("提示群体事项", "提示群體事項", "Suggest a matter of many people"),
     "remind": ("催办", "催辦", "Remind"),
     "recuse": ("申明回避", "申明迴避", "Recuse"),
     "release_extract": ("提供摘录", "提供摘錄", "Release an extract"),

@@ -31,6 +31,11 @@ SENTENCES: Table = {
             "[; promised: {promised}]"
         ),
     ),
+    "matter_suspected": (
+        "疑为群体事项（{matter}）：近来有{people}人反映同一事",
+        "疑為群體事項（{matter}）：近來有{people}人反映同一事",
+        "Perhaps a matter of many ({matter}): {people} people spoke of one thing of late",
+    ),
     "letter_sent": (
         "寄给投诉人的邮件已由对方的邮件服务器收下：{about}",
         "寄給投訴人的郵件已由對方的郵件伺服器收下：{about}",

@@ -206,6 +206,7 @@ _OF_FIELD: Mapping[str, Word] = {
     "ladder": _title("ladder", "ladders"),
     "level": _level("level"),
     "mark": lambda words, event: words.anything(event.mark),
+    "matter": _title("matter", "mass_matters"),
     "medium": _label("medium"),
     "meets_at": _moment("meets_at"),
     "missing": _things("missing"),

@@ -129,6 +129,7 @@ TASKS: Table = {
 }
 
 TEMPLATES: Table = {
+    "mass": ("疑为群体事项", "疑為群體事項", "Perhaps a matter of many people"),
     "succession": ("接替离开的同事", "接替離開的同事", "You stand in for somebody who left"),
     "approval": ("请予批准", "請予批准", "Approval wanted"),
     "reaction": ("规定的通知", "規定的通知", "Notice under a rule"),

@@ -16,7 +16,7 @@ from huiyin.casework.case import Case
 from huiyin.casework.commands import Command, Register
 from huiyin.casework.draft import Draft
 from huiyin.casework.refusal import Refused
-from huiyin.casework.repeats import REPEAT
+from huiyin.casework.repeats import BATCH, REPEAT
 from huiyin.casework.showing import shown as texts_shown
 from huiyin.casework.wording import refusal_sentence
 from huiyin.desk import drafts
@@ -43,8 +43,8 @@ from huiyin.sight.me import House, Me, me_of
 
 ACT = "register"
 NOTHING_YET = Case()
-LINKED = frozenset({"again", "last_word"})
-"""Answers to a repeat that register a case which points at the earlier one."""
+LINKED = {"again": REPEAT, "last_word": REPEAT, "batch": BATCH}
+"""Answers to a repeat that register a case which points at the earlier one, and as what."""
 
 
 def which(request: HttpRequest) -> HttpResponse:
@@ -166,7 +166,7 @@ def register(request: HttpRequest, pack: str) -> HttpResponse:
     given, wrong = given_in(request, form)
 
     def ask(command: Command) -> Ask:
-        asked, key = _pointing(command, repeat["linked"]), _receipt(me, page["key"])
+        asked, key = _pointing(command, repeat["linked"], given), _receipt(me, page["key"])
         return Ask(case=new_id(me.now), command=asked, actor=me.person, pack=pack, key=key)
 
     try:
@@ -190,14 +190,15 @@ def _repeat(me: Me, typed: Draft, given: Given) -> dict[str, Any]:
     """What is offered, and the earlier case that was chosen; Http404 where they may not see it."""
     answer, earlier = chosen_in(given)
     linked = look(me, earlier).case if answer in LINKED else None
-    return {"offers": offer_lines(me, typed), "linked": linked, "chosen": f"{answer}:{earlier}"}
+    return {"offers": offer_lines(me, typed), "linked": linked, "chosen": f"{answer}:{earlier}",
+            "batch": answer == "batch"}  # fmt: skip
 
 
-def _pointing(command: Command, earlier: Case | None) -> Command:
-    """The new case points at the earlier one that it repeats."""
+def _pointing(command: Command, earlier: Case | None, given: Given) -> Command:
+    """The new case points at the earlier one that it repeats, or at the first of its matter."""
     if earlier is None or not isinstance(command, Register):
         return command
-    return replace(command, relation=REPEAT, related=earlier.id)
+    return replace(command, relation=LINKED[chosen_in(given)[0]], related=earlier.id)
 
 
 def _receipt(me: Me, key: str) -> str:

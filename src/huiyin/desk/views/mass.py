@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from huiyin.casework.commands import Link
 from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.repeats import BATCH
 from huiyin.casework.wording import refusal_sentence
 from huiyin.desk.rowing import case_lines
 from huiyin.desk.words import say
@@ -15,8 +16,6 @@ from huiyin.ledger.door import Ask, handle
 from huiyin.sight.looking import look
 from huiyin.sight.mass import Suggestion, is_told, suggestions_for
 from huiyin.sight.me import Me, me_of
-
-BATCH = "batch"
 
 
 def mass(request: HttpRequest) -> HttpResponse:

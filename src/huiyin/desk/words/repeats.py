@@ -21,6 +21,22 @@ REPEATS: Table = {
     ),
     "repeats.why.same_matter": ("同一人，同一事项", "同一人，同一事項", "same person, same matter"),
     "repeats.why.same_person": ("同一人", "同一人", "same person"),
+    "repeats.why.matter": (
+        "可能属于同一群体事项",
+        "可能屬於同一群體事項",
+        "perhaps the same matter of many people",
+    ),
+    "repeats.batch": ("立新案，归入此事项", "立新案，歸入此事項", "New case, of this matter"),
+    "repeats.batch.says": (
+        "近来多人反映同一产品、批次或地点：登记新案，与此案关联为同批。",
+        "近來多人反映同一產品、批次或地點：登記新案，與此案關聯為同批。",
+        "Many spoke of the same thing of late: a new case, linked to this one as a batch.",
+    ),
+    "repeats.linked.batch": (
+        "将登记为 {number} 的同批案件",
+        "將登記為 {number} 的同批案件",
+        "Will be registered as of one batch with {number}",
+    ),
     "repeats.why.similar": ("内容相近", "內容相近", "similar text"),
     "repeats.join": ("催办并入此案", "催辦併入此案", "Remind and join"),
     "repeats.join.says": (

@@ -95,10 +95,12 @@ class Choice(Rule):
 class MassMatter(Rule):
     """Suggests a matter of many people to `to` when `people` or more speak of one thing `within` a while.
 
-    A suggestion only: whether they are one matter, and what follows, people decide.
+    One thing is a name that their titles share, or the same answer to one of the facts `by`. When it
+    builds up, `to` are told once. A suggestion only: whether they are one matter, people decide.
     """
 
     title: Wording
     people: int
     within: Term
     to: tuple[RoleRef, ...]
+    by: tuple[FactRef, ...] = ()
