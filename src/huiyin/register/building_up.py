@@ -33,7 +33,12 @@ def tell_in_turn() -> int:
     """The chore of the worker: looks where something new was registered, and not too often."""
     now, told = moment.now(), 0
     for pack in ports.rules().names():
-        newest = CaseRow.objects.filter(pack=pack).order_by("-registered_at").values_list("stream")
+        newest = (
+            known(CaseRow, THE_HOUSE)
+            .filter(pack=pack)
+            .order_by("-registered_at")
+            .values_list("stream")
+        )
         latest = str(newest.first() or "")
         looked_at, seen = _looked.get(pack, (None, ""))
         if latest == seen or (looked_at is not None and now - looked_at < EVERY):
