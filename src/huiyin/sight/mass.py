@@ -73,7 +73,7 @@ def heads_for(me: Me, typed: Draft) -> list[CaseRow]:
 def _head(me: Me, rows: list[CaseRow], rule: MassMatter) -> CaseRow | None:
     """The case that a batch points at, the oldest where there is none yet and enough people."""
     streams = [row.stream for row in rows]
-    links = LinkRow.objects.filter(relation=BATCH, stream__in=streams)
+    links = known(LinkRow, me.eyes).filter(relation=BATCH, stream__in=streams)
     named = {f"case/{other}" for other in links.values_list("other", flat=True)}
     linked = [row for row in rows if row.stream in named]
     if linked:
