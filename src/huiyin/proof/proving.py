@@ -10,12 +10,14 @@ from huiyin.policy.regulation import Regulation
 from huiyin.policy.scopes import case_scope
 from huiyin.policy.vocabulary import Vocabulary
 from huiyin.proof.conditions import about_condition, stated
+from huiyin.proof.exploring import Exploration
 from huiyin.proof.finding import Finding, Report, read, stale_readings, stands_in
 from huiyin.proof.ladders import about_ladders
 from huiyin.proof.numbering import about_numbers
 from huiyin.proof.people import about_people
 from huiyin.proof.subjects import subjects
 from huiyin.proof.tables import about_table
+from huiyin.proof.waiting import about_waiting
 
 Tell = Callable[[str], None]
 
@@ -54,6 +56,7 @@ class _Proof:
     def findings(self) -> Iterator[Finding]:
         yield from self._tables()
         yield from self._conditions()
+        yield from about_waiting(Exploration(self.policy, self.scope, self.vocabulary))
         for look in (about_ladders, about_people, about_numbers):
             yield from look(self.policy)
 

@@ -68,11 +68,16 @@ class Teller:
             return in_words(str(value), self.naming)
         if key in ("rule", "other"):
             return self.about(value)
+        if key == "events":
+            return listed([self._waited_for(*event) for event in value], self.language)
         if key == "roles":
             return self.words.people(tuple(value))
         if key == "rules":
             return self.part("joined").join(self.about(rule) for rule in value)
         return str(value)
+
+    def _waited_for(self, event: str, topics: tuple[str, ...]) -> str:
+        return listed([self.event(event, str(topic)) for topic in topics or ("",)], self.language)
 
     def _result(self, result: str) -> str:
         section, name = self.rule

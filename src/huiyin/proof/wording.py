@@ -78,6 +78,26 @@ SAYS: Table = {
         "{about}：在限定的步數內沒能判斷條件是否可能成立。",
         "{about}: whether its condition can be true could not be decided within the bounded effort.",
     ),
+    "gate_never_opens": (
+        "{about}：任何办理顺序都满足不了“{condition}”（逐步推到再没有新的事情可能发生，共{rounds}轮）。",
+        "{about}：任何辦理順序都滿足不了「{condition}」（逐步推到再沒有新的事情可能發生，共{rounds}輪）。",
+        "{about}: no sequence of acts brings about “{condition}” ({rounds} rounds reach everything).",
+    ),
+    "clock_never_stops": (
+        "{about}：能让它停下来的事（{events}）不可能发生。",
+        "{about}：能讓它停下來的事（{events}）不可能發生。",
+        "{about}: nothing that would stop it can happen ({events}).",
+    ),
+    "clock_never_stops.paused": (
+        "{about}：中止以后，没有任何事能让它继续。",
+        "{about}：中止以後，沒有任何事能讓它繼續。",
+        "{about}: once paused, nothing lets it run again.",
+    ),
+    "approval_cycle": (
+        "{rules}互相等待，谁也不能先办。",
+        "{rules}互相等待，誰也不能先辦。",
+        "{rules} wait for each other, and none can come first.",
+    ),
     "ladder_cycle": (
         "{rules}互相升级，案件可以一直转下去。",
         "{rules}互相升級，案件可以一直轉下去。",
