@@ -34,11 +34,12 @@ SMALL = FACTS + ROLES
 
 
 def report(text: str, **others: str) -> Report:
-    return report_of(regulation_of(text, **others))
+    return report_of(regulation_of(text), {n: regulation_of(t, n) for n, t in others.items()})
 
 
-def report_of(regulation: Regulation) -> Report:
-    return prove(regulation, vocabulary(), calendars_for(regulation))
+def report_of(regulation: Regulation, above: dict[str, Regulation] | None = None) -> Report:
+    """`above` are the regulations that it may name."""
+    return prove(regulation, vocabulary(), calendars_for(regulation), (above or {}).__getitem__)
 
 
 def found(text: str, kind: str = "", **others: str) -> list[Finding]:
@@ -48,8 +49,7 @@ def found(text: str, kind: str = "", **others: str) -> list[Finding]:
 
 def lines(text: str, language: str = "", **others: str) -> list[Line]:
     """What is found, in words."""
-    regulation = regulation_of(text, **others)
-    return account(report_of(regulation), regulation, language)
+    return account(report(text, **others), language)
 
 
 def said(text: str, kind: str, language: str = "", **others: str) -> list[str]:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from huiyin.policy.regulation import Regulation
 from huiyin.policy.values import Wording
 from huiyin.proof.finding import Finding, Report
 from huiyin.proof.telling import Teller, kind_words
@@ -50,7 +49,7 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
-def account(report: Report, regulation: Regulation, language: str = "") -> list[Line]:
+def account(report: Report, language: str = "") -> list[Line]:
     """In the regulation's own language where none is asked for; what stands open comes first."""
     order = ("open", "read", "declared")
     lines = [_line(finding, language) for finding in report.findings]

@@ -11,6 +11,7 @@ from huiyin.policy.advice.reach import BROUGHT_BY
 from huiyin.policy.expressions import Scope, Type
 from huiyin.policy.policy import Policy
 from huiyin.policy.references import names_in
+from huiyin.policy.schema.decisions import Gate
 from huiyin.policy.schema.work import Do
 from huiyin.policy.values import Condition
 from huiyin.policy.vocabulary import Vocabulary
@@ -20,7 +21,7 @@ from huiyin.proof.slots import slots_for
 from huiyin.proof.symbols import Truth
 from huiyin.proof.translating import translate
 from huiyin.proof.walking import parts_of
-from huiyin.proof.world import ANY, World
+from huiyin.proof.world import ANY, Lacking, World
 from huiyin.proof.world_names import WorldNames
 
 MOST_ROUNDS = 40
@@ -177,6 +178,17 @@ class Exploration:
         parts = [self._passed(when, needs, names) for when, needs in hurdles]
         try:
             return Question(names).can_be(*parts)
+        except Undecided:
+            return True
+
+    def can_pass_without(self, gate: Gate, work: str) -> bool:
+        """Whether a gate lets somebody through in whose case this work was never done."""
+        names = self._names_for([gate.needs], "")
+        names.world, names.asked = Lacking(work), frozenset(map(str, self.policy.facts))
+        truth = translate(str(gate.needs.source), names)
+        assert isinstance(truth, Truth)
+        try:
+            return Question(names).can_be(truth.yes)
         except Undecided:
             return True
 

@@ -13,8 +13,11 @@ from huiyin.proof.conditions import about_condition, stated
 from huiyin.proof.exploring import Exploration
 from huiyin.proof.finding import Finding, Report, read, stale_readings, stands_in
 from huiyin.proof.ladders import about_ladders
+from huiyin.proof.law import Find, about_law
+from huiyin.proof.limits import about_limits
 from huiyin.proof.numbering import about_numbers
 from huiyin.proof.people import about_people
+from huiyin.proof.spans import Spans
 from huiyin.proof.subjects import subjects
 from huiyin.proof.tables import about_table
 from huiyin.proof.waiting import about_waiting
@@ -26,14 +29,16 @@ def prove(
     regulation: Regulation,
     vocabulary: Vocabulary,
     calendars: Calendars,
+    find: Find,
     tell: Tell = lambda _: None,
 ) -> Report:
-    """Everything that can be found; `tell` is told what is being looked at."""
+    """Everything that can be found. `find` finds the regulations above it; `tell` is told of progress."""
     found: dict[object, Finding] = {}
     asked: Counter[str] = Counter()
     for day in eras(regulation):
         proof = _Proof(regulation.on(day), vocabulary, calendars, asked, tell)
-        for finding in read(proof.findings()):
+        above = about_law(proof.policy, calendars, day, find)
+        for finding in read([*proof.findings(), *above]):
             if finding.standing == "open" or stands_in(regulation, finding.at.file):
                 found.setdefault(finding.key, finding)
     pack = regulation.pack
@@ -56,7 +61,9 @@ class _Proof:
     def findings(self) -> Iterator[Finding]:
         yield from self._tables()
         yield from self._conditions()
-        yield from about_waiting(Exploration(self.policy, self.scope, self.vocabulary))
+        exploration = Exploration(self.policy, self.scope, self.vocabulary)
+        yield from about_waiting(exploration)
+        yield from about_limits(exploration, Spans(self.policy, self.calendars))
         for look in (about_ladders, about_people, about_numbers):
             yield from look(self.policy)
 

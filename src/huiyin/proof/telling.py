@@ -1,9 +1,10 @@
 """Says a finding in the regulation's own words: facts by their labels, posts by their titles."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from huiyin.calendars import Term
 from huiyin.casework.wording.event_names import EVENT_NAMES
 from huiyin.casework.wording.labels import value_label
 from huiyin.casework.wording.languages import listed, text_in
@@ -59,22 +60,44 @@ class Teller:
         return text_in(PARTS, key, self.language).format(**words)
 
     def _worded(self, key: str, value: Any) -> str:
-        if key == "rows":
-            rows = [self.part("row", number=n, result=self._result(r)) for n, r in value]
-            return self.part("joined").join(rows)
-        if key == "also":
-            return self.part("also", pairs=listed(value, self.language)) if value else ""
-        if key == "condition":
-            return in_words(str(value), self.naming)
-        if key in ("rule", "other"):
-            return self.about(value)
-        if key == "events":
-            return listed([self._waited_for(*event) for event in value], self.language)
-        if key == "roles":
-            return self.words.people(tuple(value))
-        if key == "rules":
-            return self.part("joined").join(self.about(rule) for rule in value)
-        return str(value)
+        if isinstance(value, Term):
+            return self.words.term(str(value))
+        if isinstance(value, float):
+            return self._length(value)
+        said: Callable[[Any], str] | None = getattr(self, f"_say_{key}", None)
+        return said(value) if said is not None else str(value)
+
+    def _say_rows(self, rows: list[tuple[int, str]]) -> str:
+        said = [self.part("row", number=n, result=self._result(result)) for n, result in rows]
+        return self.part("joined").join(said)
+
+    def _say_also(self, pairs: list[str]) -> str:
+        return self.part("also", pairs=listed(pairs, self.language)) if pairs else ""
+
+    def _say_condition(self, source: str) -> str:
+        return in_words(source, self.naming)
+
+    def _say_other(self, rule: tuple[str, str]) -> str:
+        return self.about(rule)
+
+    def _say_rules(self, rules: list[tuple[str, str]]) -> str:
+        return self.part("joined").join(map(self.about, rules))
+
+    def _say_roles(self, roles: list[str]) -> str:
+        return self.words.people(tuple(roles))
+
+    def _say_events(self, events: list[tuple[str, tuple[str, ...]]]) -> str:
+        return listed([self._waited_for(*event) for event in events], self.language)
+
+    def _say_event(self, event: str) -> str:
+        return self.name(event) if event in phrases.STANDING else self.event(event)
+
+    _say_earlier = _say_event
+
+    def _length(self, days: float) -> str:
+        if days < 1:
+            return self.part("hours", number=f"{days * 24:.4g}")
+        return self.part("days", number=f"{days:.4g}")
 
     def _waited_for(self, event: str, topics: tuple[str, ...]) -> str:
         return listed([self.event(event, str(topic)) for topic in topics or ("",)], self.language)

@@ -98,6 +98,51 @@ SAYS: Table = {
         "{rules}互相等待，誰也不能先辦。",
         "{rules} wait for each other, and none can come first.",
     ),
+    "limits_clash.waits": (
+        "{about}最短在{shortest}后到期（{within}），而它要等的{other}最长可到{longest}（{longer}）。",
+        "{about}最短在{shortest}後到期（{within}），而它要等的{other}最長可到{longest}（{longer}）。",
+        "{about} may be due after {shortest} ({within}); {other}, awaited, may take {longest} ({longer}).",
+    ),
+    "limits_clash.escalation": (
+        "{about}要求{within}内办结，而同一案件的{other}可以到{longer}，没有说升级以后以哪个为准。",
+        "{about}要求{within}內辦結，而同一案件的{other}可以到{longer}，沒有說升級以後以哪個為準。",
+        "{about} gives {within}, and {other} of the same case {longer}; nothing says which counts then.",
+    ),
+    "limits_clash.units": (
+        "{about}：{within}最长合{longest}，{longer}最短合{shortest}，哪个更长要看日子。",
+        "{about}：{within}最長合{longest}，{longer}最短合{shortest}，哪個更長要看日子。",
+        "{about}: {within} may be {longest}, {longer} only {shortest}; it depends on the day.",
+    ),
+    "limits_clash.warning": (
+        "{about}：期限是{within}，却要提前{longer}提醒，提醒早于起算。",
+        "{about}：期限是{within}，卻要提前{longer}提醒，提醒早於起算。",
+        "{about}: the limit is {within} and the warning comes {longer} before its end, before it begins.",
+    ),
+    "limits_clash.total": (
+        "{about}：期限是{within}，延长后总共{longer}，延长等于没有。",
+        "{about}：期限是{within}，延長後總共{longer}，延長等於沒有。",
+        "{about}: the limit is {within}, and an extension to {longer} in all adds nothing.",
+    ),
+    "limits_clash.by": (
+        "{about}：期限{within}，可延长{by}，但总共不超过{longer}，在任何年份都延不满。",
+        "{about}：期限{within}，可延長{by}，但總共不超過{longer}，在任何年份都延不滿。",
+        "{about}: {within}, longer by {by}, yet {longer} in all: in no year is the extension given whole.",
+    ),
+    "looser_than_law.span": (
+        "{about}是{within}（最长合{longest}），上位规定的“{law}”是{longer}（最短合{shortest}）。",
+        "{about}是{within}（最長合{longest}），上位規定的「{law}」是{longer}（最短合{shortest}）。",
+        "{about} is {within} (up to {longest}); “{law}” above it is {longer} (down to {shortest}).",
+    ),
+    "looser_than_law.start": (
+        "{about}从{event}起算，上位规定的“{law}”从{earlier}起算，比它早。",
+        "{about}從{event}起算，上位規定的「{law}」從{earlier}起算，比它早。",
+        "{about} counts from {event}, and “{law}” above it from {earlier}, which comes before.",
+    ),
+    "looser_than_law.unknown": (
+        "{about}说不得超过{law}，没有这样的时限。",
+        "{about}說不得超過{law}，沒有這樣的時限。",
+        "{about} may not be longer than {law}, and there is no such clock.",
+    ),
     "ladder_cycle": (
         "{rules}互相升级，案件可以一直转下去。",
         "{rules}互相升級，案件可以一直轉下去。",
@@ -147,6 +192,8 @@ PARTS: Table = {
     "happened": ("已经{event}", "已經{event}", "{event} happened"),
     "times": ("{event}{number}次", "{event}{number}次", "{event} happened {number} times"),
     "never": ("从未{event}", "從未{event}", "{event} never happened"),
+    "days": ("{number}天", "{number}天", "{number} days"),
+    "hours": ("{number}小时", "{number}小時", "{number} hours"),
     "holds": ("{name}：{value}", "{name}：{value}", "{name}: {value}"),
     "is": ("{name}为{value}", "{name}為{value}", "{name} is {value}"),
     "none": ("无", "無", "none"),

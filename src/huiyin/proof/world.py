@@ -65,3 +65,23 @@ class World:
     def stages(self) -> set[str]:
         """The stages that a case can be at."""
         return {s for s, events in STAGE_AFTER.items() if any(map(self.happens, events))}
+
+
+class Everything(frozenset[str]):
+    """Whatever is asked, it is in there."""
+
+    __slots__ = ()
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+class Lacking(World):
+    """A world in which everything can be except one piece of work, from its asking to its end."""
+
+    def __init__(self, work: str) -> None:
+        super().__init__(marks=Everything(), facts=Everything())  # type: ignore[arg-type]
+        self.work = work
+
+    def happens(self, event: str, topic: str | None = None) -> bool:
+        return event != "" and topic != self.work

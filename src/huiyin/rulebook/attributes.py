@@ -97,6 +97,7 @@ ATTRIBUTES: Table = {
     "names": ("各结论名称", "各結論名稱", "names of results"),
     "needs": ("必须满足", "必須滿足", "needs"),
     "next": ("下一级", "下一級", "next"),
+    "no_longer_than": ("不得超过", "不得超過", "no longer than"),
     "not_by_handler": ("不得由经手人办理", "不得由經手人辦理", "not by a handler"),
     "not_with": ("不得同时给予", "不得同時給予", "not together with"),
     "number": ("编号规则", "編號規則", "number"),

@@ -59,9 +59,10 @@ def _proved(catalogue: Catalogue, name: str, language: str) -> tuple[Any, Any]:
             regulation,
             vocabulary(),
             catalogue.calendars(name),
+            catalogue.regulation,
             lambda what: status.update(f"{name}: {what}"),
         )
-    return report, account(report, regulation, language)
+    return report, account(report, language)
 
 
 def _plain(report: Any, lines: Any) -> dict[str, Any]:

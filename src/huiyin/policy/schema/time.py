@@ -49,7 +49,7 @@ class Clock(Timed):
 
     Starts on `from`, counts from `anchor` (else from the event's own moment), stops on `until`.
     `per` keeps one clock for each task, proposal or paper. `moves_on` events set the anchor anew,
-    also while the clock is paused.
+    also while the clock is paused. `no_longer_than` names a clock of a regulation above, as PACK.CLOCK.
     """
 
     title: Wording
@@ -68,6 +68,7 @@ class Clock(Timed):
     extension: ExtensionSpec | None = None
     warn: tuple[WarningSpec, ...] = ()
     then: tuple[Do, ...] = ()
+    no_longer_than: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

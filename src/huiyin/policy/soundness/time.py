@@ -1,5 +1,6 @@
 """Clocks, limits and ladders: they end, stop and go up where they say so."""
 
+import re
 from collections.abc import Iterator
 
 from huiyin.calendars import Unit
@@ -12,6 +13,7 @@ from huiyin.policy.soundness.base import Around, exactly_one, word_among, wrong
 _COUNTED_BACK = frozenset(
     {Unit.MINUTES, Unit.HOURS, Unit.OPENING_HOURS, Unit.DAYS, Unit.WORKDAYS, Unit.WEEKS}
 )
+_ABOVE = re.compile(r"[\w-]+\.[\w -]+")
 _FIELD_OF = {"task": "task", "proposal": "proposal", "paper": "copy"}
 
 
@@ -28,6 +30,7 @@ def clock(rule: Clock, around: Around) -> Iterator[Problem]:
     yield from exactly_one(rule, ("within", "due_on"), "this clock")
     if rule.due_on is not None:
         yield from _of_dates(rule)
+    yield from _above(rule)
     if rule.per == "case":
         return
     field = _FIELD_OF[rule.per]
@@ -37,6 +40,13 @@ def clock(rule: Clock, around: Around) -> Iterator[Problem]:
         if field not in around.vocabulary.events.get(event, {field: None}):
             what = f'"{event}" does not say which {rule.per} it is about'
             yield Problem(position_of(event), what, hint=f"this clock runs per {rule.per}")
+
+
+def _above(rule: Clock) -> Iterator[Problem]:
+    above = rule.no_longer_than
+    if above is not None and not _ABOVE.fullmatch(above):
+        what = f'"{above}" names no clock of a regulation'
+        yield Problem(position_of(above), what, "pack and clock, such as the-law.answer")
 
 
 def _of_dates(rule: Clock) -> Iterator[Problem]:
