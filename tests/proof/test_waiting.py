@@ -72,6 +72,18 @@ def test_a_gate_that_no_sequence_opens_is_found(needs):
     )
 
 
+def test_a_condition_that_is_never_true_is_not_said_twice():
+    assert [f.kind for f in found(gate("people < 1"))] == ["never_true"]
+
+
+def test_a_call_needs_no_purpose_and_a_task_may_be_the_products_own():
+    purposeless = PARTS.replace("contact_purposes:\n  visit: {title: 走访, clause: T-1}\n", "")
+    reached = gate("any c in contacts: c.reached").replace(PARTS, purposeless)
+
+    assert found(reached) == []
+    assert found(gate("any t in tasks: t.kind != opinion and t.done")) == []
+
+
 def test_a_gate_that_never_closes_on_anybody_is_none():
     """It is asked only of suspended cases, and there are none."""
     assert found(gate("reviewed in marks", more=", when: stage = suspended")) == []

@@ -181,11 +181,20 @@ class Exploration:
         except Undecided:
             return True
 
+    def can_ever_be(self, needs: Condition) -> bool:
+        """Whether it can be true of any case, in this world or not."""
+        names = self._names_for([needs], "")
+        names.world, names.asked = Lacking(""), frozenset(map(str, self.policy.facts))
+        return self._can_be_true(needs, names)
+
     def can_pass_without(self, gate: Gate, work: str) -> bool:
         """Whether a gate lets somebody through in whose case this work was never done."""
         names = self._names_for([gate.needs], "")
         names.world, names.asked = Lacking(work), frozenset(map(str, self.policy.facts))
-        truth = translate(str(gate.needs.source), names)
+        return self._can_be_true(gate.needs, names)
+
+    def _can_be_true(self, needs: Condition, names: WorldNames) -> bool:
+        truth = translate(str(needs.source), names)
         assert isinstance(truth, Truth)
         try:
             return Question(names).can_be(truth.yes)

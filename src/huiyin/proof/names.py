@@ -7,7 +7,7 @@ on them.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
@@ -38,6 +38,8 @@ SLOTS = 3
 """How many records of a list a proof looks at: as many as conditions of packs tell apart, mostly two."""
 FIRST_DAY, LAST_DAY = date(2000, 1, 1).toordinal(), date(2060, 12, 31).toordinal()
 DAY = 86400
+OTHER = ""
+"""What a record is of that the pack has no name for: a call without purpose, a task of the product."""
 _ALWAYS_KNOWN = frozenset(
     {"kind", "channel", "channel_class", "stage", "marks", "now", "today", "anonymous", "breached",
      "findings", "repeats", "worth_so_far", "received_at", "registered_at", "by_owner", "by_handler",
@@ -154,6 +156,8 @@ class Names:
             figure = z3.Real(name)
             self.laws.append(figure >= 0)
             return Value(kind, known=True, term=figure)
+        if isinstance(kind, Choice):
+            kind = replace(kind, options=(*kind.options, OTHER))
         return self._word_or_day(name, kind, True)  # noqa: FBT003
 
     # what happened

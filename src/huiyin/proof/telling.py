@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from huiyin.calendars import Term
 from huiyin.casework.wording.event_names import EVENT_NAMES
 from huiyin.casework.wording.labels import value_label
 from huiyin.casework.wording.languages import listed, text_in
+from huiyin.casework.wording.words import plain
 from huiyin.policy.policy import Policy
 from huiyin.proof.examples import Example, default_of
 from huiyin.proof.finding import Finding
@@ -180,7 +182,9 @@ class Teller:
         """What follows from the amounts: its formula in words, and what it comes to."""
         remedy = self.policy.remedies.get(self.naming.remedy)
         source = str(remedy.where[name].source) if remedy is not None else name
-        return f"{in_words(source, self.naming)} = {self.words.fact(name, value)}"
+        share = "/" in source and isinstance(value, Decimal)
+        said = f"{plain(value * 100)} %" if share else self.words.fact(name, value)
+        return f"{in_words(source, self.naming)} = {said}"
 
     def _past(self, key: tuple[str, str | None], often: int) -> str:
         event = self.event(*key)

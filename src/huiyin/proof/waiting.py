@@ -41,7 +41,9 @@ def _gates(exploration: Exploration) -> Iterator[Finding]:
 
 
 def _is_shut(exploration: Exploration, gate: Gate) -> bool:
-    """Somebody could come to it, it is asked, and it can never be passed."""
+    """Somebody could come to it, it is asked, and it can never be passed though some case might."""
+    if not exploration.can_ever_be(gate.needs):
+        return False  # a condition that is never true is said where conditions are
     asked = [(None, gate.when)] if gate.when is not None else []
     acts = list(map(str, gate.act))
     if not any(exploration.can_be(*asked, act=act) for act in acts):

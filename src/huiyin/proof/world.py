@@ -84,4 +84,4 @@ class Lacking(World):
         self.work = work
 
     def happens(self, event: str, topic: str | None = None) -> bool:
-        return event != "" and topic != self.work
+        return bool(event) and (topic is None or topic != self.work)

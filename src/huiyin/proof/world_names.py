@@ -7,7 +7,7 @@ import z3
 
 from huiyin.policy.expressions import RecordList
 from huiyin.proof.logic import Bool, either, follows, formula, negated
-from huiyin.proof.names import Names
+from huiyin.proof.names import OTHER, Names
 from huiyin.proof.symbols import Records, Several, Slot, Truth, Value
 from huiyin.proof.world import World
 
@@ -85,7 +85,7 @@ class WorldNames(Names):
     ) -> list[z3.BoolRef]:
         sort = slot.fields[key]
         assert isinstance(sort, Value)
-        can_be = [o for o in options if any(self.world.happens(e, str(o)) for e in events)]
+        can_be = [o for o in options if any(self.world.happens(e, str(o) or None) for e in events)]
         laws = [follows(slot.present, either(*(self._is(sort, o) for o in can_be)))]
         for part, symbol in slot.fields.items():
             if isinstance(symbol, Truth) and (name, part) in _TURNED_BY:
@@ -98,6 +98,8 @@ class WorldNames(Names):
 
     def _turns(self, name: str, part: str, sort: str) -> bool:
         """Whether the field of a record of this sort can become true."""
+        if sort == OTHER:
+            return True
         if name == "papers":
             rule = self.policy.papers.get(sort)
             if rule is not None and not rule.signed_by:
