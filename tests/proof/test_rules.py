@@ -211,6 +211,17 @@ def test_two_series_that_give_one_number_are_found():
     assert (twice.words["number"], twice.clauses) == ("A2026-100", ("T-9", "T-8"))
 
 
+def test_a_common_series_that_no_kind_uses_gives_no_number():
+    numbers = """
+  case: {pattern: "A{yyyy}-{serial:3}", clause: T-9}
+  complaint: {pattern: "A{yyyy}-{serial:3}", clause: T-8}
+"""
+    another = SMALL.replace("kinds:", "kinds:\n  report: {title: 举报, clause: T-1}")
+
+    assert found(f"{SMALL}numbers:{numbers}", "numbers_collide") == []
+    assert len(found(f"{another}numbers:{numbers}", "numbers_collide")) == 1
+
+
 def test_the_hundredth_case_of_a_month_has_a_number_of_its_own():
     numbers = 'one: {pattern: "{yy}{mm}{serial:2}", reset: month, clause: T-9}'
 

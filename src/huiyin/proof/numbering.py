@@ -14,11 +14,14 @@ _DAYS = (("2026", "01", "01"), ("2026", "11", "12"), ("2027", "12", "01"))
 _SERIALS = (*range(1, 13), 99, 100, 101, 111, 999, 1000, 1001, 9999, 10000, 99999, 100000)
 """Where figures grow a place, and where a serial may read like the month beside it."""
 
+COMMON = "case"
+
 
 def about_numbers(policy: Policy) -> Iterator[Finding]:
     """Within a series nothing comes twice: the checker sees to it that a new period shows."""
-    given = {str(name): set(_numbers(rule)) for name, rule in policy.numbers.items()}
-    for one, other in combinations(policy.numbers, 2):
+    used = [name for name in policy.numbers if name != COMMON or not _each_has_its_own(policy)]
+    given = {str(name): set(_numbers(policy.numbers[name])) for name in used}
+    for one, other in combinations(used, 2):
         shared = sorted(given[str(one)] & given[str(other)])
         if shared:
             rules = policy.numbers[one], policy.numbers[other]
@@ -27,6 +30,11 @@ def about_numbers(policy: Policy) -> Iterator[Finding]:
                 place_of(rules[1]), {"number": shared[0], "other": ("numbers", other)},
                 policy=policy,
             )  # fmt: skip
+
+
+def _each_has_its_own(policy: Policy) -> bool:
+    """The common series is for kinds without one."""
+    return all(kind in policy.numbers for kind in policy.kinds)
 
 
 def _numbers(rule: NumberPattern) -> Iterator[str]:
