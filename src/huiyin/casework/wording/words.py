@@ -1,7 +1,7 @@
 """The words for what events and refusals name: the regulation's own titles win."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -95,7 +95,7 @@ class Words:
         if isinstance(value, bool):
             return flag_label(value, self.language)
         if isinstance(value, frozenset | tuple):
-            return listed([self._choice(rule, str(v)) for v in sorted(value)], self.language)
+            return listed([self._choice(rule, v) for v in _in_order(rule, value)], self.language)
         if isinstance(value, datetime):
             return self.moment(value)
         said = plain(value) if isinstance(value, Decimal) else self._choice(rule, str(value))
@@ -144,3 +144,11 @@ def plain(figure: Decimal) -> str:
     """An exact figure without needless zeros or exponents."""
     text = f"{figure:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _in_order(rule: Fact | None, chosen: Iterable[Any]) -> list[str]:
+    """As the regulation lists its options, whatever order they were ticked or stored in."""
+    options = list(map(str, rule.of)) if rule is not None else []
+    return sorted(
+        map(str, chosen), key=lambda v: (options.index(v) if v in options else len(options), v)
+    )
