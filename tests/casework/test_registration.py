@@ -37,6 +37,36 @@ def test_a_refused_registration_uses_no_number(fields):
 
 
 @pytest.mark.parametrize(
+    ("received", "late"),
+    [
+        ("2026-07-28T23:59", "false"),
+        ("2026-07-29T00:00", "true"),  # already the 29th here, still the 28th in Greenwich
+    ],
+)
+def test_a_limit_to_complain_is_counted_by_the_local_day_of_receipt(received, late):
+    house = sample("""
+        kinds: {complaint: {title: Complaint, clause: S-0}}
+        roles: {clerk: {title: Clerk, may: [register], clause: S-0}}
+        facts: {knew_on: {title: Known since, type: date, asked_at: register, clause: S-1}}
+        tables:
+          late:
+            title: Too late
+            take: first
+            rows:
+              - {is: "true", when: received_on > knew_on + 5 months, clause: S-1}
+              - {is: "false", otherwise: true, clause: S-1}
+    """)
+
+    verdict = told(house, f"""
+        - {{at: 2026-08-10T09:00, as: clerk, do: register,
+           with: {{channel: phone, received_at: "{received}", facts: {{knew_on: 2026-02-28}}}},
+           then: {{results: {{late: "{late}"}}}}}}
+    """)  # fmt: skip
+
+    assert verdict.failures == ()
+
+
+@pytest.mark.parametrize(
     ("received", "then"),
     [
         ("2026-02-28T23:59", "{stage: received}"),

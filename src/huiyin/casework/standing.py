@@ -1,6 +1,7 @@
 """What every case has, whatever its regulation asks: each value by the name conditions read it by."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -63,6 +64,13 @@ def _received_in_hours(policy: Policy, case: Case, context: Context) -> bool | N
         return context.calendars.house.is_open_at(case.received_at or context.now)
     except CalendarMissing:
         return None
+
+
+def _received_on(policy: Policy, case: Case, context: Context) -> date | None:
+    """The local day of the receipt, by which limits to complain are counted."""
+    if case.received_at is None:
+        return None
+    return case.received_at.astimezone(context.calendars.zone).date()
 
 
 def last_contact(case: Case) -> Any:
@@ -159,6 +167,7 @@ STANDING: Mapping[str, Standing] = {
         (proposal.worth for proposal in case.weighing_proposals), Decimal(0)
     ),
     "received_in_hours": _received_in_hours,
+    "received_on": _received_on,
     "last_contact_at": lambda policy, case, context: last_contact(case),
     "now": lambda policy, case, context: context.now,
     "today": _today,

@@ -102,7 +102,7 @@ def standing_names(pack: Pack, vocabulary: Vocabulary) -> dict[str, Type]:
         "worth_so_far": MONEY, "earlier_case": Choice(options=EARLIER_CASE), "earlier_paid": MONEY,
         "received_at": MOMENT, "registered_at": MOMENT, "admitted_at": MOMENT,
         "answered_at": MOMENT, "closed_at": MOMENT, "last_contact_at": MOMENT,
-        "now": MOMENT, "today": DATE,
+        "received_on": DATE, "now": MOMENT, "today": DATE,
         **_standing_lists(pack),
     }  # fmt: skip
 

@@ -102,6 +102,7 @@ STANDING: Table = {
     "answered_at": ("答复时间", "答覆時間", "the answer"),
     "closed_at": ("结案时间", "結案時間", "closure"),
     "last_contact_at": ("最近一次联系的时间", "最近一次聯絡的時間", "the last contact"),
+    "received_on": ("收到之日", "收到之日", "the day of receipt"),
     "now": ("此刻", "此刻", "now"),
     "today": ("当日", "當日", "today"),
     "evidence": LISTS["evidence"],
