@@ -179,3 +179,20 @@ def test_every_regulation_can_be_tried_knowing_nothing(pack):
 
     assert all(one.title for one in (*answer.results, *answer.authority))
     assert set(facts_read(regulation.on(regulation.pack.in_force))) <= set(regulation.pack.facts)
+
+
+def whole(pack: str) -> str:
+    """What the English book says of the regulation as a whole."""
+    [chapter] = [c for c in book(pack, "en").chapters if c.key == "whole"]
+    return " / ".join(cell for grid in chapter.grids for row in grid.rows for cell in row.cells)
+
+
+def test_the_book_says_when_a_regulation_ended_and_what_took_its_place():
+    said = whole("insurance-regulator")
+
+    assert "Repealed on / 2020-03-01" in said
+    assert "CBIRC Order 2020 No. 3" in said
+
+
+def test_the_book_says_in_whose_place_a_regulation_stands():
+    assert "SAMR Order 20), since 2026-04-15" in whole("market-supervision")

@@ -171,6 +171,7 @@ ATTRIBUTES: Table = {
     "Fact.unit": ("单位", "單位", "unit of measure"),
     "units": ("各部门", "各部門", "units"),
     "until": ("至何时止", "至何時止", "until"),
+    "unverified": ("未经核对", "未經核對", "unverified"),
     "usual": ("通常为", "通常為", "as a rule"),
     "value": ("价值", "價值", "worth"),
     "verify_by": ("复查", "複查", "checked by"),

@@ -10,6 +10,7 @@ from huiyin.policy.explanation import clause_order
 from huiyin.policy.policy import Policy
 from huiyin.policy.references import parts, place_of
 from huiyin.policy.schema.base import Decider, TableRow, rule_clauses
+from huiyin.policy.schema.pack import Pack
 from huiyin.policy.schema.time import Ladder, Level
 from huiyin.rulebook.attributes import SECTIONS
 from huiyin.rulebook.book_phrases import BOOK, CHAPTERS
@@ -70,6 +71,11 @@ class _Writing:
             "version": str(head.version),
             "in_force": head.in_force.isoformat(),
             "source": head.source.text(self.speaking.language) if head.source else "",
+            "supersedes": self._places(head),
+            "repealed": head.repealed.isoformat() if head.repealed else "",
+            "superseded_by": (
+                head.superseded_by.text(self.speaking.language) if head.superseded_by else ""
+            ),
             "builds_on": str(head.builds_on or ""),
             "hours": self.speaking.say(head.calendar),
             "zone": str(head.zone),
@@ -80,6 +86,14 @@ class _Writing:
             left = tuple(Row(f"declined-{_slug(c)}", (why,), (c,)) for c, why in declined.items())
             grids.append(Grid(self._t("declined"), (self._t("name"),), left))
         return Chapter("whole", self._chapter("whole"), tuple(grids))
+
+    def _places(self, head: Pack) -> str:
+        """The regulations in whose place it stands."""
+        titles = (old.title.text(self.speaking.language) for old in head.supersedes)
+        days = (old.from_.isoformat() for old in head.supersedes)
+        return " · ".join(
+            self._t("replaced", title=t, day=d) for t, d in zip(titles, days, strict=True)
+        )
 
     def _chapter(self, key: str) -> str:
         return text_in(CHAPTERS, key, self.speaking.language, key)

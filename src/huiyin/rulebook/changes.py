@@ -59,6 +59,18 @@ class _Said:
     words: str
 
 
+_HEAD = (
+    "title",
+    "source",
+    "zone",
+    "builds_on",
+    "governed_by",
+    "calendar",
+    "repealed",
+    "superseded_by",
+)
+
+
 @dataclass(frozen=True)
 class _Comparing:
     old: Speaking
@@ -69,7 +81,7 @@ class _Comparing:
 
     def heads(self, old: Policy, new: Policy) -> Iterator[Change]:
         """What the whole regulation says of itself."""
-        for part in ("title", "source", "zone", "builds_on", "governed_by", "calendar"):
+        for part in _HEAD:
             before, after = getattr(old.head, part), getattr(new.head, part)
             if sameness(before) != sameness(after):
                 label = self._t(f"head.{part}")
