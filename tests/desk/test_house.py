@@ -293,7 +293,10 @@ def test_a_figure_left_open_is_set_within_its_bounds_and_read_by_decisions_from_
     page = boss.get("/house/settings/").content.decode()
     assert "每次獎勵金額" in page and "不大于 10000" in page and "AD-9.0" in page
 
-    boss.post("/house/settings/", {**FIGURE, "value": "200", "why": "董事会决定"})
+    asked = {**FIGURE, "value": "200", "why": "董事会决定"}
+    assert "还没有保存" in boss.post("/house/settings/", asked).content.decode()
+    assert happened("setting_set") == []
+    boss.post("/house/settings/", {**asked, "confirm": "1"})
 
     assert ports.house().settings("auto-dealer")["reward_amount"] == 200
     [event] = happened("setting_set")
@@ -314,4 +317,5 @@ def test_a_figure_that_does_not_fit_changes_nothing_and_stays_typed(boss, value)
 def test_a_figure_is_not_set_without_power(boss):
     Power.objects.all().delete()
 
-    assert boss.post("/house/settings/", {**FIGURE, "value": "200"}).status_code == 422
+    asked = {**FIGURE, "value": "200", "confirm": "1"}
+    assert boss.post("/house/settings/", asked).status_code == 422

@@ -46,3 +46,32 @@ def twin() -> Parcel:
         kinds, f"  inquiry: {{title: 咨询, title_from: what, clause: T-1}}\n{kinds}"
     )
     return Parcel("twin", {"pack.yaml": text, "scenarios/begin.yaml": STORY})
+
+
+FIGURES = """
+settings:
+  dear: {title: 多少算贵, type: money, default: "100", at_least: 1, must_be_set: true, clause: T-20}
+  look_within: {title: 多久看一次, type: term, default: 3 workdays, set_by: [chief], clause: T-21}
+tables:
+  grade:
+    title: 轻重
+    take: first
+    rows:
+      - {is: dear, when: amount >= dear, clause: T-20}
+      - {is: cheap, when: amount >= 10, clause: T-20}
+"""
+LOOK = """  look:
+    title: 看一看
+    from: registered(complaint)
+    until: answered
+    within: {setting: look_within}
+    clause: T-21
+
+ladders:
+"""
+
+
+def figured() -> Parcel:
+    """With figures of the house, and a table that says nothing of what costs less than ten."""
+    parcel = edition("figures", "2004-01-01", ("ladders:\n", LOOK))
+    return Parcel("tiny", {**parcel.files, "figures.yaml": FIGURES})

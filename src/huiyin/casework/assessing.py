@@ -4,12 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from huiyin.casework import events as e
-from huiyin.casework.case import LIVE, MISSING_FACT, TASK_OPEN, Proposal, TaskStatus
+from huiyin.casework.audience import ADMINISTRATOR
+from huiyin.casework.case import LIVE, MISSING_FACT, MISSING_ROW, TASK_OPEN, Proposal, TaskStatus
 from huiyin.casework.draft import Draft
 from huiyin.casework.remedies import leave_difference
 from huiyin.casework.telling import open_task
 from huiyin.policy.expressions import UNKNOWN
 from huiyin.policy.tables import Decision, decide_table
+
+_SETTLE = frozenset({"grade", "responsible"})
+"""Tables that every case of a regulation rests on: where no row of one fits, the regulation has a gap."""
 
 
 def reassess(draft: Draft) -> None:
@@ -21,8 +25,18 @@ def reassess(draft: Draft) -> None:
         decision = decide_table(table, draft.env) if applies is True else None
         if decision is not None and decision.result is not None:
             _note(draft, name, decision)
+            _drop_missing_row(draft, name)
         elif applies is not UNKNOWN and name in draft.case.assessments:
             _take_back(draft, name)
+        if decision is not None and decision.result is None and name in _SETTLE:
+            open_task(draft, MISSING_ROW, (ADMINISTRATOR,), (), about=name)
+
+
+def _drop_missing_row(draft: Draft, table: str) -> None:
+    """The table speaks now: what the administrator was asked for is there."""
+    for task in list(draft.case.tasks.values()):
+        if (task.kind, task.about) == (MISSING_ROW, table) and task.status in TASK_OPEN:
+            draft.emit(e.TaskDropped, task=task.id, kind=task.kind, reason="known")
 
 
 def _take_back(draft: Draft, name: str) -> None:

@@ -97,6 +97,7 @@ class Proposal:
 
 
 MISSING_FACT = "missing_fact"
+MISSING_ROW = "missing_row"
 """The kind of the task that asks for a fact; saying the fact ends it, and nothing else does."""
 
 

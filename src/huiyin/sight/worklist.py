@@ -4,9 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from huiyin.connections import keeping as connections
+from huiyin.intake.mail.models import MailboxTrouble
 from huiyin.ledger import ports
 from huiyin.ledger.key_backup import last_export
 from huiyin.ledger.models import Timer
+from huiyin.notices.models import Outgoing
+from huiyin.people import figures
 from huiyin.people.models import Account, Holding, OwnGrant, Standing
 from huiyin.people.second_factor import lacks_second_factor
 from huiyin.register import tokens
@@ -104,6 +108,27 @@ def _tasks(account: Account, now: datetime) -> Iterator[Lack]:
         yield Lack("task", {"pack": pack, "task": kind, "n": count}, urgent=True)
 
 
+def _settings(account: Account, now: datetime) -> Iterator[Lack]:
+    for pack in _in_use(eyes_of(account.person, now)):
+        for name in figures.unset(pack):
+            yield Lack("setting", {"pack": pack, "setting": name}, urgent=True)
+
+
+def _failed_messages(_: Account, now: datetime) -> Iterator[Lack]:
+    failed = Outgoing.objects.filter(state="failed")
+    first = failed.order_by("made_at").first()
+    if first is not None:
+        yield Lack("outbox", {"n": failed.count(), "since": first.made_at}, urgent=True)
+
+
+def _mailboxes(_: Account, now: datetime) -> Iterator[Lack]:
+    """Only of mailboxes that are still set: one that was removed is nobody's trouble."""
+    used = connections.every("imap")
+    for trouble in MailboxTrouble.objects.filter(pk__in=used).order_by("since"):
+        values = {"mailbox": trouble.mailbox, "since": trouble.since, "what": trouble.what}
+        yield Lack("mailbox", values, urgent=True)
+
+
 def _key_backup(account: Account, now: datetime) -> Iterator[Lack]:
     kept = last_export()
     if kept is None:
@@ -147,7 +172,8 @@ def _without_post(account: Account, now: datetime) -> Iterator[Lack]:
 
 Source = Callable[[Account, datetime], Iterator[Lack]]
 SOURCES: tuple[Source, ...] = (
-    _own_grants, _owners_who_left, _vacant_posts, _calendars, _tasks, _clock,
+    _own_grants, _owners_who_left, _vacant_posts, _settings, _calendars, _tasks, _clock,
+    _failed_messages, _mailboxes,
     _key_backup, _newcomers, _factors, _without_post,
 )  # fmt: skip
 """Whoever else has something for administrators adds a source here."""

@@ -125,6 +125,11 @@ TASKS: Table = {
         "A mail did not arrive: tell the complainant another way",
     ),
     "ask_again": ("重新报批", "重新報批", "Ask for approval again"),
+    "missing_row": (
+        "判定表没有适用的一行，请补全规定",
+        "判定表沒有適用的一行，請補全規定",
+        "No row of a table fits: complete the regulation",
+    ),
     "missing_calendar": ("补录日历年份", "補錄日曆年份", "Enter a calendar year"),
 }
 

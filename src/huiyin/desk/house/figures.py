@@ -1,55 +1,133 @@
-"""The page of settings, made from what each regulation leaves open: type, bounds, clause."""
+"""The page of settings, made from what each regulation leaves open: who sets it, what it does, its past."""
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from huiyin.desk.house.gate import Wrong, attempt, for_administrators, show
+from huiyin.desk.house.gate import Wrong, attempt, refused_in, show
+from huiyin.desk.house.history import line
 from huiyin.desk.house.naming import Naming
-from huiyin.people.figures import figures, in_force, set_figure
-from huiyin.register.knowing import known
-from huiyin.register.models import CaseRow
+from huiyin.desk.words import say
+from huiyin.ledger.models import EventRow
+from huiyin.people import figures
+from huiyin.people.deeds import Unfit
+from huiyin.people.models import SettingValue
+from huiyin.people.organising import STREAM
+from huiyin.policy.schema.things import Setting
+from huiyin.sight.figures import effects, open_cases, uses
 from huiyin.sight.me import me_of
 
+PAST_SHOWN = 5
+MOST_READ = 500
+Past = dict[tuple[str, str], list[dict[str, Any]]]
 
-@for_administrators
+
 def settings(request: HttpRequest) -> HttpResponse:
+    """A change is looked at before it is saved. Open to administrators, and to posts that set something."""
     naming = Naming(me_of(request))
+    account = naming.me.account
+    if not account.is_administrator and not figures.has_any(account, naming.policies):
+        raise PermissionDenied
     wrong: Wrong | None = None
-    pack, name = request.POST.get("pack", ""), request.POST.get("setting", "")
+    preview: dict[str, Any] | None = None
     if request.method == "POST":
-        value, why = request.POST.get("value", ""), request.POST.get("why", "").strip()
-        by = naming.me.account
-        wrong = attempt(request, f"{pack}/{name}", lambda: set_figure(by, pack, name, value, why))
-        if wrong is None:
+        wrong, preview = _asked(request, naming)
+        if wrong is None and preview is None:
             return redirect("house-settings")
-    books = [
-        {"title": naming.pack(book), "pack": book, "open": _open(naming, book), "lines": lines}
-        for book in naming.policies
-        if (lines := _lines(naming, book))
-    ]
-    shown: dict[str, Any] = {"books": books, "wrong": wrong, "given": request.POST}
+    shown: dict[str, Any] = {
+        "books": _books(naming),
+        "wrong": wrong,
+        "preview": preview,
+        "given": request.POST,
+    }
     return show(request, "settings", "settings", status=422 if wrong else 200, **shown)
 
 
-def _open(naming: Naming, pack: str) -> int:
-    return known(CaseRow, naming.me.eyes).filter(pack=pack, is_open=True, is_record=False).count()
+def _asked(request: HttpRequest, naming: Naming) -> tuple[Wrong | None, dict[str, Any] | None]:
+    """Saved where it was confirmed; else what it would do."""
+    pack, name, value, why = (
+        request.POST.get(field, "").strip() for field in ("pack", "setting", "value", "why")
+    )
+    deed, by = f"{pack}/{name}", naming.me.account
+    if "confirm" in request.POST:
+        done = attempt(request, deed, lambda: figures.set_figure(by, pack, name, value, why))
+        return done, None
+    return refused_in(request, deed, lambda: _preview(naming, pack, name, value))
 
 
-def _lines(naming: Naming, pack: str) -> list[dict[str, Any]]:
+def _preview(naming: Naming, pack: str, name: str, value: str) -> dict[str, Any]:
+    setting, read = figures.checked(pack, name, value)
+    if not figures.may_set(naming.me.account, pack, setting):
+        raise Unfit("settings.no.post", "setting")
+    return {
+        "deed": f"{pack}/{name}",
+        "before": figures.in_force(pack, name, setting),
+        "after": value,
+        "effects": effects(naming.me, pack, name, read),
+    }
+
+
+def _books(naming: Naming) -> list[dict[str, Any]]:
+    past = _past(naming)
     return [
         {
-            "name": name,
-            "deed": f"{pack}/{name}",
-            "title": setting.title.text(naming.me.language),
-            "type": setting.type,
-            "value": (value := in_force(pack, name, setting)),
-            "default": setting.default,
-            "own": value != setting.default,
-            "at_least": setting.at_least,
-            "at_most": setting.at_most,
-            "clauses": setting.clause,
+            "title": naming.pack(book),
+            "pack": book,
+            "open": open_cases(naming.me, book),
+            "lines": lines,
+            "unset": [said["title"] for said in lines if said["unset"]],
         }
-        for name, setting in figures(pack).items()
+        for book in naming.policies
+        if (lines := _lines(naming, book, past))
     ]
+
+
+def _past(naming: Naming) -> Past:
+    """Every change that was made, by setting, the newest first."""
+    rows = EventRow.objects.filter(stream=STREAM, type="setting_set").order_by("-seq")
+    found: Past = {}
+    for row in rows[:MOST_READ]:
+        said = line(naming, row)
+        event = said["event"]
+        found.setdefault((event.pack, event.setting), []).append({**said, "value": event.value})
+    return found
+
+
+def _lines(naming: Naming, pack: str, past: Past) -> list[dict[str, Any]]:
+    stored = set(SettingValue.objects.filter(pack=pack).values_list("name", flat=True))
+    return [
+        _line(naming, pack, name, setting) | {
+            "own": name in stored,
+            "unset": setting.must_be_set and name not in stored,
+            "past": past.get((pack, name), [])[:PAST_SHOWN],
+        }
+        for name, setting in figures.figures(pack).items()
+    ]  # fmt: skip
+
+
+def _line(naming: Naming, pack: str, name: str, setting: Setting) -> dict[str, Any]:
+    me, policy = naming.me, naming.policies[pack]
+    posts = [naming.role(pack, str(role)) for role in setting.set_by]
+    return {
+        "name": name,
+        "deed": f"{pack}/{name}",
+        "title": setting.title.text(me.language),
+        "type": setting.type,
+        "value": figures.in_force(pack, name, setting),
+        "default": setting.default,
+        "at_least": setting.at_least,
+        "at_most": setting.at_most,
+        "clauses": setting.clause,
+        "posts": "、".join(posts) or say("house.administrator", me.language),
+        "mine": figures.may_set(me.account, pack, setting),
+        "uses": [
+            {
+                "section": say(f"section.{use.section}", me.language),
+                "title": use.title,
+                "clauses": use.clauses,
+            }
+            for use in uses(policy, name, me.language)
+        ],
+    }

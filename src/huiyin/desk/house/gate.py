@@ -52,6 +52,17 @@ class Wrong:
     field: str = ""
 
 
+def refused_in(
+    request: HttpRequest, deed: str, look: Callable[[], dict[str, Any]]
+) -> tuple[Wrong | None, dict[str, Any] | None]:
+    """What was asked for, or why it was refused; nothing is done."""
+    try:
+        return None, look()
+    except Unfit as unfit:
+        says = say(unfit.key, me_of(request).language, _values(request, unfit))
+        return Wrong(deed, says, unfit.field), None
+
+
 def attempt(request: HttpRequest, deed: str, act: Callable[[], Any]) -> Wrong | None:
     """Does it, and says so at the head of the next page; else what to say beside the form."""
     language = me_of(request).language

@@ -43,6 +43,7 @@ def about(naming: Naming, person: str, most: int) -> list[dict[str, Any]]:
 def line(naming: Naming, row: EventRow) -> dict[str, Any]:
     event: Any = recorded_from(row, {}).event
     return {
+        "event": event,
         "at": event.at,
         "by": naming.person(event.by) if event.by or not _by_itself(event) else "",
         "says": sentence(naming, event),

@@ -19,12 +19,11 @@ from huiyin.desk.house.naming import Naming
 from huiyin.desk.words import say
 from huiyin.ledger import packs, ports
 from huiyin.people import regulations as books
-from huiyin.policy.comparing import Difference, differences
 from huiyin.policy.problems import Problem
 from huiyin.policy.schema.pack import Pack
 from huiyin.register.knowing import known
 from huiyin.register.models import CaseRow
-from huiyin.sight.clauses import title_of
+from huiyin.rulebook.changes import Change, changes
 from huiyin.sight.me import me_of
 
 MOST_SHOWN = 100
@@ -151,15 +150,17 @@ def _says(naming: Naming, found: Tried) -> dict[str, Any]:
     pack, name = found.regulation.pack, found.parcel.name
     is_new = name not in naming.policies
     old = None if is_new else ports.rules().regulation(name)
-    changes = differences(old, found.regulation)
+    worded = found.regulation.on(pack.in_force)
+    changed = changes(old.on(pack.in_force), worded, naming.me.language) if old else []
     today = naming.me.now.astimezone(ZoneInfo(str(pack.zone))).date()
     return {
         "title": pack.title.text(naming.me.language),
         "pack": pack,
         "is_new": is_new,
         "old": old.pack if old else None,
-        "changes": [_change(naming, change) for change in changes[:MOST_SHOWN]],
-        "n_changes": len(changes),
+        "changes": [(say(_section(c), naming.me.language), c) for c in changed[:MOST_SHOWN]],
+        "n_changes": len(changed),
+        "n_rules": sum(map(len, worded.sections().values())),
         "reaches": 0 if is_new else _open_cases(naming, name, pack.in_force),
         "is_past": pack.in_force < today,
         "is_coming": pack.in_force > today,
@@ -171,14 +172,8 @@ def _says(naming: Naming, found: Tried) -> dict[str, Any]:
     }
 
 
-def _change(naming: Naming, change: Difference) -> dict[str, str]:
-    language = naming.me.language
-    return {
-        "section": say(f"section.{change.section}", language),
-        "title": title_of(change.rule, change.name, language) if change.rule else change.name,
-        "change": change.change,
-        "says": say(f"install.change.{change.change}", language),
-    }
+def _section(change: Change) -> str:
+    return f"section.{change.section}" if change.section != "head" else "install.head"
 
 
 @require_GET

@@ -21,7 +21,7 @@ _ICONS = {
     "own_grant": "eye", "owner_left": "user-share", "vacant_post": "users", "setting": "pencil",
     "calendar": "clock", "task": "checklist", "clock": "alarm", "keys_never": "key",
     "keys_old": "key", "newcomer": "user-check", "second_factor": "lock",
-    "no_post": "briefcase",
+    "no_post": "briefcase", "outbox": "send", "mailbox": "mail",
 }  # fmt: skip
 
 
@@ -75,6 +75,12 @@ def _href(lack: Lack) -> str:
             return reverse("house-people")
         case "vacant_post":
             return reverse("house-posts")
+        case "setting":
+            return reverse("house-settings")
+        case "outbox":
+            return reverse("outbox") + "?state=failed"
+        case "mailbox":
+            return reverse("connection", args=[f"imap/{lack.values['mailbox']}"])
         case _:
             return ""
 

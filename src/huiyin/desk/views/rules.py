@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from huiyin.desk.words import say
 from huiyin.ledger import ports
+from huiyin.people import figures
 from huiyin.policy.policy import SECTIONS, Policy
 from huiyin.sight.clauses import cited, says, title_of
 from huiyin.sight.me import Me, me_of, policy_now
@@ -31,7 +32,8 @@ def rules(request: HttpRequest) -> HttpResponse:
         }
         for house in me.houses.values()
     ]
-    return render(request, "desk/rules.html", {"page": "rules", "books": books})
+    sets = me.account.is_administrator or figures.has_any(me.account, me.houses)
+    return render(request, "desk/rules.html", {"page": "rules", "books": books, "sets": sets})
 
 
 def clause(request: HttpRequest, pack: str, clause: str) -> HttpResponse:

@@ -58,6 +58,26 @@ LACKS: Table = {
         "案件裡留給管理員的任務，補齊缺少的崗位、日曆或表格列後由經辦人辦結。",
         "Left by cases: complete the post, calendar or table row that is missing.",
     ),
+    "lack.outbox": (
+        "有 {n} 条消息没有送出，最早的写于 {since}",
+        "有 {n} 條訊息沒有送出，最早的寫於 {since}",
+        "{n} messages could not be sent, the first written {since}",
+    ),
+    "lack.outbox.mend": (
+        "看清原因后重发，或者放弃。",
+        "看清原因後重發，或者放棄。",
+        "See why, then send them again or give them up.",
+    ),
+    "lack.mailbox": (
+        "信箱“{mailbox}”自 {since} 起读不到",
+        "信箱「{mailbox}」自 {since} 起讀不到",
+        "The mailbox “{mailbox}” cannot be read since {since}",
+    ),
+    "lack.mailbox.mend": (
+        "来信在信箱里等着，没有丢失。原因：{what}",
+        "來信在信箱裡等著，沒有遺失。原因：{what}",
+        "Mail waits there and is not lost. What it said: {what}",
+    ),
     "lack.clock": (
         "有 {n} 个时钟过时未触发，最早的在 {since}",
         "有 {n} 個時鐘過時未觸發，最早的在 {since}",
@@ -128,6 +148,54 @@ LACKS: Table = {
         "such as 3 workdays, 48 hours, 1 month",
     ),
     "settings.own": ("本单位已自定", "本單位已自定", "set by the house"),
+    "settings.who": ("由{who}设定", "由{who}設定", "set by {who}"),
+    "settings.not_yours": (
+        "您的岗位不能改这一项。",
+        "您的崗位不能改這一項。",
+        "It is not for your post to change.",
+    ),
+    "settings.unset": ("尚未设定", "尚未設定", "not set yet"),
+    "settings.unset.says": (
+        "规定要求本单位设定，尚未设定：{titles}。设定前按默认值。",
+        "規定要求本單位設定，尚未設定：{titles}。設定前按預設值。",
+        (
+            "The regulation demands these of you, and they are "
+            "not set: {titles}. Until then the default counts."
+        ),
+    ),
+    "settings.uses": ("哪些规则用到它（{n}）", "哪些規則用到它（{n}）", "Rules that read it ({n})"),
+    "settings.uses.none": ("没有规则用到它", "沒有規則用到它", "No rule reads it"),
+    "settings.past": ("以往的更改（{n}）", "以往的更改（{n}）", "Earlier changes ({n})"),
+    "settings.look": ("看影响", "看影響", "See what it changes"),
+    "settings.confirm": ("确认保存", "確認儲存", "Save it"),
+    "settings.preview": (
+        "从 {before} 改为 {after}，还没有保存",
+        "從 {before} 改為 {after}，還沒有儲存",
+        "From {before} to {after}; not saved yet",
+    ),
+    "settings.effect.limit": (
+        "{title}：此刻起算，原来到 {before}，改后到 {after}",
+        "{title}：此刻起算，原來到 {before}，改後到 {after}",
+        "{title}: counted from now it ends {before} at present, and would end {after}",
+    ),
+    "settings.effect.decided": (
+        "{title}：在办的 {looked} 件里，{n} 件下次判定时结果会不同",
+        "{title}：在辦的 {looked} 件裡，{n} 件下次判定時結果會不同",
+        "{title}: of {looked} open cases {n} would be decided otherwise when it is asked next",
+    ),
+    "settings.effect.open": (
+        "在办案件 {n} 件：已经在走的期限不变，新起算的期限和新的判断按新值。",
+        "在辦案件 {n} 件：已經在走的期限不變，新起算的期限和新的判斷按新值。",
+        (
+            "{n} open cases: clocks that run stay as they are;"
+            " new ones and new decisions read the new figure."
+        ),
+    ),
+    "settings.no.post": (
+        "规定把这一项交给别的岗位设定。",
+        "規定把這一項交給別的崗位設定。",
+        "The regulation gives this to another post.",
+    ),
     "settings.yes": ("是", "是", "Yes"),
     "settings.no": ("否", "否", "No"),
     "settings.none": ("没有可自定的标准", "沒有可自定的標準", "Nothing is left open"),

@@ -121,9 +121,7 @@ REGULATIONS: Table = {
         "A new regulation of {n} rules",
     ),
     "install.changes.none": ("规则没有变化", "規則沒有變化", "No rule changes"),
-    "install.change.added": ("新增", "新增", "added"),
-    "install.change.gone": ("删去", "刪去", "gone"),
-    "install.change.changed": ("改写", "改寫", "changed"),
+    "install.head": ("总则", "總則", "The whole"),
     "install.reaches": (
         "{n} 件在办案件是在施行日期当天或之后收到的，将改按新版本办理；更早的仍按原来的版本。",
         "{n} 件在辦案件是在施行日期當天或之後收到的，將改按新版本辦理；更早的仍按原來的版本。",

@@ -17,7 +17,7 @@ from imap_tools import MailMessageFlags
 
 from huiyin.connections import keeping as connections
 from huiyin.intake.mail.connection import Imap, opened
-from huiyin.intake.mail.models import MailRow
+from huiyin.intake.mail.models import MailboxTrouble, MailRow
 from huiyin.intake.mail.receiving import MOST_BYTES, Place, hold_unread, receive
 from huiyin.ledger import moment
 from huiyin.ledger.failpoints import failpoint
@@ -46,11 +46,20 @@ def fetch_all() -> int:
     for name, imap in connections.every("imap").items():
         try:
             came += fetch(name, imap)
+            MailboxTrouble.objects.filter(pk=name).delete()
         except DatabaseError:
             raise
-        except Exception:
+        except Exception as error:
             log.exception("mailbox could not be read", mailbox=name)
+            _note_trouble(name, error)
     return came
+
+
+def _note_trouble(name: str, error: Exception) -> None:
+    """For the administrators' worklist; what came first stays the beginning."""
+    said = {"tried_at": moment.now(), "what": f"{type(error).__name__}: {error}"[:300]}
+    fresh = {**said, "since": said["tried_at"]}
+    MailboxTrouble.objects.update_or_create(pk=name, defaults=said, create_defaults=fresh)
 
 
 def fetch(name: str, imap: Imap) -> int:

@@ -3,6 +3,15 @@
 from django.db import models
 
 
+class MailboxTrouble(models.Model):
+    """A mailbox that cannot be read, since when and why; it goes when the mailbox answers again."""
+
+    mailbox = models.CharField(max_length=64, primary_key=True)
+    since = models.DateTimeField()
+    tried_at = models.DateTimeField()
+    what = models.CharField(max_length=300)
+
+
 class MailRow(models.Model):
     """One mail. `state` is HELD until somebody settles it; `why` says in one word what for.
 

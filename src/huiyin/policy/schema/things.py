@@ -52,13 +52,19 @@ class Fact(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Setting(Rule):
-    """What the organisation sets for itself where its regulation leaves a figure open."""
+    """What the organisation sets for itself where its regulation leaves a figure open.
+
+    `must_be_set`: the regulation demands a figure of the organisation; `default` counts until then, and
+    administrators are reminded. `set_by` names the posts that set it; without, administrators do.
+    """
 
     title: Wording
     type: Literal["money", "number", "count", "ratio", "flag", "term"]
     default: str
     at_least: Decimal | None = None
     at_most: Decimal | None = None
+    must_be_set: bool = False
+    set_by: tuple[RoleRef, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
