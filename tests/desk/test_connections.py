@@ -1,9 +1,13 @@
 """Administrators set connections at the desk; nobody else does, and no secret is ever shown."""
 
+from datetime import timedelta
+
 import pytest
 
 from huiyin.connections import keeping
-from huiyin.people.models import Account
+from huiyin.ledger.store import load
+from huiyin.people import deeds
+from huiyin.people.models import Account, Power
 from tests.support.mail import mail_server
 
 TYPED = {"c.on": "1", "c.host": "127.0.0.1", "c.port": "25", "c.security": "none",
@@ -13,6 +17,7 @@ TYPED = {"c.on": "1", "c.host": "127.0.0.1", "c.port": "25", "c.security": "none
 @pytest.fixture
 def root(sit_down):
     Account.objects.filter(username="zhao").update(is_administrator=True)
+    deeds.take_power(Account.objects.get(username="zhao"), timedelta(hours=1), "测试")
     return sit_down("zhao")
 
 
@@ -63,3 +68,24 @@ def test_removing_is_possible_and_recorded(root):
 def test_a_connection_that_nobody_uses_is_not_found(root):
     assert root.get("/connections/pigeon/").status_code == 404
     assert root.get("/connections/smtp/two/").status_code == 404
+
+
+def test_without_power_nothing_is_set_or_removed_and_what_was_typed_stays(root):
+    root.post("/connections/smtp/", TYPED)
+    Power.objects.all().delete()
+    before = len(load(keeping.STREAM))
+
+    changed = root.post("/connections/smtp/", {**TYPED, "c.host": "other.test"})
+    removed = root.post("/connections/smtp/", {"ask": "remove"})
+
+    assert (changed.status_code, removed.status_code) == (422, 422)
+    assert "管理权限未开启" in changed.content.decode()
+    assert 'value="other.test"' in changed.content.decode()
+    assert keeping.kept("smtp").host == "127.0.0.1"
+    assert len(load(keeping.STREAM)) == before
+
+
+def test_the_event_names_who_set_it(root):
+    root.post("/connections/smtp/", TYPED)
+
+    assert load(keeping.STREAM)[-1].event.by == "zhao"

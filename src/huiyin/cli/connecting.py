@@ -48,12 +48,13 @@ def set_(
     open_home()
     from huiyin.connections import keeping
     from huiyin.connections.kinds import secrets_of
+    from huiyin.people.connecting import set_connection
 
     given = dict(_pair(text) for text in values)
     try:
         held = keeping.kept(place)
         kept = held.model_dump(mode="json", exclude=set(secrets_of(type(held)))) if held else {}
-        keeping.put(place, {**kept, **given}, "")
+        set_connection(None, place, {**kept, **given})
     except LookupError:
         raise fail(_unknown(place), 2) from None
     except keeping.Wrong as wrong:

@@ -16,6 +16,8 @@ from huiyin.connections.kinds import KINDS, Connection, choices_of, secrets_of, 
 from huiyin.connections.words import problem
 from huiyin.desk.words import say
 from huiyin.ledger.keys import KeyMissing
+from huiyin.people.connecting import remove_connection, set_connection
+from huiyin.people.deeds import Unfit, power_until
 from huiyin.sight.me import Me, me_of
 
 NEW = "new"
@@ -70,12 +72,20 @@ def connection(request: HttpRequest, place: str) -> HttpResponse:
     if asked == "try":
         return _try(request, me, place)
     if asked == "remove":
-        keeping.remove(place, me.person)
-        messages.success(request, say("connection.removed", me.language))
-        return redirect("connections")
+        return _remove(request, me, place)
     if request.method == "POST":
         return _save(request, me, place)
     return _page(request, me, place, Typed(_kept(kind, place)))
+
+
+def _remove(request: HttpRequest, me: Me, place: str) -> HttpResponse:
+    try:
+        remove_connection(me.account, place)
+    except Unfit as unfit:
+        kind, _ = split(place)
+        return _page(request, me, place, Typed(_kept(kind, place)), unfit)
+    messages.success(request, say("connection.removed", me.language))
+    return redirect("connections")
 
 
 @dataclass(frozen=True)
@@ -104,11 +114,13 @@ def _save(request: HttpRequest, me: Me, place: str) -> HttpResponse:
     try:
         if kind.MANY and name in ("", NEW):
             raise keeping.Wrong({"name": problem("name")})
-        keeping.put(to, typed, me.person)
+        set_connection(me.account, to, typed)
     except keeping.Wrong as wrong:
         answer = _page(request, me, place, Typed(typed, dict(wrong.problems), name))
         answer.status_code = 422
         return answer
+    except Unfit as unfit:
+        return _page(request, me, place, Typed(typed, name=name), unfit)
     messages.success(request, say("connection.saved", me.language))
     return redirect("connection", place=to)
 
@@ -134,7 +146,9 @@ def _try(request: HttpRequest, me: Me, place: str) -> HttpResponse:
     return redirect("connection", place=place)
 
 
-def _page(request: HttpRequest, me: Me, place: str, typed: Typed) -> HttpResponse:
+def _page(
+    request: HttpRequest, me: Me, place: str, typed: Typed, unfit: Unfit | None = None
+) -> HttpResponse:
     kind, name = split(place)
     row = keeping.places().get(place)
     kept = frozenset(n for n, value in _kept(kind, place).items() if value)
@@ -150,8 +164,10 @@ def _page(request: HttpRequest, me: Me, place: str, typed: Typed) -> HttpRespons
         "name_problem": _text((typed.problems or {}).get("name", ("", "", "")), me.language),
         "try_to": _text(kind.TRY_TO, me.language),
         "try_default": me.account.email,
+        "refused": say(unfit.key, me.language, unfit.values) if unfit else "",
+        "has_power": power_until(me.account, me.now) is not None,
     }
-    return render(request, "desk/connection.html", shown)
+    return render(request, "desk/connection.html", shown, status=422 if unfit else 200)
 
 
 def _field(

@@ -3,10 +3,24 @@
 from huiyin.casework.wording.languages import Table
 
 CONNECTIONS: Table = {
+    "connection.power": (
+        "管理权限未开启：可以查看和测试，不能更改。请先开启，再填写。",
+        "管理權限未開啟：可以查看和測試，不能更改。請先開啟，再填寫。",
+        (
+            "Your power is off: you may look and try, not "
+            "change. Switch it on first, then fill this in."
+        ),
+    ),
     "connections.title": ("对外连接", "對外連線", "Connections"),
     "connections.says": (
-        "系统只通过这里设置的连接与外界往来。密码和密钥加密保存，存入后不再显示；每次修改都有记录。",
-        "系統只透過這裡設定的連線與外界往來。密碼和密鑰加密儲存，存入後不再顯示；每次修改都有記錄。",
+        (
+            "系统只通过这里设置的连接与外界往来。"
+            "密码和密钥加密保存，存入后不再显示；每次修改都有记录。"
+        ),
+        (
+            "系統只透過這裡設定的連線與外界往來。"
+            "密碼和密鑰加密儲存，存入後不再顯示；每次修改都有記錄。"
+        ),
         "All ways to the outside. Secrets are encrypted and never shown; changes are recorded.",
     ),
     "connections.on": ("已启用", "已啟用", "On"),
