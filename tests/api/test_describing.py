@@ -71,7 +71,7 @@ def test_every_reason_of_the_api_is_worded_and_listed_on_the_page():
         assert Problem(400, reason).reason in TEXTS
         for language in LANGUAGES:
             values = {"allowed": "", "scopes": "", "version": 1, "mb": 1, "request_mb": 1,
-                      "wanted": "", "kinds": "", "seconds": 1}  # fmt: skip
+                      "wanted": "", "kinds": "", "seconds": 1, "packs": ""}  # fmt: skip
             assert say(reason, language, values)
 
 

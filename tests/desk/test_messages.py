@@ -222,3 +222,18 @@ def test_a_letter_to_somebody_outside_is_not_shown_in_the_outbox(root, shop):
     for private in ("someone@far.test", "您的投诉", "王先生"):
         assert private not in page
     assert "内容含个人信息" in page
+
+
+def test_the_bell_and_the_page_of_my_work_show_the_same(sit_down, case):
+    """What the bell counts stands on the page; once it is read, both say nothing."""
+    client = sit_down("li")
+    news = list(inbox.unread("li"))
+    page = client.get("/").content.decode()
+
+    assert news and all(f"/messages/{message.pk}/" in page for message in news)
+    assert f'data-unread="{len(news)}"' in page or f">{len(news)}<" in page
+
+    client.post("/messages/read/", {"up_to": max(message.pk for message in news)})
+
+    assert "没有未读消息" in client.get("/").content.decode()
+    assert inbox.unread_count("li") == ""

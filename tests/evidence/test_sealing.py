@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huiyin.evidence.sealing import PIECE, TAG, Damaged, Reader, opened, sealed
+from huiyin.evidence.sealing import PIECE, TAG, Damaged, Reader, opened, sealed, sealed_size
 
 KEY = AESGCM(b"k" * 32)
 SIZES = st.sampled_from([0, 1, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE, 2 * PIECE + 7, 18 * PIECE])
@@ -74,3 +74,10 @@ def test_it_is_a_file_for_those_who_want_one():
     assert file.read() == content[-9:]
     file.seek(PIECE - 3)
     assert file.read(6) == content[PIECE - 3 : PIECE + 3]
+
+
+@pytest.mark.parametrize("size", [0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE])
+def test_how_long_it_becomes_is_known_beforehand(size):
+    key = AESGCM(AESGCM.generate_key(256))
+
+    assert len(b"".join(sealed(key, [bytes(size)]))) == sealed_size(size)

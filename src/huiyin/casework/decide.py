@@ -6,6 +6,7 @@ at no clock, so every decision can be replayed years later.
 """
 
 from collections.abc import Callable
+from dataclasses import MISSING, fields
 from typing import Any
 
 from huiyin.casework import callbacks, calling, letters
@@ -127,6 +128,7 @@ def decided(regulation: Regulation, case: Case, command: c.Command, context: Con
     require(knows(draft), Reason.NOT_REGISTERED)
     check_stage(draft, kind)
     clauses = check_right(draft, kind)
+    _check_said(command)
     if isinstance(command, c.Register):  # its facts are part of the deed itself
         intake.register(draft, command, clauses)
         check_bans(draft, kind)
@@ -138,6 +140,21 @@ def decided(regulation: Regulation, case: Case, command: c.Command, context: Con
         DEEDS[kind](draft, command, clauses)
     settle(draft)
     return draft
+
+
+TEXTS = frozenset({"text", "reason", "told", "promised", "note", "routes", "fault", "basis"})
+"""Fields in which somebody says something; the others name a thing, or none where there is none."""
+
+
+def _check_said(command: c.Command) -> None:
+    """What an act cannot do without is said in words, not in blanks."""
+    for field in fields(command):
+        if field.name not in TEXTS:
+            continue
+        said = getattr(command, field.name)
+        needed = field.default is MISSING and field.default_factory is MISSING
+        blank = needed and isinstance(said, str) and not said.strip()
+        require(not blank, Reason.TEXT_MISSING, needs=f"{command.act}.{field.name}")
 
 
 def _check_the_rest(draft: Draft, command: c.Command) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from huiyin.policy.schema.things import Fact, Setting
 
 _TRUTHS = {"true": True, "yes": True, "on": True, "是": True, "1": True,
            "false": False, "no": False, "off": False, "否": False, "0": False}  # fmt: skip
+NONE = "none"
+"""The answer to several choices that says that none applies; a choice of its own may bear the name."""
 _NUMBERS = frozenset({"money", "number", "count", "ratio"})
 
 
@@ -37,16 +39,21 @@ def read_facts(policy: Policy, raw: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in raw.items():
         if name not in policy.facts:
             raise Refused(Reason.UNKNOWN_FACT, (), name)
-        if value is None or value == "" or value == "unknown":
+        if _is_unsaid(value):
             continue
         facts[name] = read_value(name, policy.facts[name], value)
     return facts
 
 
+def _is_unsaid(value: Any) -> bool:
+    """Blanks are no answer. That none of several applies (an empty list, `none`) is one."""
+    return value is None or (isinstance(value, str) and value.strip() in ("", "unknown"))
+
+
 def read_value(name: str, fact: Fact | Setting, value: Any) -> Any:
     """One answer as the fact's type; numbers are exact decimals. Raises Refused BAD_VALUE."""
     try:
-        read = _parsed(fact.type, value)
+        read = _parsed(fact, value)
     except (ValueError, TypeError, InvalidOperation) as error:
         raise _bad(name, fact, value) from error
     if fact.type in _NUMBERS and not _in_range(fact, read):
@@ -84,7 +91,8 @@ def _in_range(fact: Fact | Setting, value: Decimal) -> bool:
     return low and (fact.at_most is None or value <= fact.at_most)
 
 
-def _parsed(kind: str, value: Any) -> Any:
+def _parsed(fact: Fact | Setting, value: Any) -> Any:
+    kind = fact.type
     if kind in _NUMBERS:
         return _number(value)
     if kind == "flag":
@@ -96,7 +104,8 @@ def _parsed(kind: str, value: Any) -> Any:
     if kind == "term":
         return Term.parse(str(value))
     if kind == "choices":
-        return frozenset(value.split(",") if isinstance(value, str) else value)
+        chosen = frozenset(value.split(",") if isinstance(value, str) else value)
+        return frozenset() if chosen == {NONE} and NONE not in getattr(fact, "of", ()) else chosen
     if isinstance(value, Mapping | list | tuple | set | frozenset):
         raise TypeError(value)
     return str(value)

@@ -23,6 +23,7 @@ class Reason(StrEnum):
     UNKNOWN_KIND = "unknown-kind"
     UNKNOWN_FACT = "unknown-fact"
     UNKNOWN_SUBJECT = "unknown-subject"
+    TEXT_MISSING = "text-missing"
     BAD_VALUE = "bad-value"
     FACT_MISSING = "fact-missing"
     NOT_AVAILABLE = "not-available"

@@ -12,6 +12,7 @@ from huiyin.casework.access import HOUSE_ACTS, LOOKS
 from huiyin.casework.audience import AUDIENCES
 from huiyin.casework.case import Stage
 from huiyin.casework.causes import CAUSES, NEEDS, ONLY_WITH
+from huiyin.casework.erasing import ERASE
 from huiyin.casework.rights import COMPLAINANT_ACTS, OWN_CHECK
 from huiyin.policy.expressions import FLAG, MOMENT, NUMBER, TEXT, Type
 from huiyin.policy.vocabulary import Vocabulary
@@ -79,7 +80,10 @@ def vocabulary() -> Vocabulary:
     kinds = e.EVENT_TYPES
     topics = {name: topic for name, kind in kinds.items() if (topic := _topic_of(kind))}
     return Vocabulary(
-        acts=frozenset(act for act, kind in c.ACTS.items() if not kind.SYSTEM) | LOOKS | HOUSE_ACTS,
+        acts=frozenset(act for act, kind in c.ACTS.items() if not kind.SYSTEM)
+        | LOOKS
+        | HOUSE_ACTS
+        | {ERASE},
         events={name: _fields(kind) for name, kind in kinds.items()},
         topics=topics,
         act_topics={**_free_act_topics(), **_ACT_TOPICS},

@@ -124,12 +124,17 @@ def backup(
         bool, typer.Option(help="The keys too: whoever has it reads all.")
     ] = False,
 ) -> None:
-    """Write a consistent copy of database, evidence, seals and settings while the product runs."""
+    """Write a consistent copy of database, evidence, seals and settings while the product runs.
+
+    Evidence in a bucket is fetched into the archive, and restore brings it into the bucket again.
+    """
     settings = open_home()
+    from huiyin.evidence.carrying import fetch_all
     from huiyin.ledger.backup import BackupError, back_up
 
+    fetch = fetch_all if settings.EVIDENCE_BUCKET else None
     try:
-        size = back_up(settings.HOME, file, with_keys=with_keys)
+        size = back_up(settings.HOME, file, with_keys=with_keys, fetch=fetch)
     except BackupError as error:
         raise fail(str(error)) from None
     out.print(f"{file}: {size // 1024} KiB, keys {'in it' if with_keys else 'not in it'}")
@@ -160,6 +165,12 @@ def restore(
         unpack(file, home, lambda folder: _put_keys(keys, folder), database)
     except (BackupError, BadKeyFile) as error:
         raise fail(str(error), 2) from None
+    settings = open_home()
+    if settings.EVIDENCE_BUCKET:
+        from huiyin.evidence.carrying import bring_all
+
+        done = bring_all(home.evidence)
+        out.print(f"{done} files brought into the bucket of the settings", highlight=False)
     out.print(f"restored to {home.folder}; now it is verified", highlight=False)
     verify(None, None)
 

@@ -10,6 +10,7 @@ from huiyin.cli import (
     cases,
     connecting,
     demo,
+    erasing,
     importing,
     keys,
     ledger,
@@ -41,6 +42,7 @@ operating.add_to(app)
 ledger.add_to(app)
 searching.add_to(app)
 demo.add_to(app)
+erasing.add_to(app)
 
 Home = Annotated[
     Path | None,

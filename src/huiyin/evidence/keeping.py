@@ -204,10 +204,15 @@ def claim(digests: Iterable[str]) -> None:
 
 
 def erase(digest: str) -> None:
-    """Destroys the key of one file, and then the file: it can never be read again."""
+    """Destroys the key of one file, and once that is sure the file: it can never be read again."""
     row = Blob.objects.filter(pk=digest).first()
     if row is None:
         return
     Blob.objects.filter(pk=digest).update(wrapped=b"")
+    transaction.on_commit(lambda: _remove(row.place))
+
+
+def _remove(place: str) -> None:
+    """Without its key nobody can read it; what could not be removed now is noise."""
     with suppress(OSError):
-        depot().remove(row.place)
+        depot().remove(place)

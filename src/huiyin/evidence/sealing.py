@@ -33,6 +33,11 @@ def sealed(key: AESGCM, chunks: Iterable[bytes]) -> Iterator[bytes]:
     yield key.encrypt(_nonce(number), bytes(held), b"last")
 
 
+def sealed_size(size: int) -> int:
+    """How long a content of this length is once it is encrypted."""
+    return size + TAG * max(1, -(-size // PIECE))
+
+
 def _nonce(number: int) -> bytes:
     return number.to_bytes(12, "big")
 

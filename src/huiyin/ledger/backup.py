@@ -20,17 +20,27 @@ class BackupError(RuntimeError):
     """A backup that cannot be made or read; the message says what to do."""
 
 
-def back_up(home: Home, file: Path, *, with_keys: bool) -> int:
-    """Writes the archive and gives its size in bytes. The product may go on working meanwhile."""
+def back_up(
+    home: Home, file: Path, *, with_keys: bool, fetch: Callable[[Path], object] | None = None
+) -> int:
+    """Writes the archive and gives its size in bytes. The product may go on working meanwhile.
+
+    `fetch` brings files that do not lie in the home folder into the folder it is given.
+    """
     if file.exists():
         raise BackupError(f"{file} exists already; choose another name")
     seals = sorted(home.seals.glob("*.json"))  # a seal made later speaks of events not in the copy
     with tempfile.TemporaryDirectory(dir=home.folder) as folder:
         database = _copy_database(home, Path(folder))
+        evidence = home.evidence
+        if fetch is not None:
+            evidence = Path(folder) / home.evidence.name
+            evidence.mkdir()
+            fetch(evidence)
         part = file.with_name(file.name + ".part")
         with tarfile.open(part, "w:gz") as archive:
             archive.add(database, database.name)
-            for path in (home.settings_file, home.evidence):
+            for path in (home.settings_file, evidence):
                 if path.exists():
                     archive.add(path, path.name)
             for path in seals:

@@ -191,6 +191,29 @@ class TokenRevoked(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ErasureAsked(OfPeople):
+    """Somebody wants what is personal of the case erased; it takes a second person."""
+
+    case: str
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ErasureDeclined(OfPeople):
+    case: str
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseErased(OfPeople):
+    """Texts and files of the case are gone. `asked_by` asked for it, `by` confirmed."""
+
+    case: str
+    number: str
+    asked_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ApplicationRuled(OfPeople):
     """Which regulation applies to what comes in from now on: lines of pack, unit, channel and kind, in
     their order. Each list takes the place of the one before as a whole.

@@ -77,6 +77,16 @@ class ApplicationLine(models.Model):
     since = models.DateTimeField()
 
 
+class Erasure(models.Model):
+    """Somebody asked that a case be erased, and nobody has confirmed or declined it yet."""
+
+    case = models.CharField(max_length=64, primary_key=True)
+    number = models.CharField(max_length=64, blank=True)
+    asked_by = models.CharField(max_length=150)
+    asked_at = models.DateTimeField()
+    why = models.CharField(max_length=200)
+
+
 class AccessToken(models.Model):
     """A program's key to the API, as one person. Only the digest of its secret is kept.
 

@@ -14,6 +14,7 @@ from huiyin.people.models import (
     AccessToken,
     Account,
     ApplicationLine,
+    Erasure,
     Holding,
     Lock,
     OwnGrant,
@@ -26,7 +27,7 @@ from huiyin.people.models import (
 
 STREAM = "people/organisation"
 ROWS = (
-    Holding, Standing, ReportingLine, SettingValue, ApplicationLine, Power, SecondFactorRule, Lock,
+    Holding, Standing, ReportingLine, SettingValue, ApplicationLine, Erasure, Power, SecondFactorRule, Lock,
     OwnGrant,
 )  # fmt: skip
 """All that follows from the stream alone."""
@@ -139,6 +140,15 @@ def _application(event: h.ApplicationRuled) -> None:
     )
 
 
+def _erasure_asked(event: h.ErasureAsked) -> None:
+    values = {"number": event.number, "asked_by": event.by, "asked_at": event.at, "why": event.why}
+    Erasure.objects.update_or_create(case=event.case, defaults=values)
+
+
+def _erasure_over(event: h.ErasureDeclined | h.CaseErased) -> None:
+    Erasure.objects.filter(pk=event.case).delete()
+
+
 def _renamed(event: h.PersonRenamed) -> None:
     Account.objects.filter(username=event.person).update(shown_name=event.shown_name)
 
@@ -196,6 +206,9 @@ _FOLLOWERS: dict[str, Callable[[Any], None]] = {
     h.TokenRevoked.name: _revoked,
     SettingSet.name: _setting,
     h.ApplicationRuled.name: _application,
+    h.ErasureAsked.name: _erasure_asked,
+    h.ErasureDeclined.name: _erasure_over,
+    h.CaseErased.name: _erasure_over,
     h.PersonRenamed.name: _renamed,
     h.PhoneNoted.name: _phone,
     h.AdministratorNamed.name: _administrator,

@@ -75,6 +75,11 @@ REASONS: Table = {
         "填寫的內容不合要求[：{needs}]",
         "The answer does not fit[: {needs}]",
     ),
+    "text-missing": (
+        "必填，不能空白[：{needs}]",
+        "必填，不能空白[：{needs}]",
+        "This must not be left blank[: {needs}]",
+    ),
     "fact-missing": ("请先填写[：{needs}]", "請先填寫[：{needs}]", "Please say first[: {needs}]"),
     "unpaid": (
         "已批准的方案尚未履行，不能结案[：{needs}]",

@@ -5,7 +5,12 @@ from typing import Any
 
 from huiyin.casework.case import nothing
 from huiyin.casework.refusal import Reason, Refused
-from huiyin.casework.wording.labels import proposal_status_label, stage_label, task_status_label
+from huiyin.casework.wording.labels import (
+    field_label,
+    proposal_status_label,
+    stage_label,
+    task_status_label,
+)
 from huiyin.casework.wording.languages import listed, text_in
 from huiyin.casework.wording.reasons import REASONS
 from huiyin.casework.wording.templates import fill
@@ -49,12 +54,19 @@ def _fact(params: Mapping[str, Any], words: Words) -> str:
     return f"{title}（{params['value']}）" if params.get("value") else title
 
 
+def _field(place: str, language: str) -> str:
+    """The field of an act, named as `act.field`."""
+    act, _, name = place.partition(".")
+    return field_label(act, name, language)
+
+
 _Label = Callable[[str, str], str]
 _STATUS: Mapping[Reason, _Label] = {
     Reason.WRONG_STAGE: stage_label,
     Reason.ENDED: stage_label,
     Reason.NOT_PENDING: proposal_status_label,
     Reason.TASK_NOT_OPEN: task_status_label,
+    Reason.TEXT_MISSING: _field,
 }
 
 

@@ -246,6 +246,7 @@ VALUES: Table = {
     "known.earlier_case.answered": ("已经答复", "已經答覆", "answered"),
     "known.earlier_case.final": ("已有最后答复", "已有最後答覆", "the last word was said"),
     "known.earlier_paid": ("以前已付给本人", "以前已付給本人", "Given to this person before"),
+    "choices.none": ("以上都没有", "以上都沒有", "None of these"),
     "flag.true": ("是", "是", "Yes"),
     "flag.false": ("否", "否", "No"),
     "thing.proposal": ("方案", "方案", "Proposal"),

@@ -94,6 +94,8 @@ class Words:
             return text_in(VALUES, f"known.{name}.{value}", self.language)
         if isinstance(value, bool):
             return flag_label(value, self.language)
+        if isinstance(value, frozenset) and not value:
+            return text_in(VALUES, "choices.none", self.language)
         if isinstance(value, frozenset | tuple):
             return listed([self._choice(rule, v) for v in _in_order(rule, value)], self.language)
         if isinstance(value, datetime):

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from huiyin.casework.draft import Draft
-from huiyin.casework.facts import defaults, read_facts
+from huiyin.casework.facts import NONE, defaults, read_facts
 from huiyin.casework.refusal import Refused
 from huiyin.casework.rights import is_asked
 from huiyin.casework.wording import Words, value_label
@@ -114,7 +114,7 @@ def _as_typed(value: Any, zone: ZoneInfo) -> tuple[str, ...]:
     if value is None:
         return ()
     if isinstance(value, frozenset):
-        return tuple(sorted(value))
+        return tuple(sorted(value)) or (NONE,)
     if isinstance(value, bool):
         return ("true" if value else "false",)
     if isinstance(value, Decimal):
@@ -134,6 +134,8 @@ def _options(draft: Draft, words: Words, fact: Fact, *, required: bool) -> list[
     if fact.type == "person":
         return [("", say("form.choose", language)), *people_options(draft, words)]
     chosen = [(str(key), title.text(language)) for key, title in fact.of.items()]
+    if fact.type == "choices" and NONE not in fact.of:
+        return [*chosen, (NONE, value_label("choices", NONE, language))]
     if fact.type == "choice":
         empty = say("form.choose" if required else "form.unknown", language)
         return [("", empty), *chosen]

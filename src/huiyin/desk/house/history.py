@@ -68,7 +68,7 @@ def sentence(naming: Naming, event: Any) -> str:
 
 def _said(naming: Naming, event: Any, name: str) -> str:
     value = getattr(event, name)
-    if name in ("person", "manager"):
+    if name in ("person", "manager", "asked_by"):
         return naming.person(value)
     if name == "setting":
         policy = naming.policies.get(event.pack)

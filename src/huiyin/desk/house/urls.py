@@ -4,6 +4,7 @@ from django.urls import path
 
 from huiyin.desk.house import (
     applying,
+    erasing,
     figures,
     history,
     leaving,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("regulations/new/files/", regulations.draft_files, name="house-regulation-files"),
     path("regulations/<slug:pack>/<int:place>/", regulations.edition, name="house-edition"),
     path("regulations/which/", applying.rule, name="house-applying"),
+    path("erasing/", erasing.erasures, name="house-erasing"),
     path("history/", history.history, name="house-history"),
     path("reviewed/", worklist.reviewed, name="house-reviewed"),
 ]

@@ -1,6 +1,5 @@
 """The inbox of everybody, the bell that counts it, and how a person wants to be told."""
 
-from itertools import groupby
 from typing import Any
 
 from django.contrib import messages as flash
@@ -13,22 +12,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from huiyin.casework.wording import LANGUAGES
 from huiyin.connections.keeping import Wrong
 from huiyin.desk.rowing import case_href
+from huiyin.desk.showing.messages import message_groups
 from huiyin.desk.words import say
 from huiyin.ledger.moment import now as present
 from huiyin.notices import house, inbox
 from huiyin.notices.models import Message, Preference
-from huiyin.notices.words import SORTS, sort_words, what_words
-from huiyin.register.models import CaseRow
-from huiyin.register.queries import BadKey, rows_of
-from huiyin.register.veils import notice_texts, titles_before
-from huiyin.sight.looking import readable, scope_of
+from huiyin.notices.words import SORTS, sort_words
+from huiyin.register.queries import BadKey
 from huiyin.sight.me import Me, me_of
-from huiyin.sight.waiting import policies_of
-
-ICONS = {
-    "due": "clock", "late": "alarm", "escalated": "trending-up", "waiting": "checklist",
-    "decided": "circle-check", "told": "bell", "failed": "mail-off",
-}  # fmt: skip
 
 
 def messages(request: HttpRequest) -> HttpResponse:
@@ -41,7 +32,7 @@ def messages(request: HttpRequest) -> HttpResponse:
         return HttpResponseBadRequest()
     shown = {
         "page": "messages",
-        "groups": _groups(me, page.messages),
+        "groups": message_groups(me, page.messages),
         "after": page.after,
         "newest": page.newest,
         "sort": sort,
@@ -50,57 +41,6 @@ def messages(request: HttpRequest) -> HttpResponse:
         "narrowed": bool(sort or only_unread),
     }
     return render(request, "desk/messages.html", shown)
-
-
-def _groups(me: Me, found: list[Message]) -> list[dict[str, Any]]:
-    """Messages that follow each other about one case stand together."""
-    cases = rows_of((message.stream for message in found), me.eyes)
-    known = {row.stream: row for row in readable(me, cases.values(), scope_of(me))}
-    policies = policies_of(me, (message.pack for message in found))
-    titles = titles_before(me.person, me.now, known.values(), policies)
-    places = {(m.stream, m.seq): m.pack for m in found if m.stream in known}
-    texts = notice_texts(me.person, me.now, places)
-    return [
-        {
-            "stream": stream,
-            "number": known[stream].number if stream in known else "",
-            "title": titles.get(stream, ""),
-            "lines": [_line(me, message, policies, known, texts) for message in together],
-        }
-        for stream, together in groupby(found, key=lambda message: message.stream)
-    ]
-
-
-def _line(
-    me: Me, message: Message, policies: Any, known: dict[str, CaseRow], texts: Any
-) -> dict[str, Any]:
-    """Of a case that the reader may not look into, it says no more than that there is something."""
-    policy = policies.get(message.pack)
-    is_known = message.stream in known
-    if policy is None or not is_known:
-        own = message.sort == "failed"
-        what = say("messages.undelivered" if own else "messages.closed", me.language)
-        return _shown(me, message, what, "Asia/Shanghai")
-    words = me.words(policy)
-    line = _shown(me, message, what_words(words, message.template), str(policy.head.zone))
-    text = texts.get((message.stream, message.seq), "")
-    return line | {
-        "text": "" if message.template.startswith("wait/") else text,
-        "due": words.due(message.due) if message.due else "",
-    }
-
-
-def _shown(me: Me, message: Message, what: str, zone: str) -> dict[str, Any]:
-    return {
-        "id": message.pk,
-        "at": message.at,
-        "zone": zone,
-        "unread": message.read_at is None,
-        "sort": message.sort,
-        "icon": ICONS.get(message.sort, "bell"),
-        "sort_words": sort_words(message.sort, me.language),
-        "what": what,
-    }
 
 
 @require_GET

@@ -8,18 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBadRequest
 from django.shortcuts import render
 
-from huiyin.casework.wording import template_words
-from huiyin.desk.rowing import ICONS, case_href, case_lines, wait_lines
+from huiyin.desk.rowing import ICONS, case_lines, wait_lines
+from huiyin.desk.showing.messages import message_groups
 from huiyin.desk.views.extracts import AT_FIRST, lines
+from huiyin.notices import inbox
 from huiyin.register import queries
 from huiyin.register.models import CaseRow, WaitRow
 from huiyin.register.queries import BadKey, Filters, Scope
-from huiyin.register.veils import notice_texts
 from huiyin.register.waiting import page_of
 from huiyin.sight.me import Me, me_of
-from huiyin.sight.waiting import policies_of
 
-SHOWN = 50
+SHOWN, NEWS = 50, 8
 
 
 def mine(request: HttpRequest) -> HttpResponse:
@@ -37,7 +36,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "cases": case_lines(me, rows),
         "waits": wait_lines(me, waits),
         "wait_icons": ICONS,
-        "notices": _notices(me),
+        "told": message_groups(me, inbox.page(me.person, unread=True, size=NEWS).messages),
         "extracts": lines(me, size=AT_FIRST)[0],
         "after": page.after,
         "tiles": _tiles(me, rows),
@@ -64,25 +63,6 @@ def _tiles(me: Me, rows: Sequence[CaseRow]) -> list[dict[str, Any]]:
     return [
         {"key": key, "figure": figure, "icon": icon, "tone": tone if figure else "plain"}
         for key, figure, icon, tone in figures
-    ]
-
-
-def _notices(me: Me) -> list[dict[str, Any]]:
-    rows = queries.notices_for(me.tokens, me.eyes)
-    texts = notice_texts(me.person, me.now, {(row.stream, row.seq): row.pack for row in rows})
-    cases = queries.rows_of((row.stream for row in rows), me.eyes)
-    policies = policies_of(me, (row.pack for row in rows))
-    return [
-        {
-            "at": row.at,
-            "href": case_href(row.stream),
-            "number": cases[row.stream].number if row.stream in cases else "",
-            "what": template_words(me.words(policies[row.pack]), row.template),
-            "text": texts.get((row.stream, row.seq), ""),
-            "zone": str(policies[row.pack].head.zone),
-        }
-        for row in rows
-        if row.pack in policies
     ]
 
 

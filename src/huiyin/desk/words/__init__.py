@@ -8,6 +8,7 @@ from huiyin.desk.words.acting import ACTING
 from huiyin.desk.words.applying import APPLYING
 from huiyin.desk.words.cases import CASES
 from huiyin.desk.words.connections import CONNECTIONS
+from huiyin.desk.words.erasing import ERASING
 from huiyin.desk.words.evidence import EVIDENCE
 from huiyin.desk.words.frame import FRAME
 from huiyin.desk.words.happened import HAPPENED
@@ -41,6 +42,7 @@ TEXTS: Table = {
     **LEAVING,
     **REGULATIONS,
     **APPLYING,
+    **ERASING,
 }
 
 

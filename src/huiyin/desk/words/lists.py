@@ -21,16 +21,22 @@ LISTS: Table = {
     "mine.no_waits.says": (
         "任务、审批、签署、回访、移交和申诉都会列在这里，并自动更新。",
         "任務、審批、簽署、回訪、移交和申訴都會列在這裡，並自動更新。",
-        "Tasks, approvals, signatures, callbacks, hand-overs and appeals appear here by themselves.",
+        (
+            "Tasks, approvals, signatures, callbacks, "
+            "hand-overs and appeals appear here by themselves."
+        ),
     ),
-    "mine.notices": ("通知", "通知", "Notices"),
+    "mine.notices": ("未读消息", "未讀訊息", "Unread messages"),
     "mine.all_notices": ("全部消息", "全部訊息", "All messages"),
-    "mine.no_notices": ("还没有通知", "還沒有通知", "No notices yet"),
+    "mine.no_notices": ("没有未读消息", "沒有未讀訊息", "Nothing unread"),
     "extracts.title": ("告知我的内容", "告知我的內容", "Told to me"),
     "extracts.says": (
         "从他人办理的案件中摘出、依规定告知您的内容，例如请您说明的问题或与您有关的决定。",
         "從他人辦理的案件中摘出、依規定告知您的內容，例如請您說明的問題或與您有關的決定。",
-        "What was released to you out of cases of others: a question put to you, or a decision about you.",
+        (
+            "What was released to you out of cases of others: "
+            "a question put to you, or a decision about you."
+        ),
     ),
     "extracts.none": (
         "还没有告知您的内容",
