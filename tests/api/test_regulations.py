@@ -10,6 +10,7 @@ def test_a_regulation_lists_what_it_asks_and_every_rule_with_its_clauses(program
     assert {kind["name"]: kind["record"] for kind in book["kinds"]} == {
         "complaint": False,
         "delivery": True,
+        "pickup": True,
     }
     topic = next(fact for fact in book["facts"] if fact["name"] == "topic")
     assert topic["options"] == {"goods": "商品", "service": "服务"}
