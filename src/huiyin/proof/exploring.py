@@ -44,6 +44,7 @@ class Exploration:
         self.world, self.rounds = World(), 0
         self.open: set[tuple[str, str]] = set()
         """Acts with their topics that can be done."""
+        self._answers: dict[tuple[Any, ...], tuple[int, bool]] = {}
         self._explore()
 
     def _explore(self) -> None:
@@ -170,9 +171,19 @@ class Exploration:
         return found
 
     def can_be(self, *hurdles: tuple[Condition | None, Condition], act: str = "") -> bool:
-        """Whether a case of this world can pass all of them at once; doubt lets it pass."""
-        if not hurdles:
+        """Whether a case of this world can pass all of them at once; doubt lets it pass.
+
+        What could be passed once can be passed for good.
+        """
+        key = (act, *(id(condition) for pair in hurdles for condition in pair))
+        size, passed = self._answers.get(key, (-1, False))
+        if not hurdles or passed:
             return True
+        if size != self.world.size:
+            self._answers[key] = (self.world.size, self._pass(hurdles, act))
+        return self._answers[key][1]
+
+    def _pass(self, hurdles: tuple[tuple[Condition | None, Condition], ...], act: str) -> bool:
         asked = [condition for pair in hurdles for condition in pair if condition is not None]
         names = self._names_for(asked, act)
         parts = [self._passed(when, needs, names) for when, needs in hurdles]

@@ -37,6 +37,8 @@ class World:
     marks: set[str] = field(default_factory=set)
     facts: set[str] = field(default_factory=set)
     grown: bool = False
+    size: int = 0
+    """Grows with every addition, so that an answer can be kept until there is more to it."""
 
     def happens(self, event: str, topic: str | None = None) -> bool:
         topics = self.events.get(event)
@@ -50,7 +52,7 @@ class World:
     def add(self, event: str, topic: str = ANY) -> None:
         if topic not in self.events.setdefault(event, set()):
             self.events[event].add(topic)
-            self.grown = True
+            self._grow()
 
     def add_mark(self, mark: str) -> None:
         self.add("marked", mark)
@@ -60,7 +62,11 @@ class World:
         for name in names:
             if name not in self.facts:
                 self.facts.add(name)
-                self.grown = True
+                self._grow()
+
+    def _grow(self) -> None:
+        self.grown = True
+        self.size += 1
 
     def stages(self) -> set[str]:
         """The stages that a case can be at."""
