@@ -1,5 +1,7 @@
 """The pages of proofs are what the prover says today; what comes with the product leaves nothing open."""
 
+from time import process_time
+
 import pytest
 
 from tools.reference import HEAD, PAGES
@@ -28,3 +30,14 @@ def test_what_is_found_in_a_regulation_is_settled(pack):
 def test_every_regulation_is_listed_and_no_page_is_left_of_one_that_is_gone():
     assert (PAGES / "proofs.md").read_text("utf-8") == HEAD + overview_page(), MEND
     assert {page.stem for page in (PAGES / "proofs").glob("*.md")} == set(packs())
+
+
+@pytest.mark.slow
+def test_all_regulations_are_proven_within_half_a_minute_of_one_core():
+    report_on.cache_clear()
+    start = process_time()
+
+    for pack in packs():
+        report_on(pack)
+
+    assert process_time() - start < 30

@@ -197,8 +197,9 @@ readings:
     idle = report(SMALL + JUDGING.replace("line_manager_of_concerned", "manager") + reading)
     assert (idle.stale, idle.is_sound) == (("superior",), False)
 
-    elsewhere = report(SMALL + JUDGING + reading.replace("judges_own,", "judges_own, of: other,"))
-    assert (len(elsewhere.standing("open")), elsewhere.stale) == (1, ("superior",))
+    for other in (("judges_own,", "judges_own, of: phone,"), ("T-6", "T-1"), ("judges_own", "gap")):
+        elsewhere = report(SMALL + JUDGING + reading.replace(*other))
+        assert (len(elsewhere.standing("open")), elsewhere.stale) == (1, ("superior",))
 
 
 def test_two_series_that_give_one_number_are_found():

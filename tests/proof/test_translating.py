@@ -187,7 +187,7 @@ def slot_equal(names: Names, records: Records, place: int, calls: tuple[dict, ..
     return z3.And(slot.present, *fields)
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(conditions, cases, pasts)
 def test_a_formula_agrees_with_the_compiled_condition_on_every_case(source, case, past):
     said = compile_expression(source, SCOPE).evaluate(asked(case, past))

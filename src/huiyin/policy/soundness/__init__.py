@@ -6,7 +6,7 @@ from typing import Any
 from huiyin.policy.problems import Problem
 from huiyin.policy.references import parts
 from huiyin.policy.schema.base import Decider, Limit, Until
-from huiyin.policy.schema.decisions import Amount, TableSpec
+from huiyin.policy.schema.decisions import Amount, Reading, TableSpec
 from huiyin.policy.schema.pack import CalendarSpec, HoursSpec, Pack
 from huiyin.policy.schema.papers import Notice, NumberPattern
 from huiyin.policy.schema.secrecy import Mask, Secrecy
@@ -24,6 +24,7 @@ _CHECKS: Mapping[type, Callable[[Any, Around], Iterator[Problem]]] = {
     TableSpec: decisions.table,
     Decider: decisions.decider,
     Amount: decisions.amount,
+    Reading: decisions.reading,
     Until: time.until,
     Limit: time.limit,
     Clock: time.clock,

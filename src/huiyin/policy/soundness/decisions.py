@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from huiyin.calendars import Unit
 from huiyin.policy.problems import Problem, position_of
-from huiyin.policy.references import dead_reference
-from huiyin.policy.schema.base import Decider, TableRow
-from huiyin.policy.schema.decisions import Amount, TableSpec
+from huiyin.policy.references import dead_reference, parts
+from huiyin.policy.schema.base import Decider, TableRow, rule_clauses
+from huiyin.policy.schema.decisions import Amount, Reading, TableSpec
 from huiyin.policy.soundness.base import Around, exactly_one, word_among, wrong
 
 WINDOWS = (Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS)
@@ -50,6 +50,23 @@ def amount(rule: Amount, around: Around) -> Iterator[Problem]:
         yield wrong(rule, "adds_up_within without adds_up", "adds_up: true beside it")
     if window.unit not in WINDOWS:
         yield wrong(rule, f'"{window}" cannot be counted back', ", ".join(WINDOWS))
+
+
+def reading(rule: Reading, around: Around) -> Iterator[Problem]:
+    """It speaks of a rule that is there, and of clauses that some rule rests on."""
+    sections = [section for section in vars(around.pack).values() if isinstance(section, dict)]
+    if rule.of is not None:
+        yield from word_among(rule.of, [str(n) for section in sections for n in section], "rule")
+    cited = _cited(around)
+    for clause in rule.clause:
+        if clause not in cited:
+            what = f'no rule rests on "{clause}", of which this reading speaks'
+            yield Problem(position_of(clause), what, "a clause that some rule cites")
+
+
+def _cited(around: Around) -> frozenset[str]:
+    rules = (rule for rule in parts(around.pack) if not isinstance(rule, Reading))
+    return frozenset(str(clause) for rule in rules for clause in rule_clauses(rule))
 
 
 def _rows(rule: TableSpec | Decider) -> Iterator[Problem]:
