@@ -11,6 +11,7 @@ from typing import Any, Literal, Protocol, get_args, get_origin, get_type_hints
 
 from huiyin.casework import commands as c
 from huiyin.casework.case import Case
+from huiyin.casework.forms import THING
 from huiyin.policy.policy import Policy
 from huiyin.policy.schema.things import Fact
 
@@ -86,7 +87,7 @@ class Wisher:
             if optional and self.chance.random() < 0.5:
                 continue
             made[field.name] = self._value(field.name, hints[field.name])
-        target = kind.SUBJECT or next((f for f in THINGS if f in hints), "")
+        target = THING.get(kind.act) or kind.SUBJECT
         if things and target:
             made[target] = self.chance.choice(things)
         return kind(**made)
