@@ -147,6 +147,9 @@ def test_at_the_desk_it_is_looked_at_asked_and_confirmed_by_typing_the_number(tw
     looked = asks.post(page, {"act": "look", "deed": "ask", "number": number}).content.decode()
     assert "1 个文件" in looked and "随那些案件保留" in looked
     asks.post(page, {"act": "ask", "deed": "ask", "case": ended, "why": "保存期满"})
+    assert (
+        "Extent(" not in confirms.get(page).content.decode()
+    )  # names of the frame are the frame's
     deed = {"deed": f"confirm/{ended}", "case": ended}
 
     wrong = confirms.post(page, {**deed, "act": "confirm", "sure": "1"})

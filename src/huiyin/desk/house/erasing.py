@@ -38,7 +38,7 @@ def erasures(request: HttpRequest) -> HttpResponse:
             return redirect("house-erasing")
     naming = Naming(me)
     shown: dict[str, Any] = {
-        "waiting": [_line(naming, row) for row in _waiting(me)],
+        "requests": [_line(naming, row) for row in _waiting(me)],
         "looked": looked,
         "wrong": wrong,
         "given": request.POST,
