@@ -28,13 +28,20 @@ def installation() -> Any:
 
 
 def fill(cases: int) -> None:
-    from benchmarks.made_up import Maker
+    from benchmarks.made_up import DEALER, INSURER, Maker
     from huiyin.people.happenings import PersonJoined, PostGiven
     from huiyin.people.organising import record
 
-    for person, role in (("chen", "officer"), ("lin", "supervisor"), ("zhou", "manager")):
+    posts = [
+        (person, story.pack, role)
+        for story in (INSURER, DEALER)
+        for role, people in story.people.items()
+        for person in people
+    ]
+    for person in dict.fromkeys(person for person, _, _ in posts):
         record(PersonJoined, "", person=person, shown_name=person)
-        record(PostGiven, "", person=person, pack="life-insurance", role=role)
+    for person, pack, role in dict.fromkeys(posts):
+        record(PostGiven, "", person=person, pack=pack, role=role)
     Maker(seed=1, until=datetime.fromisoformat(UNTIL)).make(cases)
     analyse()
 

@@ -8,9 +8,10 @@ from huiyin.cli.policy import (
     installing,
     proving,
     reading,
+    simulating,
     stories,
 )
 from huiyin.cli.policy.base import app
 
 __all__ = ["app", "asking", "checking", "comparing", "explaining", "installing", "proving", "reading",
-           "stories"]  # fmt: skip
+           "simulating", "stories"]  # fmt: skip

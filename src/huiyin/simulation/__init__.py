@@ -1,0 +1,1 @@
+"""A draft of a regulation tried on history: every recorded deed decided anew, the outcomes compared."""
