@@ -59,9 +59,10 @@ def simulate(
 
 
 def _closed(pack: str, since: datetime | None) -> list[str]:
+    from huiyin.register.knowing import THE_HOUSE, known
     from huiyin.register.models import CaseRow
 
-    rows = CaseRow.objects.filter(pack=pack, is_open=False)
+    rows = known(CaseRow, THE_HOUSE).filter(pack=pack, is_open=False)
     if since is not None:
         rows = rows.filter(received_at__gte=since.astimezone())
     return list(rows.order_by("received_at", "stream").values_list("stream", flat=True))
