@@ -19,7 +19,7 @@ class AtTheDesk:
         self.console: list[str] = []
         self.context = browser.new_context(viewport={"width": width, "height": 900})
         self.page: Page = self.context.new_page()
-        self.page.set_default_timeout(30_000)
+        self.page.set_default_timeout(60_000)
         self.page.on(
             "console", lambda m: self.console.append(m.text) if is_wrong(m.type, m.text) else None
         )

@@ -19,7 +19,7 @@ def keep(request: HttpRequest, pack: str) -> HttpResponse:
         return JsonResponse({}, status=404)
     key = request.POST.get("key", "")
     if is_spent(f"{me.person}/{key}"[:128]):
-        return JsonResponse({"says": say("draft.sent", me.language)}, status=410)
+        return JsonResponse({"says": say("draft.sent", me.language), "sent": True})
     given = {name: list(values) for name, values in request.POST.lists()}
     try:
         drafts.keep(me.person, pack, key, given, me.now)

@@ -103,16 +103,16 @@
       .then(function (answer) {
         if (answer.type === "opaqueredirect") return signedOut();
         if (answer.status === 403) return freshToken();
-        return answer.json().then(function (said) { kept(said.says, answer.status); });
+        return answer.json().then(function (said) { kept(said, answer.status); });
       })
       .catch(function () { unsent = true; say(document.getElementById("kept").dataset.offline, true); setTimeout(send, 5000); })
       .finally(function () { sending = false; if (unsent && !document.hidden) later(); });
   }
 
-  function kept(words, status) {
+  function kept(said, status) {
     document.getElementById("signed-out").hidden = true;
-    say(words, status >= 400);
-    if (status !== 200) return;
+    say(said.says, status >= 400 || said.sent);
+    if (status !== 200 || said.sent) return; // sent already: what comes late is kept nowhere
     try {
       sessionStorage.setItem(PLACE, JSON.stringify({ person: form.dataset.person, key: form.elements.key.value, server: true }));
     } catch (full) { /* nothing to mark */ }
