@@ -48,6 +48,8 @@ def test_the_person_concerned_may_do_nothing_that_decides(act):
     assert not option.is_allowed
     if option.refusal.reason is not Reason.WRONG_STAGE:
         assert option.refusal.reason in (Reason.CONCERNED, Reason.ENDED)
+    if option.refusal.reason is Reason.CONCERNED:
+        assert option.refusal.clauses  # of the fact that names them
 
 
 def test_the_person_concerned_gives_a_statement_like_anybody_else():

@@ -120,6 +120,60 @@ def test_what_was_carried_out_in_part_is_still_owed():
     story.do("officer", "close")
 
 
+def paid_in_parts(*parts: str) -> Story:
+    story = answered("payment", sum="80")
+    story.do("officer", "add_evidence", kind="receipt", title="Bank receipt")
+    for part in parts:
+        pay(story, part)
+    return story
+
+
+def pay(story: Story, paid: str, part: str = "partly") -> None:
+    story.do("officer", "carry_out", proposal="last", part=part, paid=paid, proof="evidence-1")
+
+
+def test_of_a_part_payment_what_was_paid_counts_and_the_rest_is_owed():
+    story = paid_in_parts("30")
+
+    assert story.case.proposals["proposal-1"].given == Decimal(30)
+    assert story.refused("officer", "close").reason is Reason.UNPAID
+
+
+def test_parts_that_come_to_the_whole_are_the_whole():
+    story = paid_in_parts("30", "50")
+
+    proposal = story.case.proposals["proposal-1"]
+    assert (proposal.carried_out, proposal.given) == ("wholly", Decimal(80))
+    story.do("officer", "close")
+
+
+def test_a_part_of_which_nobody_said_how_much_counts_as_the_whole():
+    story = answered("payment", sum="80")
+    story.do("officer", "add_evidence", kind="receipt", title="Bank receipt")
+    story.do("officer", "carry_out", proposal="last", part="partly", proof="evidence-1")
+
+    assert story.case.proposals["proposal-1"].given == Decimal(80)
+
+
+@pytest.mark.parametrize(
+    ("paid", "part", "reason", "left"),
+    [
+        ("50.01", "partly", Reason.PAID_TOO_MUCH, "50"),
+        ("0", "partly", Reason.PAID_TOO_MUCH, "50"),
+        ("49.99", "wholly", Reason.PAID_TOO_LITTLE, "50"),
+    ],
+)
+def test_what_is_paid_neither_passes_what_was_granted_nor_is_called_the_whole_before(
+    paid, part, reason, left
+):
+    story = paid_in_parts("30")
+
+    answers = {"proposal": "last", "part": part, "paid": paid, "proof": "evidence-1"}
+    refused = story.refused("officer", "carry_out", **answers)
+
+    assert (refused.reason, refused.needs) == (reason, left)
+
+
 def test_what_cannot_be_carried_out_does_not_keep_the_case_open():
     story = answered("repair")
     story.do("officer", "fail_remedy", proposal="last", reason="no part is made any more")

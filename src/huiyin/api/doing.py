@@ -19,6 +19,7 @@ from huiyin.ledger.door import Ask, Done, KeyReused, context_for, handle, stream
 from huiyin.ledger.store import Conflict, load
 from huiyin.policy.policy import Policy
 from huiyin.sight import which
+from huiyin.sight.linking import names_in
 from huiyin.sight.looking import seen_as
 from huiyin.sight.me import Me, policy_now
 
@@ -62,8 +63,8 @@ def happened(done: Done, me: Me) -> list[EventOut]:
     if not may(draft.regulation, draft.case, draft.context, "read").is_allowed:
         return []
     seen = seen_as(me, draft, load(stream_of(done.case.id)))
-    news = {item.seq for item in done.recorded}
-    return [event_out(seen, item) for item in seen.recorded if item.seq in news]
+    news, names = {item.seq for item in done.recorded}, names_in(seen)
+    return [event_out(seen, item, names) for item in seen.recorded if item.seq in news]
 
 
 def pack_for(me: Me, channel: str, kind: str) -> str:

@@ -169,7 +169,7 @@ def action_out(seen: Seen, option: Option) -> s.ActionOut:
     )
 
 
-def event_out(seen: Seen, item: Recorded) -> s.EventOut:
+def event_out(seen: Seen, item: Recorded, names: Mapping[str, str]) -> s.EventOut:
     zone, event = seen.draft.context.calendars.zone, item.event
     return s.EventOut(
         seq=item.seq,
@@ -178,7 +178,7 @@ def event_out(seen: Seen, item: Recorded) -> s.EventOut:
         recorded_at=item.recorded_at.astimezone(zone),
         by=event.by,
         by_words=seen.words.person(event.by),
-        says=sentence(event, seen.policy, seen.words.language, seen.me.names),
+        says=sentence(event, seen.policy, seen.words.language, names),
         clauses=list(event.clauses),
         hash=item.hash,
     )

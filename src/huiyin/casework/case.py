@@ -90,10 +90,19 @@ class Proposal:
     carried_out: str = ""
     """Empty, `partly`, `wholly`, `failed`, or `partly_failed`: a part was given, the rest cannot be."""
     at: datetime | None = None
+    paid: Decimal = Decimal(0)
+    """What the parts given so far were worth, as far as it was said."""
 
     @property
     def is_given(self) -> bool:
         return self.carried_out in GIVEN
+
+    @property
+    def given(self) -> Decimal:
+        """What was given of its worth; a part of which nobody said how much counts as the whole."""
+        if not self.is_given:
+            return Decimal(0)
+        return self.worth if self.carried_out == "wholly" or not self.paid else self.paid
 
 
 MISSING_FACT = "missing_fact"

@@ -116,6 +116,8 @@ def _plain(hint: Any, value: Any, zone: ZoneInfo) -> Any:
         return value if isinstance(value, bool) else _truth(str(value))
     if hint is datetime:
         return read_moment(value, zone)
+    if hint is Decimal:
+        return Decimal(str(value).replace(",", "").replace("，", ""))
     return str(value) if hint is str else value
 
 

@@ -36,6 +36,8 @@ class Reason(StrEnum):
     NOT_APPROVED = "not-approved"
     UNPAID = "unpaid"
     DIFFERENCE_OPEN = "difference-open"
+    PAID_TOO_MUCH = "paid-too-much"
+    PAID_TOO_LITTLE = "paid-too-little"
     PROOF_MISSING = "proof-missing"
     NOBODY_DECIDES = "nobody-decides"
     NOT_OFFERED = "not-offered"

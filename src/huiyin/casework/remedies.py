@@ -6,12 +6,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from huiyin.calendars import Term, day_before
+from huiyin.casework import commands as c
 from huiyin.casework import events as e
 from huiyin.casework.case import Case, ClockStatus, Proposal, ProposalStatus
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.rights import title_of
 from huiyin.casework.telling import open_task
+from huiyin.casework.wording.words import plain
 from huiyin.policy.schema.decisions import Amount, Remedy
 
 DIFFERENCE = "difference"
@@ -84,6 +86,22 @@ def check_nothing_is_owed(draft: Draft) -> None:
     for name in open_differences(draft):
         subject = draft.case.proposals[name].subject
         raise Refused(Reason.DIFFERENCE_OPEN, (), title_of(draft, subject))
+
+
+def part_given(draft: Draft, proposal: Proposal, command: c.CarryOut) -> str:
+    """`wholly` once the parts come to its worth. Raises Refused for more than that, and for a whole
+    that the parts do not come to.
+    """
+    if command.paid is None:
+        return command.part
+    cited = draft.policy.remedies[proposal.subject].clause
+    paid = proposal.paid + command.paid
+    left = plain(proposal.worth - proposal.paid)
+    fits = command.paid > 0 and (paid <= proposal.worth or not proposal.worth)
+    require(fits, Reason.PAID_TOO_MUCH, *cited, needs=left)
+    whole = not proposal.worth or paid == proposal.worth
+    require(whole or command.part == "partly", Reason.PAID_TOO_LITTLE, *cited, needs=left)
+    return "wholly" if proposal.worth and whole else command.part
 
 
 def check_proof(draft: Draft, remedy: Remedy, proof: str) -> None:

@@ -7,6 +7,7 @@ from huiyin.casework.case import ENDED, OPEN, Stage
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.organisation import COMPLAINANT, SYSTEM
 from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.standing import concerned_by
 from huiyin.policy.schema.decisions import Gate
 from huiyin.policy.schema.things import Fact
 
@@ -98,7 +99,8 @@ def check_right(draft: Draft, command: type[c.Command]) -> tuple[str, ...]:
 def check_bans(draft: Draft, command: type[c.Command]) -> None:
     """Asked again of a registration once it is known what is registered. Raises Refused BANNED."""
     if command.act in DECISIVE and draft.env["by_concerned"]:
-        raise Refused(Reason.CONCERNED, ())
+        clauses = concerned_by(draft.policy, draft.case, draft.context.actor)
+        raise Refused(Reason.CONCERNED, clauses)
     roles = draft.context.roles()
     for ban in draft.policy.bans_of.get(command.act, ()):
         if (not ban.role or roles & set(ban.role)) and ban.when.holds(draft.env):

@@ -93,6 +93,12 @@ def is_concerned(policy: Policy, case: Case, person: str) -> bool:
     return bool(person) and any(case.facts.get(name) == person for name in people)
 
 
+def concerned_by(policy: Policy, case: Case, person: str) -> tuple[str, ...]:
+    """The clauses of the facts that name this person as one complained about."""
+    people = (name for name in concerned_facts(policy) if person and case.facts.get(name) == person)
+    return tuple(clause for name in people for clause in policy.facts[name].clause)
+
+
 def _evidence(policy: Policy, case: Case, context: Context) -> tuple[dict[str, Any], ...]:
     return tuple(
         {"kind": item.kind, "party": item.party, "in_store": item.in_store}

@@ -17,7 +17,6 @@ from huiyin.register.grants import other_grants
 from huiyin.register.knowing import EVERYBODY, known
 from huiyin.register.models import CaseRow, IdentityRow
 
-_GIVEN = frozenset({"wholly", "partly", "partly_failed"})
 _NO_CASE = (Stage.MISTAKEN, Stage.MERGED)
 _GRANTS = "other_grants"
 GROUP = "group"
@@ -138,5 +137,4 @@ def _earlier(policy: Policy, case: Case, streams: set[str]) -> list[str]:
 
 def _given(case: Case) -> Decimal:
     """What a case really gave: approved remedies that were carried out, at their worth."""
-    given = (p.worth for p in case.proposals.values() if p.carried_out in _GIVEN)
-    return sum(given, Decimal(0))
+    return sum((p.given for p in case.proposals.values()), Decimal(0))

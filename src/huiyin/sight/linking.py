@@ -16,6 +16,11 @@ class Linked:
     number: str
 
 
+def names_in(seen: Seen) -> dict[str, str]:
+    """Names of people, and numbers of the cases beside this one that the reader may know of."""
+    return {**seen.me.names, **{link.case: link.number for link in links_of(seen)}}
+
+
 def links_of(seen: Seen) -> list[Linked]:
     """A case that the reader may not read is left out: what is there is not for them to know."""
     here = stream_of(seen.case.id)

@@ -18,6 +18,7 @@ from huiyin.api.showing import case_out, done_out, event_out
 from huiyin.casework.case import Case
 from huiyin.ledger import access, moment
 from huiyin.ledger.door import Ask, Done, new_id
+from huiyin.sight.linking import names_in
 from huiyin.sight.looking import look
 from huiyin.sight.me import Me, me_of
 
@@ -125,5 +126,6 @@ def timeline(
     """Every event in its place, in words, with its clause and its hash; from the first on."""
     seen = look(me_of(request), case)
     rest = [item for item in seen.recorded if item.seq > after]
-    items = [event_out(seen, item) for item in rest[:limit]]
+    names = names_in(seen)
+    items = [event_out(seen, item, names) for item in rest[:limit]]
     return s.TimelineOut(items=items, next=items[-1].seq if len(rest) > limit else None)

@@ -11,7 +11,7 @@ from huiyin.casework.letters import MAIL, check_letter
 from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.rights import title_of
-from huiyin.casework.standing import is_concerned
+from huiyin.casework.standing import concerned_by, is_concerned
 from huiyin.casework.telling import fit_for, notify, people
 
 Clauses = tuple[str, ...]
@@ -24,7 +24,7 @@ def assign(draft: Draft, command: c.Assign, clauses: Clauses) -> None:
     require(not settled, Reason.REDUNDANT)
     require(_can_own(draft, command.to), Reason.UNKNOWN_SUBJECT, needs=command.to)
     concerned = is_concerned(draft.policy, draft.case, command.to)
-    require(not concerned, Reason.CONCERNED)
+    require(not concerned, Reason.CONCERNED, *concerned_by(draft.policy, draft.case, command.to))
     require(_may_take(draft, command.to), Reason.MAY_NOT_KNOW, needs=command.to)
     draft.emit(e.Assigned, *clauses, to=command.to, note=command.note)
 
@@ -46,7 +46,8 @@ def _may_take(draft: Draft, to: str) -> bool:
 
 def accept(draft: Draft, command: c.Accept, clauses: Clauses) -> None:
     require(is_offered_to(draft, draft.context.actor), Reason.NOT_OFFERED)
-    require(not draft.env["by_concerned"], Reason.CONCERNED)
+    why = concerned_by(draft.policy, draft.case, draft.context.actor)
+    require(not draft.env["by_concerned"], Reason.CONCERNED, *why)
     draft.emit(e.HandoverAccepted, *clauses, previous=draft.case.owner)
 
 
@@ -61,7 +62,8 @@ def succeed(draft: Draft, command: c.Succeed, clauses: Clauses) -> None:
     require(to != command.person and _has_part(case, command.person), Reason.REDUNDANT)
     known = draft.context.organisation.knows(to, draft.context.now)
     require(known, Reason.UNKNOWN_SUBJECT, needs=to)
-    require(not is_concerned(draft.policy, case, to), Reason.CONCERNED)
+    why = concerned_by(draft.policy, case, to)
+    require(not is_concerned(draft.policy, case, to), Reason.CONCERNED, *why)
     require(_may_take(draft, to), Reason.MAY_NOT_KNOW, needs=to)
     draft.emit(
         e.Succeeded,

@@ -8,7 +8,7 @@ from huiyin.casework.draft import Draft, require
 from huiyin.casework.letters import MAIL, check_letter
 from huiyin.casework.numbering import give_number
 from huiyin.casework.refusal import Reason, Refused
-from huiyin.casework.remedies import check_nothing_is_owed, check_proof
+from huiyin.casework.remedies import check_nothing_is_owed, check_proof, part_given
 from huiyin.casework.secrecy import speaks_for
 from huiyin.casework.standing import ARCHIVE, archive_number
 
@@ -58,7 +58,8 @@ def carry_out(draft: Draft, command: c.CarryOut, clauses: Clauses) -> None:
         *clauses,
         remedy=proposal.subject,
         proposal=proposal.id,
-        part=command.part,
+        part=part_given(draft, proposal, command),
+        paid=command.paid,
         proof=command.proof,
         note=command.note,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Literal
 
 from huiyin.casework.commands.base import Command
@@ -38,8 +39,11 @@ class Respond(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class CarryOut(Command):
+    """`paid` is the worth of the part given this time; where nobody says it, the whole counts."""
+
     proposal: str
     part: Literal["partly", "wholly"] = "wholly"
+    paid: Decimal | None = None
     proof: str = ""
     note: str = ""
 

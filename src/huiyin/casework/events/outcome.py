@@ -1,6 +1,7 @@
 """Answers, remedies, and the ends of a case."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from huiyin.casework.events.base import Event, PrivateText
 
@@ -37,10 +38,13 @@ class ResponseGiven(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RemedyCarriedOut(Event):
+    """`paid`: the worth of the part that was given this time, where it was said."""
+
     TOPIC = "remedy"
     remedy: str
     proposal: str
     part: str
+    paid: Decimal | None = None
     proof: str = ""
     note: PrivateText = ""
 

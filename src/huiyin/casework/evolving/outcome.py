@@ -1,6 +1,7 @@
 """How a case changes when it is answered, settled and ended."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from huiyin.casework import events as e
 from huiyin.casework.case import FAILED, Case, Charge, ProposalStatus, Stage
@@ -9,7 +10,8 @@ from huiyin.casework.evolving.base import changed, evolves, put, with_proposal
 
 @evolves(e.RemedyCarriedOut)
 def _carried_out(case: Case, event: e.RemedyCarriedOut) -> Case:
-    done = with_proposal(case, event.proposal, carried_out=event.part)
+    paid = case.proposals[event.proposal].paid + (event.paid or Decimal(0))
+    done = with_proposal(case, event.proposal, carried_out=event.part, paid=paid)
     remedies = [p for p in done.proposals.values() if p.status is ProposalStatus.APPROVED]
     outstanding = [p for p in remedies if p.amounts and p.carried_out != "wholly"]
     if done.stage is Stage.ANSWERED and not outstanding:

@@ -52,7 +52,7 @@ EVENT_NAMES: Table = {
     "level_reached": ("升至某级", "升至某級", "reaching of a level"),
     "linked": ("关联", "關聯", "link"),
     "marked": ("标记", "標記", "mark"),
-    "meeting_called": ("召集会议", "召集會議", "calling of a meeting"),
+    "meeting_called": ("约定共同办理的时间", "約定共同辦理的時間", "setting of a time to meet"),
     "meeting_held": ("会议召开", "會議召開", "meeting"),
     "merged": ("并案", "併案", "merger"),
     "nobody_reached": ("无人接通", "無人接通", "reaching nobody"),

@@ -19,9 +19,9 @@ SENTENCES: Table = {
         "Final answer recalled, because: {reason}",
     ),
     "remedy_carried_out": (
-        "{remedy}（{proposal}）{part}[，凭据：{proof}][：{note}]",
-        "{remedy}（{proposal}）{part}[，憑據：{proof}][：{note}]",
-        "{remedy} {part} ({proposal})[, proof: {proof}][: {note}]",
+        "{remedy}（{proposal}）{part}[（{paid}）][，凭据：{proof}][：{note}]",
+        "{remedy}（{proposal}）{part}[（{paid}）][，憑據：{proof}][：{note}]",
+        "{remedy} {part}[ ({paid})] ({proposal})[, proof: {proof}][: {note}]",
     ),
     "remedy_failed": (
         "{remedy}（{proposal}）未能履行：{reason}",

@@ -43,13 +43,13 @@ SENTENCES: Table = {
         "{kind} dropped ({task})[: {reason}]",
     ),
     "meeting_called": (
-        "召集{kind}（{task}）：{meets_at}，{place}[；出席：{invited}]",
-        "召集{kind}（{task}）：{meets_at}，{place}[；出席：{invited}]",
-        "{kind} called ({task}): {meets_at}, {place}[; invited: {invited}]",
+        "约定{kind}（{task}）：{meets_at}，{place}[；出席：{invited}]",
+        "約定{kind}（{task}）：{meets_at}，{place}[；出席：{invited}]",
+        "{kind} arranged ({task}): {meets_at}, {place}[; invited: {invited}]",
     ),
     "meeting_held": (
-        "{kind}（{task}）已召开，{final}：{outcome}[；出席：{present}][；{text}]",
-        "{kind}（{task}）已召開，{final}：{outcome}[；出席：{present}][；{text}]",
+        "{kind}（{task}）已进行，{final}：{outcome}[；出席：{present}][；{text}]",
+        "{kind}（{task}）已進行，{final}：{outcome}[；出席：{present}][；{text}]",
         "{kind} held ({task}), {final}: {outcome}[; present: {present}][; {text}]",
     ),
     "paper_asked": ("须出具《{paper}》", "須出具《{paper}》", "Paper asked for: {paper}"),

@@ -235,6 +235,16 @@ REASONS: Table = {
         "規定中的規則互相觸發，沒有盡頭，此事未能辦理；請告知管理員",
         "Rules set one another off without end, so nothing was done; tell the administrator",
     ),
+    "paid-too-much": (
+        "本次给付须大于零，且不超过尚未给付的部分[（{needs}）]",
+        "本次給付須大於零，且不超過尚未給付的部分[（{needs}）]",
+        "What is given now must be above zero and no more than is left[ ({needs})]",
+    ),
+    "paid-too-little": (
+        "还没有全部给付[（尚欠{needs}）]，请选“部分”",
+        "還沒有全部給付[（尚欠{needs}）]，請選「部分」",
+        "Not all of it is given yet[ ({needs} is left)]; say that it is a part",
+    ),
     "no-address": (
         "没有可以寄给投诉人的邮箱地址[；可填在：{needs}]",
         "沒有可以寄給投訴人的郵箱位址[；可填在：{needs}]",

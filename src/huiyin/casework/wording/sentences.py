@@ -87,6 +87,17 @@ def _person(place: str) -> Word:
     return lambda words, event: words.person(getattr(event, place)) if getattr(event, place) else ""
 
 
+def _case(place: str) -> Word:
+    """Another case by its number where `names` know it, and by its id only to who knows no names."""
+
+    def say(words: Words, event: Any) -> str:
+        other = str(getattr(event, place))
+        unknown = value_label("case", "other", words.language) if words.names and other else other
+        return words.names.get(other, unknown)
+
+    return say
+
+
 def _moment(place: str) -> Word:
     return lambda words, event: words.moment(getattr(event, place))
 
@@ -211,6 +222,7 @@ _OF_FIELD: Mapping[str, Word] = {
     "meets_at": _moment("meets_at"),
     "missing": _things("missing"),
     "owner": _people("owner"),
+    "paid": lambda words, event: plain(event.paid) if event.paid is not None else "",
     "paper": _title("paper", "papers"),
     "part": _label("part"),
     "party": lambda words, event: words.audience(event.party),
@@ -258,6 +270,10 @@ _OF_EVENT: Mapping[tuple[str, str], Word] = {
         words.audience(event.party) if event.party else ""
     ),
     ("handover_accepted", "previous"): _person("previous"),
+    ("case_moved", "other"): _case("other"),
+    ("linked", "other"): _case("other"),
+    ("merged", "into"): _case("into"),
+    ("registered", "related"): _case("related"),
     ("kind_changed", "kind"): _title("kind", "kinds"),
     ("kind_changed", "previous"): _title("previous", "kinds"),
     ("letter_failed", "about"): of_letter,

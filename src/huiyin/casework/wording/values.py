@@ -87,7 +87,7 @@ AUDIENCES: Table = {
     "handler": ("经办人", "經辦人", "The handler"),
     "registrar": ("登记人", "登記人", "The registrar"),
     "complainant": ("投诉人", "投訴人", "The complainant"),
-    "everyone present": ("到会人员", "到會人員", "Everyone present"),
+    "everyone present": ("到场人员", "到場人員", "Everyone present"),
     "responsible": ("责任岗位", "責任崗位", "The responsible post"),
     "assistant": ("协助岗位", "協助崗位", "The assisting post"),
     "line_manager_of_concerned": (
@@ -149,6 +149,7 @@ VALUES: Table = {
     "direction.out": ("主动联系", "主動聯絡", "Outgoing"),
     "became.sent": ("已被收下", "已被收下", "taken"),
     "became.failed": ("没有寄到", "沒有寄到", "did not arrive"),
+    "case.other": ("另一件案件", "另一件案件", "another case"),
     "send.true": ("由本系统寄出", "由本系統寄出", "sent from here"),
     "send.false": ("", "", ""),
     "letter.acknowledged": ("告知收到", "告知收到", "receipt"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
 
 from django.conf import settings
@@ -207,7 +208,7 @@ def _typed(base: Field, name: str, hint: Any, default: Any, language: str) -> Fi
         return _flag(base, name, default, language, optional=optional)
     if plain is datetime:
         return replace(base, kind="moment")
-    kind: Kind = "area" if name in _LONG else "line"
+    kind: Kind = "number" if plain is Decimal else "area" if name in _LONG else "line"
     return replace(base, kind=kind)
 
 

@@ -1,12 +1,13 @@
 """What happened, command by command: the act itself, and beneath it what followed from it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
 from huiyin.casework.wording import sentence
 from huiyin.ledger.store import Recorded
+from huiyin.sight.linking import names_in
 from huiyin.sight.looking import Seen
 
 CONSEQUENCES = frozenset(
@@ -53,14 +54,15 @@ class Entry:
 
 def timeline(seen: Seen, *, newest_first: bool) -> list[Entry]:
     batches = [list(group) for _, group in groupby(seen.recorded, key=lambda item: item.batch)]
-    entries = [_entry(seen, batch) for batch in batches]
+    names = names_in(seen)
+    entries = [_entry(seen, batch, names) for batch in batches]
     return entries[::-1] if newest_first else entries
 
 
-def _entry(seen: Seen, batch: Sequence[Recorded]) -> Entry:
+def _entry(seen: Seen, batch: Sequence[Recorded], names: Mapping[str, str]) -> Entry:
     head = _head(batch)
     event = head.event
-    rest = tuple(_said(seen, item) for item in batch if item is not head)
+    rest = tuple(_said(seen, item, names) for item in batch if item is not head)
     late = head.recorded_at - event.at > _LAG
     tone = "bad" if event.name in _BAD else "good" if event.name in _GOOD else "plain"
     return Entry(
@@ -69,7 +71,7 @@ def _entry(seen: Seen, batch: Sequence[Recorded]) -> Entry:
         who=seen.words.person(event.by),
         icon=_ICONS.get(event.name, "point"),
         tone=tone,
-        head=_said(seen, head),
+        head=_said(seen, head, names),
         followed=rest,
         folded=len(rest) > ALWAYS_OPEN,
     )
@@ -85,6 +87,6 @@ def _head(batch: Sequence[Recorded]) -> Recorded:
     return batch[1] if given_along else batch[0]
 
 
-def _said(seen: Seen, item: Recorded) -> Said:
-    words = sentence(item.event, seen.policy, seen.words.language, seen.me.names)
+def _said(seen: Seen, item: Recorded, names: Mapping[str, str]) -> Said:
+    words = sentence(item.event, seen.policy, seen.words.language, names)
     return Said(words, tuple(item.event.clauses))
