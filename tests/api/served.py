@@ -131,7 +131,7 @@ class Caller:
         return answer.json()
 
     def approve_all(self) -> int:
-        waits = [wait for wait in self.read("me/waits") if wait["what"] == "approval"]
+        waits = [wait for wait in self.read("me/waits")["items"] if wait["what"] == "approval"]
         for wait in waits:
             self.do(wait["case"], "approve", proposal=wait["thing"])
         return len(waits)

@@ -230,13 +230,33 @@ def test_nothing_waits_for_who_has_nothing_to_do_and_an_approval_for_who_decides
     wang.send(f"cases/{case}/acts/admit")
     wang.send(f"cases/{case}/acts/propose", {"subject": "refund", "amounts": {"payout": "500"}})
 
-    mine, theirs = wang.read("me/waits").json(), li.read("me/waits").json()
+    mine, theirs = (p.read("me/waits").json()["items"] for p in (wang, li))
 
     assert [wait["what"] for wait in mine if wait["what"] == "approval"] == []
     [approval] = [wait for wait in theirs if wait["what"] == "approval"]
     assert approval["case"] == case
     done = li.send(f"cases/{case}/acts/approve", {"proposal": approval["thing"]})
     assert done.status_code == 200
+
+
+def test_what_waits_comes_by_pages_each_thing_once(program):
+    wang, li = program("wang"), program("li")
+    for n in range(5):
+        case = wang.send("cases", {**GOOD, "facts": {"what": f"第{n}件"}}).json()["case"]
+        wang.send(f"cases/{case}/acts/admit")
+        wang.send(f"cases/{case}/acts/propose", {"subject": "refund", "amounts": {"payout": "500"}})
+
+    found, after = [], ""
+    for _ in range(4):
+        page = li.read(f"me/waits?limit=2&after={after}").json()
+        assert len(page["items"]) <= 2
+        found += [wait["case"] for wait in page["items"] if wait["what"] == "approval"]
+        after = page["next"]
+        if not after:
+            break
+
+    assert len(found) == len(set(found)) == 5
+    is_a_no(li.read("me/waits?after=made-up"), 422, "invalid")
 
 
 def test_left_out_the_regulation_is_what_the_rule_of_the_house_says(program):

@@ -9,10 +9,10 @@ from huiyin.api.building import API
 from huiyin.api.describing import document
 from huiyin.api.entering import READ
 from huiyin.api.problems import Problem, answer_of
-from huiyin.api.summaries import SUMMARIES
+from huiyin.api.summaries import DESCRIPTIONS, SUMMARIES
 from huiyin.api.words import TEXTS, say
 from huiyin.casework.refusal import Reason
-from huiyin.casework.wording import act_label
+from huiyin.casework.wording import act_label, field_label
 from huiyin.casework.wording.languages import text_in
 from huiyin.casework.wording.reasons import REASONS
 from huiyin.casework.wording.templates import fill
@@ -55,6 +55,8 @@ def groups(found: dict[str, Any], language: str) -> list[dict[str, Any]]:
             key = f"{method.upper()} {path}"
             if key in SUMMARIES:
                 line["summary"] = text_in(SUMMARIES, key, language)
+            if key in DESCRIPTIONS:
+                line["description"] = text_in(DESCRIPTIONS, key, language) or line["description"]
             made.setdefault(operation["tags"][0], []).append(
                 {"method": method.upper(), "path": path, **line}
             )
@@ -72,7 +74,7 @@ def _operation(found: dict[str, Any], operation: dict[str, Any], language: str) 
         "summary": act_label(act, language) if is_act else operation["summary"],
         "description": operation.get("description", ""),
         "parameters": operation.get("parameters", []),
-        "fields": fields_of(found, operation),
+        "fields": fields_of(found, operation, act if is_act else "", language),
         "answers": [
             {"status": status, "says": _says(found, answer)}
             for status, answer in operation["responses"].items()
@@ -80,7 +82,10 @@ def _operation(found: dict[str, Any], operation: dict[str, Any], language: str) 
     }
 
 
-def fields_of(found: dict[str, Any], operation: dict[str, Any]) -> list[dict[str, Any]]:
+def fields_of(
+    found: dict[str, Any], operation: dict[str, Any], act: str, language: str
+) -> list[dict[str, Any]]:
+    """The fields of an act have their labels; others say what the document says of them."""
     content = operation.get("requestBody", {}).get("content", {})
     rows = []
     for kind in content.values():
@@ -91,10 +96,15 @@ def fields_of(found: dict[str, Any], operation: dict[str, Any]) -> list[dict[str
                     "name": name,
                     "type": type_words(field),
                     "required": name in shape.get("required", []),
-                    "says": field.get("description", ""),
+                    "says": _label(act, name, language) or field.get("description", ""),
                 }
             )
     return rows
+
+
+def _label(act: str, name: str, language: str) -> str:
+    label = field_label(act, name, language) if act else ""
+    return label if label != name else ""
 
 
 def _resolved(found: dict[str, Any], shape: dict[str, Any]) -> dict[str, Any]:

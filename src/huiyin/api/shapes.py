@@ -252,6 +252,11 @@ class WaitOut(BaseModel):
     due: datetime | None
 
 
+class WaitsOut(BaseModel):
+    items: list[WaitOut]
+    next: str = Field(description="Give it as `after` for the next page; empty on the last one.")
+
+
 class NoticeOut(BaseModel):
     case: str
     number: str

@@ -2,6 +2,66 @@
 
 from huiyin.casework.wording.languages import Table
 
+DESCRIPTIONS: Table = {
+    "GET /api/me": (
+        "本人、在各部规定下的岗位，以及这枚令牌能做什么。",
+        "本人、在各部規定下的崗位，以及這枚權杖能做什麼。",
+        "",
+    ),
+    "GET /api/me/waits": (
+        "任务、审批、回访、签字、移交和申诉，先到期的在前；分页与工作台一致。",
+        "任務、審批、回訪、簽字、移交和申訴，先到期的在前；分頁與工作台一致。",
+        "",
+    ),
+    "GET /api/me/notices": ("最近的在前。", "最近的在前。", ""),
+    "GET /api/cases": (
+        "可以筛选、检索，按接下来的期限或收到时间排列，分页给出。",
+        "可以篩選、檢索，按接下來的期限或收到時間排列，分頁給出。",
+        "",
+    ),
+    "POST /api/cases": (
+        "按一部规定登记，得到编号；缺必填事项时逐项说明。同一 Idempotency-Key 只登记一次。",
+        "按一部規定登記，得到編號；缺必填事項時逐項說明。同一 Idempotency-Key 只登記一次。",
+        "",
+    ),
+    "GET /api/cases/{case}": (
+        "案情、时钟（各附推算过程）、任务、材料，以及此刻本人可以做的每一件事及其条款。",
+        "案情、時鐘（各附推算過程）、任務、材料，以及此刻本人可以做的每一件事及其條款。",
+        "",
+    ),
+    "POST /api/cases/{case}/reveal": (
+        "一刻钟内显示隐去的内容；看过什么，都有记录。",
+        "一刻鐘內顯示隱去的內容；看過什麼，都有記錄。",
+        "",
+    ),
+    "GET /api/cases/{case}/timeline": (
+        "每一事件按次序，附文字说明、条款和校验值，从第一条起。",
+        "每一事件按次序，附文字說明、條款和校驗值，從第一條起。",
+        "",
+    ),
+    "POST /api/records/bulk": (
+        "一次多条，逐条说明结果；出错的不影响其他。",
+        "一次多條，逐條說明結果；出錯的不影響其他。",
+        "",
+    ),
+    "POST /api/evidence": (
+        "按内容认定类型，加密保存，返回校验值；之后用校验值添加到案件。",
+        "按內容認定類型，加密保存，傳回校驗值；之後用校驗值添加到案件。",
+        "",
+    ),
+    "POST /api/regulations/{pack}/tables/{table}/decide": (
+        "用给出的事实试算：命中哪一行、依据哪一条；不留记录。",
+        "用給出的事實試算：命中哪一行、依據哪一條；不留記錄。",
+        "",
+    ),
+    "POST /api/regulations/{pack}/clocks/{clock}/due": (
+        "从给出的时间试算到期时间，并说明怎样算出；不留记录。",
+        "從給出的時間試算到期時間，並說明怎樣算出；不留記錄。",
+        "",
+    ),
+}
+"""What the page says beneath a summary; in English that is what the document says itself."""
+
 SUMMARIES: Table = {
     "GET /api/me": ("本人是谁", "本人是誰", "Who the caller is"),
     "GET /api/me/waits": ("等本人办理的事项", "等本人辦理的事項", "What waits for the caller"),

@@ -56,6 +56,11 @@ def page_of(rows: QuerySet[WaitRow], after: str = "", size: int = PAGE) -> Waits
     return Waits(found[:size], f"{end.due.isoformat() if end.due else ''}~{end.pk}")
 
 
+def soonest(wait: WaitRow) -> tuple[bool, datetime]:
+    """The order of a page: by due date, then by how long it has waited."""
+    return wait.due is None, wait.due or wait.since
+
+
 def _key(after: str) -> tuple[datetime | None, int]:
     at, tilde, last = after.partition("~")
     try:

@@ -1,18 +1,27 @@
 """The caller: who they are, what waits for them, what they were told."""
 
+from collections.abc import Sequence
+from typing import Annotated
+
 from django.http import HttpRequest
 from ninja import Router
+from pydantic import Field
 
 from huiyin.api import shapes as s
 from huiyin.api.entering import READ
+from huiyin.api.reading import bad_cursor, cursor, from_cursor
 from huiyin.casework.wording import template_words
 from huiyin.people.models import AccessToken
 from huiyin.register import queries
+from huiyin.register.models import WaitRow
+from huiyin.register.queries import BadKey
 from huiyin.register.veils import notice_texts
+from huiyin.register.waiting import PAGE, page_of, soonest
 from huiyin.sight.me import Me, me_of
 from huiyin.sight.waiting import policies_of, post_of, thing_of
 
 router = Router(tags=["me"])
+MOST = 200
 
 
 @router.get("/me", auth=READ, response=s.MeOut, summary="Who the caller is")
@@ -40,11 +49,26 @@ def _posts(me: Me) -> list[s.PostOut]:
     ]  # fmt: skip
 
 
-@router.get("/me/waits", auth=READ, response=list[s.WaitOut], summary="What waits for the caller")
-def waits(request: HttpRequest) -> list[s.WaitOut]:
-    """Tasks, approvals, callbacks, signatures, hand-overs and appeals, the soonest due first."""
+@router.get("/me/waits", auth=READ, response=s.WaitsOut, summary="What waits for the caller")
+def waits(
+    request: HttpRequest,
+    after: str = "",
+    limit: Annotated[int, Field(ge=1, le=MOST)] = PAGE,
+) -> s.WaitsOut:
+    """Tasks, approvals, callbacks, signatures, hand-overs and appeals, the soonest due first.
+
+    By pages, as at the desk; what came up the line for want of somebody below stands on the first.
+    """
     me = me_of(request)
-    found = [*me.waiting.order_by("due", "pk"), *me.risen]
+    try:
+        page = page_of(me.waiting, from_cursor(after), limit)
+    except BadKey as bad:
+        raise bad_cursor() from bad
+    found = page.rows if after else sorted([*me.risen, *page.rows], key=soonest)
+    return s.WaitsOut(items=_waits(me, found), next=cursor(page.after) if page.after else "")
+
+
+def _waits(me: Me, found: Sequence[WaitRow]) -> list[s.WaitOut]:
     rows = queries.rows_of((wait.stream for wait in found), me.eyes)
     policies = policies_of(me, (wait.pack for wait in found))
     return [

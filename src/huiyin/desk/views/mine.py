@@ -1,7 +1,7 @@
 """My work: what is due, what waits for me, what I was told."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,9 +13,9 @@ from huiyin.desk.showing.messages import message_groups
 from huiyin.desk.views.extracts import AT_FIRST, lines
 from huiyin.notices import inbox
 from huiyin.register import queries
-from huiyin.register.models import CaseRow, WaitRow
+from huiyin.register.models import CaseRow
 from huiyin.register.queries import BadKey, Filters, Scope
-from huiyin.register.waiting import page_of
+from huiyin.register.waiting import page_of, soonest
 from huiyin.sight.me import Me, me_of
 
 SHOWN, NEWS = 50, 8
@@ -30,7 +30,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         page = page_of(me.waiting, after)
     except BadKey:
         return HttpResponseBadRequest()
-    waits = sorted([*me.risen, *page.rows], key=_soonest) if not after else page.rows
+    waits = sorted([*me.risen, *page.rows], key=soonest) if not after else page.rows
     shown = {
         "page": "mine",
         "cases": case_lines(me, rows),
@@ -43,10 +43,6 @@ def mine(request: HttpRequest) -> HttpResponse:
         "posts": _posts(me),
     }
     return render(request, "desk/mine.html", shown)
-
-
-def _soonest(wait: WaitRow) -> tuple[bool, datetime]:
-    return wait.due is None, wait.due or wait.since
 
 
 def _tiles(me: Me, rows: Sequence[CaseRow]) -> list[dict[str, Any]]:
