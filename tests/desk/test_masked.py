@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from typer.testing import CliRunner
 
@@ -11,9 +13,11 @@ from huiyin.cli.main import app
 from huiyin.ledger import moment
 from huiyin.ledger.access import AGAIN_AFTER, readings, revealings
 from huiyin.notices.models import Outgoing
+from huiyin.register.models import CaseRow
+from huiyin.register.veils import titles_before
 from tests.desk.test_sealed import OPEN, client, port  # noqa: F401 (the fixture)
 from tests.ledger.harbour import do, take_in
-from tests.support.harbour import MORNING
+from tests.support.harbour import MORNING, policy
 
 NUMBER, FORMER = "13912340001", "13755556666"
 FORMS = (
@@ -74,6 +78,20 @@ def said_to(person: str, case: str) -> dict[str, str]:
 def leaks(person: str, case: str) -> list[str]:
     said = said_to(person, case)
     return [address for address, text in said.items() if any(value in text for value in PLANTED)]
+
+
+def test_a_list_of_many_masked_cases_asks_the_database_no_more_often_than_one_of_few(port):  # noqa: F811
+    def asked(cases: int) -> int:
+        while CaseRow.objects.count() < cases:
+            take_in("complaint", actor="cai", topic="goods", caller=NUMBER, what=f"少装，{NUMBER}")
+        rows = list(CaseRow.objects.all())
+        with CaptureQueriesContext(connection) as asked:
+            titles = titles_before("ding", NOON, rows, {"harbour": policy()})
+        assert set(titles.values()) == {"少装，139****0001"}
+        return len(asked)
+
+    few = asked(2)
+    assert asked(12) <= few
 
 
 @pytest.mark.parametrize("person", ["ding", "feng", "cao", "chen"])

@@ -7,6 +7,7 @@ key no text can ever be read again; without the signing key the old seals still 
 """
 
 import os
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -175,6 +176,12 @@ def subject_key(subject: str, *, make: bool = False) -> AESGCM:
     key = AESGCM.generate_key(256)
     SubjectKey.objects.create(subject=subject, wrapped=wrap(subject, key))
     return AESGCM(key)
+
+
+def subject_keys(subjects: Iterable[str]) -> dict[str, AESGCM]:
+    """The keys of many subjects at once; those that were erased or never had one are left out."""
+    rows = SubjectKey.objects.filter(subject__in=set(subjects)).values_list("subject", "wrapped")
+    return {subject: AESGCM(unwrap(subject, bytes(kept))) for subject, kept in rows if bytes(kept)}
 
 
 def destroy(subject: str) -> None:

@@ -1,7 +1,7 @@
 """Appends events to their stream and reads them back. Append is its only verb."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from huiyin.ledger.chain import event_hash
 from huiyin.ledger.codec import Parts, from_parts, to_parts
 from huiyin.ledger.keys import subject_key
 from huiyin.ledger.models import EventRow, SealedText, Stream
-from huiyin.ledger.texts import fingerprint, keep, seal_text, texts_of
+from huiyin.ledger.texts import fingerprint, keep, seal_text, texts_of, texts_of_many
 
 
 class Conflict(RuntimeError):
@@ -104,6 +104,17 @@ def load(stream: str) -> list[Recorded]:
     rows = list(EventRow.objects.filter(stream=stream).order_by("seq"))
     private = texts_of(stream, stream) if any(row.text for row in rows) else {}
     return [recorded_from(row, private.get(row.seq, {})) for row in rows]
+
+
+def load_many(streams: Iterable[str]) -> dict[str, list[Recorded]]:
+    """As `load`, for the streams of a page, in as many questions as for one."""
+    wanted = list(dict.fromkeys(streams))
+    private = texts_of_many(wanted)
+    found: dict[str, list[Recorded]] = {stream: [] for stream in wanted}
+    for row in EventRow.objects.filter(stream__in=wanted).order_by("stream", "seq"):
+        said = private.get(row.stream, {}).get(row.seq, {})
+        found[row.stream].append(recorded_from(row, said))
+    return found
 
 
 def recorded_from(row: EventRow, private: dict[str, Any]) -> Recorded:

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from huiyin.ledger.canonical import canonical
 from huiyin.ledger.key_file import NONCE
-from huiyin.ledger.keys import Erased, subject_key
+from huiyin.ledger.keys import Erased, subject_key, subject_keys
 from huiyin.ledger.models import SealedText
 
 
@@ -47,6 +47,19 @@ def texts_of(stream: str, subject: str) -> dict[int, dict[str, Any]]:
     except Erased:
         return {}
     return {seq: open_text(key, stream, seq, bytes(content)) for seq, content in rows}
+
+
+def texts_of_many(streams: Iterable[str]) -> dict[str, dict[int, dict[str, Any]]]:
+    """As `texts_of` for streams that are their own subjects, by stream; nothing of what was erased."""
+    wanted = list(streams)
+    keys = subject_keys(wanted)
+    rows = SealedText.objects.filter(stream__in=wanted).values_list("stream", "seq", "ciphertext")
+    found: dict[str, dict[int, dict[str, Any]]] = {}
+    for stream, seq, content in rows:
+        if stream in keys:
+            opened = open_text(keys[stream], stream, seq, bytes(content))
+            found.setdefault(stream, {})[seq] = opened
+    return found
 
 
 def keep(rows: Iterable[SealedText]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from huiyin.ledger.keys import Erased, subject_key
+from huiyin.ledger.keys import subject_keys
 from huiyin.ledger.models import SealedText
 from huiyin.ledger.texts import open_text
 from huiyin.policy.policy import Policy
@@ -18,17 +18,15 @@ def private_parts(places: Iterable[Place]) -> dict[Place, dict[str, Any]]:
     rows = SealedText.objects.filter(
         stream__in={stream for stream, _ in wanted}, seq__in={seq for _, seq in wanted}
     )
-    found: dict[Place, dict[str, Any]] = {}
-    for row in rows:
-        place = (row.stream, row.seq)
-        if place not in wanted:
-            continue
-        try:
-            key = subject_key(row.subject)
-        except Erased:
-            continue
-        found[place] = open_text(key, row.stream, row.seq, bytes(row.ciphertext))
-    return found
+    mine = [row for row in rows if (row.stream, row.seq) in wanted]
+    keys = subject_keys(row.subject for row in mine)
+    return {
+        (row.stream, row.seq): open_text(
+            keys[row.subject], row.stream, row.seq, bytes(row.ciphertext)
+        )
+        for row in mine
+        if row.subject in keys
+    }
 
 
 def titles_of(rows: Iterable[CaseRow], policies: Mapping[str, Policy]) -> dict[str, str]:

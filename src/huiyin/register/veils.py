@@ -9,28 +9,42 @@ from huiyin.casework.evolve import replay
 from huiyin.casework.masking import CLEAR, Veil
 from huiyin.ledger import access, ports
 from huiyin.ledger.door import context_for
-from huiyin.ledger.store import load
+from huiyin.ledger.store import Recorded, load, load_many
 from huiyin.policy.policy import Policy
 from huiyin.register.models import CaseRow
 from huiyin.register.private import Place, private_parts, titles_of
 
 
-def veil_of(
-    person: str, now: datetime, stream: str, pack: str, context: Context | None = None
-) -> Veil:
-    """What this person may not read of the case. A pack that hides nothing costs nothing.
+def veil_of(person: str, now: datetime, stream: str, pack: str) -> Veil:
+    """What this person may not read of the case. A pack that hides nothing costs nothing."""
+    if not hides(pack):
+        return CLEAR
+    return _veil(stream, load(stream), pack, context_for(pack, person, now))
 
-    `context` is theirs under this pack, where a list has looked it up already.
-    """
+
+def hides(pack: str) -> bool:
+    """Whether any edition of this regulation hides anything."""
     if pack not in ports.rules().names():
-        return CLEAR
+        return False
     regulation = ports.rules().regulation(pack)
-    if not any(edition.pack.masks for edition in regulation.editions()):
-        return CLEAR
-    context = context or context_for(pack, person, now)
-    events = [item.event for item in load(stream)]
+    return any(edition.pack.masks for edition in regulation.editions())
+
+
+def _veil(stream: str, recorded: Iterable[Recorded], pack: str, context: Context) -> Veil:
+    events = [item.event for item in recorded]
     case = replay(events, stream.partition("/")[2])
-    return access.veil_before(Draft(regulation, context, case), events)
+    return access.veil_before(Draft(ports.rules().regulation(pack), context, case), events)
+
+
+def veils_of(person: str, now: datetime, packs: Mapping[str, str]) -> dict[str, Veil]:
+    """As `veil_of` for many cases at once, by stream; `packs` names the pack of each."""
+    hiding = {pack for pack in packs.values() if hides(pack)}
+    contexts = {pack: context_for(pack, person, now) for pack in hiding}
+    loaded = load_many(stream for stream, pack in packs.items() if pack in hiding)
+    return {
+        stream: _veil(stream, loaded[stream], pack, contexts[pack]) if stream in loaded else CLEAR
+        for stream, pack in packs.items()
+    }
 
 
 def titles_before(
@@ -39,18 +53,16 @@ def titles_before(
     """As `titles_of`, for this person."""
     rows = list(rows)
     packs = {row.stream: row.pack for row in rows}
-    mine = {pack: context_for(pack, person, now) for pack in policies if policies[pack].masks}
-    return {
-        stream: veil_of(person, now, stream, packs[stream], mine.get(packs[stream])).text(title)
-        for stream, title in titles_of(rows, policies).items()
-    }
+    titles = titles_of(rows, policies)
+    veils = veils_of(person, now, {stream: packs[stream] for stream in titles})
+    return {stream: veils[stream].text(title) for stream, title in titles.items()}
 
 
 def notice_texts(person: str, now: datetime, places: Mapping[Place, str]) -> dict[Place, str]:
     """The words of each notice for this person; `places` names the pack of each."""
     parts = private_parts(places)
-    veils = {place[0]: pack for place, pack in places.items() if place in parts}
-    veil = {stream: veil_of(person, now, stream, pack) for stream, pack in veils.items()}
+    packs = {place[0]: pack for place, pack in places.items() if place in parts}
+    veil = veils_of(person, now, packs)
     return {
         place: veil[place[0]].text(str(found.get("text", ""))) for place, found in parts.items()
     }
