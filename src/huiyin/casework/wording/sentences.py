@@ -17,7 +17,13 @@ from huiyin.casework.wording import (
 from huiyin.casework.wording.labels import value_label
 from huiyin.casework.wording.languages import Table, listed, text_in
 from huiyin.casework.wording.templates import fill
-from huiyin.casework.wording.told import fault_of_letter, of_letter, template_words, told
+from huiyin.casework.wording.told import (
+    fault_of_letter,
+    of_letter,
+    template_words,
+    told,
+    why_dropped,
+)
 from huiyin.casework.wording.words import Words, plain
 from huiyin.policy.policy import Policy
 
@@ -186,10 +192,6 @@ def _changed(words: Words, event: Any) -> str:
     return listed([words.anything(name) for name in said], words.language)
 
 
-def _why_dropped(words: Words, event: Any) -> str:
-    return value_label("dropped", event.reason, words.language) if event.reason else ""
-
-
 _OF_FIELD: Mapping[str, Word] = {
     "about": _about,
     "account": _title("account", "accounts"),
@@ -292,7 +294,7 @@ _OF_EVENT: Mapping[tuple[str, str], Word] = {
     ("task_answered", "kind"): _task_kind,
     ("task_answered", "outcome"): _outcome_of_task,
     ("task_dropped", "kind"): _task_kind,
-    ("task_dropped", "reason"): _why_dropped,
+    ("task_dropped", "reason"): why_dropped,
     ("task_opened", "ground"): _ground_of_task,
     ("task_opened", "kind"): _task_kind,
     ("task_returned", "kind"): _task_kind,

@@ -30,3 +30,7 @@ def template_words(words: Words, template: str) -> str:
         return words.title(template, "notices")
     own = template.partition(":")[0]
     return text_in(TEMPLATES, own, words.language, own)
+
+
+def why_dropped(words: Words, event: Any) -> str:
+    return value_label("dropped", event.reason, words.language) if event.reason else ""
