@@ -18,6 +18,7 @@ from huiyin.casework.wording.labels import value_label
 from huiyin.casework.wording.languages import Table, listed, text_in
 from huiyin.casework.wording.templates import fill
 from huiyin.casework.wording.told import (
+    changed,
     fault_of_letter,
     of_letter,
     template_words,
@@ -186,12 +187,6 @@ def _changes(words: Words, event: Any) -> str:
     return listed(said, words.language)
 
 
-def _changed(words: Words, event: Any) -> str:
-    """What a consent had rested on: facts and results, or the whole proposal, now replaced."""
-    said = [value_label("changed", name, words.language) for name in event.changed]
-    return listed([words.anything(name) for name in said], words.language)
-
-
 _OF_FIELD: Mapping[str, Word] = {
     "about": _about,
     "account": _title("account", "accounts"),
@@ -205,7 +200,7 @@ _OF_FIELD: Mapping[str, Word] = {
     "by": _person("by"),
     "callback": _title("callback", "callbacks"),
     "cause": _label("cause"),
-    "changed": _changed,
+    "changed": changed,
     "changes": _changes,
     "channel": _title("channel", "channels"),
     **{name: _thing(name) for name in ("charge", "proposal", "copy_of", "sample", "task")},

@@ -1,9 +1,9 @@
-"""Words of who was told what: notices, and letters to the complainant."""
+"""Words of who was told what, and of what fell and why: notices, letters, consents, tasks."""
 
 from typing import Any
 
 from huiyin.casework.wording.labels import value_label
-from huiyin.casework.wording.languages import text_in
+from huiyin.casework.wording.languages import listed, text_in
 from huiyin.casework.wording.values import TEMPLATES
 from huiyin.casework.wording.words import Words
 
@@ -34,3 +34,9 @@ def template_words(words: Words, template: str) -> str:
 
 def why_dropped(words: Words, event: Any) -> str:
     return value_label("dropped", event.reason, words.language) if event.reason else ""
+
+
+def changed(words: Words, event: Any) -> str:
+    """What a consent had rested on: facts and results, or the whole proposal, now replaced."""
+    said = [value_label("changed", name, words.language) for name in event.changed]
+    return listed([words.anything(name) for name in said], words.language)
