@@ -86,4 +86,9 @@ def test_the_document_types_the_facts_of_every_regulation(shop):
     assert facts["what"]["x-clauses"] == ["T-3"]
     choices = [part for part in schemas["Registration"]["allOf"]
                if part["if"]["properties"]["pack"]["const"] == "tiny"]  # fmt: skip
-    assert choices[0]["then"]["properties"]["kind"]["enum"] == ["complaint", "delivery", "pickup"]
+    assert choices[0]["then"]["properties"]["kind"]["enum"] == [
+        "complaint",
+        "delivery",
+        "pickup",
+        "entry",
+    ]

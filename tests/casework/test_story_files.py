@@ -72,6 +72,39 @@ def test_a_story_says_how_the_earlier_case_stands():
     assert verdict.failures == ()
 
 
+FULL = """
+- scenario: Half of the entries have their prize, and no more get one
+  related: {entries: 3, golds: 1}
+  steps:
+    - {at: "2026-03-02T09:30", as: clerk, do: register,
+       with: {kind: entry, channel: counter, facts: {what: 参赛, season: 2026, points: 90}}}
+    - {as: clerk, do: amend_facts, with: {facts: {prize: gold}}, then: {facts: {prize: gold, golds: 1}}}
+    - {as: clerk, do: amend_facts, with: {facts: {prize: no_prize}}}
+    - {related: {golds: 2}, as: clerk, do: amend_facts, with: {facts: {prize: gold}},
+       then: {refused: {reason: gate, clause: T-15}}}
+    - {related: {golds: 0, better_ones: 1}, as: clerk, do: amend_facts, with: {facts: {prize: gold}},
+       then: {refused: {reason: gate, clause: T-15}}}
+"""
+
+
+def test_a_story_says_how_many_others_there_are():
+    regulation = Catalogue(SUPPORT / "packs").regulation("tiny")
+    [scenario] = read_scenarios(FULL, "here")
+
+    verdict = run_scenario(regulation, scenario, calendars_for(regulation))
+
+    assert verdict.failures == ()
+
+
+def test_a_story_cannot_say_a_measure_that_the_pack_does_not_count():
+    regulation = Catalogue(SUPPORT / "packs").regulation("tiny")
+    story = "[{scenario: A, related: {silvers: 2}, steps: [{at: '2026-03-02T09:30', as: clerk}]}]"
+    [scenario] = read_scenarios(story, "here")
+
+    with pytest.raises(ScenarioError, match="'silvers' is none of"):
+        run_scenario(regulation, scenario, calendars_for(regulation))
+
+
 def test_a_story_that_sets_what_the_pack_leaves_to_nobody_is_told_so():
     regulation = Catalogue(SUPPORT / "packs").regulation("tiny")
     story = "[{scenario: A, settings: {no_such_limit: 5}, steps: [{at: '2026-03-02T09:30', as: clerk}]}]"

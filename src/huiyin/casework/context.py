@@ -22,7 +22,8 @@ class Context:
     """Who acts, when, in which organisation; `settings` are the organisation's own figures.
 
     `related` are facts about other cases that a decision rests on, by the names conditions read
-    them under: `earlier_case` (see `policy.vocabulary.EARLIER_CASE`) and `earlier_paid`.
+    them under: `earlier_case` (see `policy.vocabulary.EARLIER_CASE`), `earlier_paid`, and the
+    measures of the pack.
     `historic`: what is decided happened long ago and is only now recorded; breaches are noted,
     but nobody of today is told or charged.
     `application` is the house's rule which regulation applies; `units` are those of whoever acts.

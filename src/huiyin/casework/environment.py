@@ -57,12 +57,8 @@ class Environment(Mapping[str, Any]):
 
     def _stated(self) -> dict[str, Any]:
         context = self._context
-        return {
-            **defaults(self._policy),
-            **context.settings,
-            **context.related,
-            **self._case.facts,
-        }
+        related = {name: said for name, said in context.related.items() if said is not UNKNOWN}
+        return {**defaults(self._policy), **context.settings, **related, **self._case.facts}
 
     def _found(self, name: str) -> Any:
         case, policy = self._case, self._policy

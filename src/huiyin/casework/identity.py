@@ -65,12 +65,22 @@ def has_identity(policy: Policy) -> bool:
     return any(fact.identifies == "person" for fact in policy.facts.values())
 
 
-def read_related(said: Mapping[str, Any]) -> dict[str, Any]:
-    """What a story says of earlier cases, typed. Raises ValueError for what cannot be said of them."""
+def unrelated(policy: Policy) -> dict[str, Any]:
+    """What is known where there are no others: nobody came before, and every measure is nought."""
+    known = dict(NO_EARLIER) if has_identity(policy) else {}
+    return {**known, **{str(name): Decimal(0) for name in policy.measures}}
+
+
+def read_related(policy: Policy, said: Mapping[str, Any]) -> dict[str, Any]:
+    """What a story says of other cases, typed. Raises ValueError for what cannot be said of them."""
     read: dict[str, Any] = {}
     for name, value in said.items():
+        if name in policy.measures:
+            read[name] = Decimal(int(value))
+            continue
         if name not in NO_EARLIER:
-            raise ValueError(f"related: {name!r} is none of {sorted(NO_EARLIER)}")
+            known = sorted({*NO_EARLIER, *map(str, policy.measures)})
+            raise ValueError(f"related: {name!r} is none of {known}")
         if name == "earlier_case" and value not in EARLIER_CASE:
             raise ValueError(f"related: earlier_case is none of {list(EARLIER_CASE)}: {value!r}")
         read[name] = Decimal(str(value)) if name == "earlier_paid" else str(value)

@@ -21,7 +21,7 @@ from huiyin.casework.expectations import Outcome, unmet
 from huiyin.casework.facts import read_settings
 from huiyin.casework.following import registration_of
 from huiyin.casework.forms import command_from, read_moment
-from huiyin.casework.identity import NO_EARLIER, has_identity, read_related
+from huiyin.casework.identity import read_related, unrelated
 from huiyin.casework.organisation import Deputy, Organisation, Post
 from huiyin.casework.passage import pass_time
 from huiyin.casework.refusal import Reason, Refused
@@ -199,9 +199,8 @@ class Run:
     def _related(self, now: datetime) -> Mapping[str, Any]:
         """Somebody who never came before, unless the story says otherwise; as the ledger would say."""
         policy = self.regulation.on(now.astimezone(self.calendars.zone).date())
-        known = NO_EARLIER if has_identity(policy) else {}
         try:
-            return {**known, **read_related(self.related)}
+            return {**unrelated(policy), **read_related(policy, self.related)}
         except ValueError as error:
             raise ScenarioError(f"{self.scenario.name}: {error}") from error
 

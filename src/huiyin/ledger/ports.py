@@ -72,7 +72,8 @@ class Peers(Protocol):
     """Knows the earlier cases of the same person and the same matter."""
 
     def related(self, policy: Policy, case: Case) -> Mapping[str, Any]:
-        """What `casework.context.Context.related` says of them; nothing where nothing identifies.
+        """What `casework.context.Context.related` says of them, and the measures of the pack; nothing
+        of earlier ones where nothing identifies.
 
         A case that is about to be registered is asked for with its facts as typed.
         """

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from huiyin.policy.schema.base import Decider, Pattern, Rule, Until
+from huiyin.policy.schema.counting import Measure
 from huiyin.policy.schema.decisions import Approval, Gate, Reading, Remedy, TableSpec
 from huiyin.policy.schema.pack import Pack
 from huiyin.policy.schema.papers import Notice, NumberPattern, Paper, Return, Text
@@ -82,6 +83,7 @@ class Policy:
     returns: Mapping[str, Return]
     mass_matters: Mapping[str, MassMatter]
     readings: Mapping[str, Reading]
+    measures: Mapping[str, Measure]
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def sections(self) -> Mapping[str, Mapping[str, Any]]:

@@ -48,6 +48,7 @@ def case_scope(pack: Pack, vocabulary: Vocabulary) -> Scope:
             rule = dated.wordings[-1]
             names[str(name)] = fact_type(rule) if isinstance(rule, Fact) else _PLAIN[rule.type]
     names.update(standing_names(pack, vocabulary))
+    names.update({str(name): NUMBER for name in pack.measures})
     for name, table in pack.tables.items():
         results = table.order or tuple(dict.fromkeys(str(row.is_) for row in table.rows))
         names[str(name)] = Choice(options=tuple(map(str, results)), ordered=bool(table.order))
@@ -68,7 +69,10 @@ def lasting(scope: Scope, pack: Pack) -> Scope:
     names = {
         name: type_
         for name, type_ in scope.names.items()
-        if name not in _OF_THE_MOMENT and name[:3] != "by_" and name not in pack.settings
+        if name not in _OF_THE_MOMENT
+        and name[:3] != "by_"
+        and name not in pack.settings
+        and name not in pack.measures
     }
     return Scope(names, scope.events, scope.topics)
 

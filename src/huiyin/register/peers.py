@@ -15,6 +15,7 @@ from huiyin.ledger.keys import index_key
 from huiyin.policy.policy import Policy
 from huiyin.register.grants import other_grants
 from huiyin.register.knowing import EVERYBODY, known
+from huiyin.register.measuring import measured
 from huiyin.register.models import CaseRow, IdentityRow
 
 _NO_CASE = (Stage.MISTAKEN, Stage.MERGED)
@@ -64,15 +65,23 @@ class Related(Mapping[str, Any]):
 
     def __init__(self, policy: Policy, case: Case) -> None:
         self._policy, self._case = policy, case
-        self._names = tuple(NO_EARLIER) if has_identity(policy) else ()
+        self._names = (*(NO_EARLIER if has_identity(policy) else ()), *map(str, policy.measures))
         self._found: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
         if name not in (*self._names, _GRANTS):
             raise KeyError(name)
+        if name in self._policy.measures:
+            return self._measured(name)
         if name not in self._found:
             look = _granted if name == _GRANTS else _looked_up
             self._found.update(look(self._policy, self._case))
+        return self._found[name]
+
+    def _measured(self, name: str) -> Any:
+        if name not in self._found:
+            rule = self._policy.measures[name]
+            self._found[name] = measured(self._policy, self._case, rule)
         return self._found[name]
 
     def __contains__(self, name: object) -> bool:

@@ -110,18 +110,19 @@ def fact_values(policy: Policy, case: Case) -> Mapping[str, Values]:
         found[name] = {
             "pack": policy.name,
             "name": name,
-            "text": _text(value)[:200],
+            "text": fact_text(value),
             "amount": _amount(str(fact.type), value),
         }
     return found
 
 
-def _text(value: Any) -> str:
+def fact_text(value: Any) -> str:
+    """An answer as the rows keep it, to be found and compared by."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, frozenset):
-        return ",".join(sorted(value))
-    return str(value)
+        return ",".join(sorted(value))[:200]
+    return str(value)[:200]
 
 
 def _amount(kind: str, value: Any) -> int | None:

@@ -11,6 +11,11 @@ ATTRIBUTES: Table = {
     "adds_up": ("与此前所给合并计算", "與此前所給合併計算", "counted with what was given before"),
     "adds_up_within": ("合并计算的时间范围", "合併計算的時間範圍", "counted together within"),
     "admit": ("受理", "受理", "admit"),
+    "turn_into": ("转为", "轉為", "becomes"),
+    "same": ("与本件相同的", "與本件相同的", "the same as here in"),
+    "Measure.said": ("只计填了", "只計填了", "that said"),
+    "Measure.above": ("高于本件的", "高於本件的", "higher than here in"),
+    "Measure.of": ("统计对象", "統計對象", "of"),
     "all": ("全部发生", "全部發生", "all of"),
     "always": ("全天", "全天", "round the clock"),
     "amount": ("金额", "金額", "amount"),
@@ -285,4 +290,5 @@ SECTIONS: Table = {
     "returns": ("报表", "報表", "returns"),
     "mass_matters": ("群体事项", "群體事項", "mass matters"),
     "readings": ("对条文的解读", "對條文的解讀", "readings"),
+    "measures": ("统计口径", "統計口徑", "measures"),
 }

@@ -185,4 +185,5 @@ LISTS: Table = {
     "section.returns": ("报表", "報表", "Return"),
     "section.mass_matters": ("群体事项", "群體事項", "Mass matter"),
     "section.readings": ("解读", "解讀", "Reading"),
+    "section.measures": ("统计口径", "統計口徑", "Measure"),
 }

@@ -1,7 +1,7 @@
 """Facts and settings that are asked for and then read by nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from huiyin.policy.advice.people import rules_of
@@ -9,6 +9,7 @@ from huiyin.policy.policy import Policy
 from huiyin.policy.problems import Problem
 from huiyin.policy.references import conditions_in, place_of, refs_of
 from huiyin.policy.schema.base import Limit
+from huiyin.policy.schema.counting import Measure
 from huiyin.policy.schema.papers import Notice
 from huiyin.policy.schema.things import Fact
 from huiyin.policy.schema.time import ExtensionSpec
@@ -44,9 +45,15 @@ def _names_read(rule: Any) -> Iterator[str]:
             if what == "fact":
                 value = getattr(rule, name)
                 yield from map(str, value if isinstance(value, tuple) else (value,))
-    if isinstance(rule, Draw):
-        yield from map(str, rule.strata)
+    yield from map(str, _compared(rule))
     yield from _filled_in(rule)
+
+
+def _compared(rule: Any) -> Iterable[str]:
+    """Facts by which others are drawn or counted."""
+    if isinstance(rule, Draw):
+        return rule.strata
+    return rule.said if isinstance(rule, Measure) else ()
 
 
 def _filled_in(rule: Any) -> Iterator[str]:

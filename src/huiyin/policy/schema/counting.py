@@ -1,9 +1,10 @@
-"""How time is counted, in whatever rule a limit stands."""
+"""How time is counted, in whatever rule a limit stands, and how many others there are."""
 
 from dataclasses import dataclass, field
 from typing import Literal
 
-from huiyin.policy.schema.base import Rule, UnitRef
+from huiyin.policy.schema.base import FactRef, KindRef, Rule, UnitRef
+from huiyin.policy.values import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,3 +32,21 @@ class Timed(Rule):
     basis: Literal["state", "house"] = "state"
     hours: UnitRef | None = None
     counting: CountingSpec = field(default_factory=CountingSpec)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure(Rule):
+    """How many others there are, as a figure that conditions read by its name: cases or records of a
+    kind under this regulation that agree with this one in the facts `same`, that gave one of the
+    answers in `said`, and that have a higher figure than this one in the fact `above`.
+
+    It is as it stands at the moment of the act. This one does not count itself; what is sealed, and
+    what was registered by mistake, counts nowhere. While a fact of this one that it needs is unknown,
+    so is the measure.
+    """
+
+    title: Wording
+    of: tuple[KindRef, ...]
+    same: tuple[FactRef, ...] = ()
+    said: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    above: FactRef | None = None

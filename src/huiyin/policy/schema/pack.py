@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from huiyin.policy.schema.base import Governor
+from huiyin.policy.schema.counting import Measure
 from huiyin.policy.schema.decisions import Approval, Gate, Reading, Remedy, TableSpec
 from huiyin.policy.schema.papers import Decline, Notice, NumberPattern, Paper, Return, Text
 from huiyin.policy.schema.people import Ban, Grant, OwnAct, Role, Unit
@@ -107,4 +108,5 @@ class Pack:
     returns: dict[str, Dated[Return]] = field(default_factory=dict)
     mass_matters: dict[str, Dated[MassMatter]] = field(default_factory=dict)
     readings: dict[str, Dated[Reading]] = field(default_factory=dict)
+    measures: dict[str, Dated[Measure]] = field(default_factory=dict)
     declines: tuple[Decline, ...] = ()

@@ -6,6 +6,7 @@ from typing import Any
 from huiyin.policy.problems import Problem
 from huiyin.policy.references import parts
 from huiyin.policy.schema.base import Decider, Limit, Until
+from huiyin.policy.schema.counting import Measure
 from huiyin.policy.schema.decisions import Amount, Reading, TableSpec
 from huiyin.policy.schema.pack import CalendarSpec, HoursSpec, Pack
 from huiyin.policy.schema.papers import Notice, NumberPattern
@@ -13,7 +14,7 @@ from huiyin.policy.schema.secrecy import Mask, Secrecy
 from huiyin.policy.schema.things import Fact, MassMatter, Setting
 from huiyin.policy.schema.time import Clock, ExtensionSpec, Ladder, WarningSpec
 from huiyin.policy.schema.work import Callback, CallList, Do, Draw, Joint, Spawn, TaskKind
-from huiyin.policy.soundness import decisions, papers, secrecy, things, time, whole, work
+from huiyin.policy.soundness import counting, decisions, papers, secrecy, things, time, whole, work
 from huiyin.policy.soundness.base import Around
 from huiyin.policy.vocabulary import Vocabulary
 
@@ -21,6 +22,7 @@ _CHECKS: Mapping[type, Callable[[Any, Around], Iterator[Problem]]] = {
     Fact: things.fact,
     Setting: things.setting,
     MassMatter: things.mass_matter,
+    Measure: counting.measure,
     TableSpec: decisions.table,
     Decider: decisions.decider,
     Amount: decisions.amount,

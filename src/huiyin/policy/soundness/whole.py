@@ -17,13 +17,13 @@ from huiyin.policy.values import Dated
 _READABLE = re.compile(r"[^\W\d]\w*")
 _NAME = re.compile(r"\w[\w -]*")
 _RESERVED = frozenset({"and", "or", "not", "in", "any", "every", "where", "true", "false"})
-_READ_IN_CONDITIONS = ("facts", "settings", "tables")
+_READ_IN_CONDITIONS = ("facts", "settings", "tables", "measures")
 _ONE_NAME = (
     ("remedies", "approvals"),
     ("roles", "units"),
     ("tasks", "callbacks"),
     ("clocks", "ladders", "callbacks"),
-    ("facts", "settings", "tables"),
+    _READ_IN_CONDITIONS,
 )
 """Sections whose names are looked up together, so that one name may mean one thing only."""
 
