@@ -35,6 +35,14 @@ def test_the_page_says_what_this_is_who_has_it_and_what_is_next(sit_down, case):
         assert words in page
 
 
+def test_a_record_has_no_way_of_a_complaint_to_go(sit_down, case):
+    entered = register(kind="entry", facts={"season": "2026", "points": "90"}).case.id
+    wang = sit_down("wang")
+
+    assert "desk-way" in page_of(wang, case)
+    assert "desk-way" not in page_of(wang, entered)
+
+
 def test_a_clock_explains_itself_step_by_step(sit_down, case):
     page = page_of(sit_down("wang"), case)
 

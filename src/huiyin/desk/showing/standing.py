@@ -102,8 +102,11 @@ class EvidenceLine:
 
 
 def way(seen: Seen) -> list[Step]:
-    """The canonical way, or the way to the side door that was taken."""
+    """The canonical way, or the way to the side door that was taken; a record has none to go."""
     stage, case = seen.case.stage, seen.case
+    kind = seen.policy.kinds.get(case.kind)
+    if kind is not None and kind.record:
+        return []
     stages: list[Stage] = list(WAY)
     if stage not in WAY:
         stages = [Stage.RECEIVED, *([Stage.ASSESSED] if case.admitted_at else []), stage]
