@@ -193,6 +193,19 @@ def test_an_upgrade_publishes_the_folders_and_leaves_what_the_house_installed(sh
     assert [e.version for e in packs.published("tiny")] == ["own"]
 
 
+def test_a_folder_with_an_unread_source_is_told_of_and_not_published(shop, tmp_path):
+    text = edition("2", "2026-03-01").files["pack.yaml"]
+    unread = text.replace("within: 15 workdays", "within: 15 workdays\n    unverified: true")
+    (tmp_path / "tiny").mkdir()
+    (tmp_path / "tiny" / "pack.yaml").write_text(unread, "utf-8")
+    told = []
+
+    fresh = regulations.publish_folders(Catalogue(tmp_path), lambda *said: told.append(said))
+
+    assert "tiny" not in fresh
+    assert [(pack, "unverified" in str(error)) for pack, error in told] == [("tiny", True)]
+
+
 def test_a_kept_text_that_somebody_altered_is_found(shop):
     install(edition("2", "2026-03-01"))
     assert _packs_fault() is None
