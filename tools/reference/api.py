@@ -43,7 +43,8 @@ def _operation(found: Operation, head: str, operation: Operation) -> list[str]:
         for p in operation.get("parameters", [])
         if p["in"] != "header"
     ]
-    rows += [(f["name"], f["type"], f["required"], f["says"]) for f in fields_of(found, operation)]
+    own = fields_of(found, operation, "", "en")
+    rows += [(f["name"], f["type"], f["required"], f["says"]) for f in own]
     if rows:
         lines += ["| field | type | required | says |", "| --- | --- | --- | --- |"]
         lines += [
