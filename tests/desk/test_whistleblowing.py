@@ -13,6 +13,7 @@ import pytest
 from huiyin.casework import commands as c
 from huiyin.ledger import moment
 from huiyin.ledger.door import Ask, handle, load_case
+from huiyin.ledger.happenings import SettingSet
 from huiyin.ledger.ports import rules
 from huiyin.people.happenings import ManagerNamed, PersonJoined, PostGiven
 from huiyin.people.organising import record
@@ -190,3 +191,22 @@ def test_the_form_begins_with_a_kind_that_the_regulation_has(house):
     assert re.findall(r'<option value="([^"]*)"', select) == kinds
     [chosen] = re.findall(r'<option value="([^"]*)" selected', select)
     assert chosen == ("complaint" if "complaint" in kinds else kinds[0])
+
+
+def test_what_is_published_of_a_channel_is_the_organisations_to_say(house):
+    page = client("jian").get(f"/register/{house}/").content.decode()
+    assert page.count("尚未公布") == 3
+
+    record(
+        SettingSet,
+        "",
+        pack=house,
+        setting="report_phone",
+        value="010-5550-1234",
+        previous="",
+        why="",
+    )
+
+    page = client("jian").get(f"/register/{house}/").content.decode()
+    assert "010-5550-1234" in page
+    assert page.count("尚未公布") == 2

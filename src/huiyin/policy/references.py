@@ -52,11 +52,16 @@ def _inner_names(pack: Pack) -> dict[str, frozenset[str]]:
     """Names that stand within rules: levels of ladders, outcomes of meetings, settings of terms."""
     ladders = [ladder for dated in pack.ladders.values() for ladder in dated]
     joints = [task.joint for dated in pack.tasks.values() for task in dated if task.joint]
-    terms = [name for name, dated in pack.settings.items() if all(s.type == "term" for s in dated)]
+
+    def of_type(wanted: str) -> frozenset[str]:
+        rules = pack.settings.items()
+        return frozenset(n for n, dated in rules if all(s.type == wanted for s in dated))
+
     return {
         "level": frozenset(level for ladder in ladders for level in ladder.levels),
         "task outcome": frozenset(outcome for joint in joints for outcome in joint.outcomes),
-        "term setting": frozenset(terms),
+        "term setting": of_type("term"),
+        "text setting": of_type("text"),
     }
 
 

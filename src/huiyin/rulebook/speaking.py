@@ -121,7 +121,7 @@ class Speaking:
             return text_in(EVENT_NAMES, word, self.language, word)
         if to in ("audience", "role"):
             return own.audience(word)
-        if to == "term setting":
+        if to in ("term setting", "text setting"):
             return self.naming.name(word)
         if to == "step, stage or act":
             return self._shown_at(word)

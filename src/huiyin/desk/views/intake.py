@@ -24,6 +24,7 @@ from huiyin.desk.fields import Asking, form_for
 from huiyin.desk.fields.facts import known
 from huiyin.desk.fields.reading import facts_in
 from huiyin.desk.showing.mails import beside, mail_page
+from huiyin.desk.showing.ways_in import published
 from huiyin.desk.submitting import Given, attempt, failed, given_in
 from huiyin.desk.views.repeats import (
     after_registering,
@@ -230,7 +231,7 @@ def _page(request: HttpRequest, me: Me, asking: Asking) -> dict[str, Any]:
         "policy": draft.policy,
         "zone": str(draft.policy.head.zone),
         "title": draft.policy.head.title.text(me.language),
-        "channels": [c for c in draft.policy.channels.values() if c.address],
+        "channels": published(draft, me.language),
         "several": len(me.houses) > 1,
         "preview": f"{request.path}?preview=1",
         "texts": [draft.policy.texts[name] for name in texts],

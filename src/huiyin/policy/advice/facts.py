@@ -11,7 +11,7 @@ from huiyin.policy.references import conditions_in, place_of, refs_of
 from huiyin.policy.schema.base import Limit
 from huiyin.policy.schema.counting import Measure
 from huiyin.policy.schema.papers import Notice
-from huiyin.policy.schema.things import Fact
+from huiyin.policy.schema.things import Channel, Fact
 from huiyin.policy.schema.time import ExtensionSpec
 from huiyin.policy.schema.work import Do, Draw
 from huiyin.policy.values import Wording
@@ -38,8 +38,7 @@ def _names_read(rule: Any) -> Iterator[str]:
     for condition in conditions_in(rule):
         if condition.expression is not None:
             yield from condition.expression.names
-    if isinstance(rule, Limit | ExtensionSpec) and rule.setting:
-        yield str(rule.setting)
+    yield from _settings_named(rule)
     if not isinstance(rule, Fact | Draw):
         for name, what in refs_of(type(rule)).items():
             if what == "fact":
@@ -54,6 +53,12 @@ def _compared(rule: Any) -> Iterable[str]:
     if isinstance(rule, Draw):
         return rule.strata
     return rule.said if isinstance(rule, Measure) else ()
+
+
+def _settings_named(rule: Any) -> Iterator[str]:
+    keys = ("setting", "address_setting")
+    if isinstance(rule, Limit | ExtensionSpec | Channel):
+        yield from (str(name) for key in keys if (name := getattr(rule, key, None)))
 
 
 def _filled_in(rule: Any) -> Iterator[str]:

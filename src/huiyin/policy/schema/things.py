@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from huiyin.calendars import Term
-from huiyin.policy.schema.base import ActRef, FactRef, KindRef, RoleRef, Rule
+from huiyin.policy.schema.base import ActRef, FactRef, KindRef, RoleRef, Rule, TextSettingRef
 from huiyin.policy.values import Condition, Wording
 
 FactType = Literal[
@@ -52,14 +52,14 @@ class Fact(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Setting(Rule):
-    """What the organisation sets for itself where its regulation leaves a figure open.
+    """What the organisation sets for itself where its regulation leaves a figure or a text open.
 
-    `must_be_set`: the regulation demands a figure of the organisation; `default` counts until then, and
+    `must_be_set`: the regulation demands a value of the organisation; `default` counts until then, and
     administrators are reminded. `set_by` names the posts that set it; without, administrators do.
     """
 
     title: Wording
-    type: Literal["money", "number", "count", "ratio", "flag", "term"]
+    type: Literal["money", "number", "count", "ratio", "flag", "term", "text"]
     default: str
     at_least: Decimal | None = None
     at_most: Decimal | None = None
@@ -69,9 +69,12 @@ class Setting(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Channel(Rule):
+    """A way in. Where `address_setting` names a text setting, the organisation says what is published."""
+
     title: Wording
     class_: Literal["phone", "letter", "mail", "visit", "web", "transfer", "system", "callback"]
     address: Wording | None = None
+    address_setting: TextSettingRef | None = None
     open: Wording | None = None
     kinds: tuple[KindRef, ...] = ()
 
