@@ -102,6 +102,7 @@ ATTRIBUTES: Table = {
     "Joint.may": ("可以参加", "可以參加", "may attend"),
     "moves_on": ("何时改起算点", "何時改起算點", "starts anew on"),
     "must": ("必须参加", "必須參加", "must attend"),
+    "must_be_set": ("须由单位填定", "須由單位填定", "must be set by the house"),
     "names": ("各结论名称", "各結論名稱", "names of results"),
     "needs": ("必须满足", "必須滿足", "needs"),
     "next": ("下一级", "下一級", "next"),
