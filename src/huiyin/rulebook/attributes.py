@@ -177,7 +177,6 @@ ATTRIBUTES: Table = {
     "Return.to": ("报送", "報送", "sent to"),
     "topic": ("限于", "限於", "about"),
     "total": ("合计不超过", "合計不超過", "in all at most"),
-    "turn_into": ("转为", "轉為", "turn into"),
     "type": ("类型", "類型", "type"),
     "unit": ("部门", "部門", "unit"),
     "Fact.unit": ("单位", "單位", "unit of measure"),
