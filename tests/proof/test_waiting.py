@@ -89,6 +89,10 @@ def test_a_gate_that_never_closes_on_anybody_is_none():
     assert found(gate("reviewed in marks", more=", when: stage = suspended")) == []
 
 
+def test_a_gate_that_shuts_while_something_is_so_opens_when_it_is_not():
+    assert found(gate("media = none", more=", when: media = local")) == []
+
+
 def test_a_gate_reads_the_form_of_its_own_act():
     asked = PARTS.replace("type: flag, asked_at: register", "type: flag, asked_at: answer")
     text = asked + "gates:\n  first: {act: answer, needs: harm, says: 先填, clause: T-7}\n"

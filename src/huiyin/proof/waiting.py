@@ -41,14 +41,17 @@ def _gates(exploration: Exploration) -> Iterator[Finding]:
 
 
 def _is_shut(exploration: Exploration, gate: Gate) -> bool:
-    """Somebody could come to it, it is asked, and it can never be passed though some case might."""
+    """Somebody could come to it, it is asked, and what it needs never comes about.
+
+    A gate that shuts an act while something is so, opens when it is so no more.
+    """
     if not exploration.can_ever_be(gate.needs):
         return False  # a condition that is never true is said where conditions are
     asked = [(None, gate.when)] if gate.when is not None else []
     acts = list(map(str, gate.act))
     if not any(exploration.can_be(*asked, act=act) for act in acts):
         return False
-    return not any(exploration.can_be(*asked, (None, gate.needs), act=act) for act in acts)
+    return not any(exploration.can_be((None, gate.needs), act=act) for act in acts)
 
 
 def _subjects(gate: Gate) -> list[str]:
