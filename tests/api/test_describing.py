@@ -91,4 +91,5 @@ def test_the_document_types_the_facts_of_every_regulation(shop):
         "delivery",
         "pickup",
         "entry",
+        "round",
     ]

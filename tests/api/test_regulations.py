@@ -11,6 +11,8 @@ def test_a_regulation_lists_what_it_asks_and_every_rule_with_its_clauses(program
         "complaint": False,
         "delivery": True,
         "pickup": True,
+        "entry": True,
+        "round": True,
     }
     topic = next(fact for fact in book["facts"] if fact["name"] == "topic")
     assert topic["options"] == {"goods": "商品", "service": "服务"}

@@ -3,11 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from decimal import Decimal
-from types import MappingProxyType
 from typing import Any
-
-import yaml
 
 from huiyin.calendars import Calendars
 from huiyin.casework import commands as c
@@ -24,39 +20,18 @@ from huiyin.casework.forms import command_from, read_moment
 from huiyin.casework.identity import read_related, unrelated
 from huiyin.casework.organisation import Deputy, Organisation, Post
 from huiyin.casework.passage import pass_time
+from huiyin.casework.periods import registration_for
 from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.story_files import (
+    Scenario,
+    ScenarioError,
+    Step,
+    as_list,
+    read_scenarios,
+    read_setups,
+)
 from huiyin.casework.touching import touched_by
 from huiyin.policy.regulation import Regulation
-
-Step = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Scenario:
-    """One story with its expectations. `clauses` are those it is about."""
-
-    name: str
-    file: str
-    steps: tuple[Step, ...]
-    clauses: tuple[str, ...] = ()
-    people: Mapping[str, Any] = field(default_factory=dict)
-    vacant: tuple[str, ...] = ()
-    deputies: Mapping[str, str] = field(default_factory=dict)
-    managers: Mapping[str, str] = field(default_factory=dict)
-    settings: Mapping[str, Any] = field(default_factory=dict)
-    related: Mapping[str, Any] = field(default_factory=dict)
-    numbers: Mapping[str, int] = field(default_factory=dict)
-
-    def asserted(self) -> frozenset[str]:
-        """Every clause this scenario speaks of."""
-        found = set(self.clauses)
-        for step in self.steps:
-            then = step.get("then") or {}
-            found.update(_as_list(then.get("cites")))
-            refused = then.get("refused")
-            if isinstance(refused, dict):
-                found.update(_as_list(refused.get("clause")))
-        return frozenset(found)
 
 
 @dataclass(frozen=True)
@@ -72,89 +47,12 @@ class Verdict:
         return not self.failures
 
 
-class ScenarioError(ValueError):
-    """A scenario file that cannot be read."""
-
-
-def _as_list(value: Any) -> list[str]:
-    if value is None:
-        return []
-    return [value] if isinstance(value, str) else list(value)
-
-
-_HOUSE = ("people", "deputies", "managers", "settings", "related", "numbers")
-_KEYS = {"scenario", "clauses", "after", "steps", "vacant", *_HOUSE}
-_STEP_KEYS = {"at", "as", "do", "with", "draw", "follow", "then", "note", "related"}
-
-
-class _Exact(yaml.SafeLoader):
-    """Reads as packs are read: 999.99 is exactly that, and `off`, `yes`, `no` are words."""
-
-    yaml_implicit_resolvers = {
-        first: [
-            (tag, words) for tag, words in rules if first in "tTfF" or not tag.endswith(":bool")
-        ]
-        for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-
-_Exact.add_constructor("tag:yaml.org,2002:float", lambda _, node: Decimal(node.value))
-
-Setups = Mapping[str, tuple[Step, ...]]
-"""How stories begin, by name."""
-
-
-def read_scenarios(text: str, file: str, shared: Setups = MappingProxyType({})) -> list[Scenario]:
-    """Scenarios of one file: a list, or `setups` that scenarios begin `after`, and `scenarios`.
-
-    `shared` are setups that several files begin with; the file's own go before them.
-    """
-    data = _Exact(text).get_single_data() or []
-    setups = read_setups(data, file, shared) if isinstance(data, dict) else shared
-    items = data.get("scenarios", ()) if isinstance(data, dict) else data
-    return [_scenario(item, setups, file) for item in items]
-
-
-def read_setups(data: Mapping[str, Any], file: str, shared: Setups) -> Setups:
-    """Each setup is a list of steps, or steps `after` those of one that stands before it."""
-    setups = dict(shared)
-    for name, given in (data.get("setups") or {}).items():
-        item = given if isinstance(given, dict) else {"steps": given}
-        after = item.get("after")
-        if after is not None and after not in setups:
-            raise ScenarioError(f"{file}: {name}: there is no setup {after!r} before it")
-        setups[name] = (*(setups[after] if after else ()), *item["steps"])
-    return setups
-
-
-def _scenario(item: Mapping[str, Any], setups: Mapping[str, Any], file: str) -> Scenario:
-    name = str(item.get("scenario", "?"))
-    strange = set(item) - _KEYS
-    if strange or "steps" not in item:
-        raise ScenarioError(f"{file}: {name}: unknown {sorted(strange)} or no steps")
-    after = item.get("after")
-    if after is not None and after not in setups:
-        raise ScenarioError(f"{file}: {name}: there is no setup {after!r}")
-    steps = (*(setups[after] if after else ()), *item["steps"])
-    for step in steps:
-        if set(step) - _STEP_KEYS:
-            raise ScenarioError(f"{file}: {name}: unknown {sorted(set(step) - _STEP_KEYS)}")
-    return Scenario(
-        name=name,
-        file=file,
-        steps=tuple(steps),
-        clauses=tuple(_as_list(item.get("clauses"))),
-        vacant=tuple(item.get("vacant") or ()),
-        **{name: item.get(name) or {} for name in _HOUSE},
-    )
-
-
 def organisation_of(regulation: Regulation, scenario: Scenario) -> Organisation:
     """Each role is held by a person of the same name, unless the scenario says otherwise."""
     posts = []
     for role, dated in regulation.pack.roles.items():
         unit = str(dated.wordings[-1].unit or "") if dated.wordings else ""
-        extra = [p for p, roles in scenario.people.items() if role in _as_list(roles)]
+        extra = [p for p, roles in scenario.people.items() if role in as_list(roles)]
         own = () if role in scenario.vacant else (str(role),)
         deputy = scenario.deputies.get(role)
         deputies = (Deputy(deputy),) if deputy else ()
@@ -231,9 +129,11 @@ class Run:
         return Outcome(draft, events, refusal, self.drawn)
 
     def _told(self, step: Step, actor: str, now: datetime) -> list[Event]:
-        """What the step itself brings: somebody acts, the day's draw is held, or a case follows."""
+        """What the step itself brings: somebody acts, a draw is held, a period begins, a case follows."""
         if "draw" in step:
             return self._draw(step["draw"], now)
+        if "schedule" in step:
+            return self._begin(str(step["schedule"]), now)
         if "follow" in step:
             return self._follow(str(step["follow"]), actor, now)
         if "do" not in step:
@@ -255,6 +155,14 @@ class Run:
             return []
         said = f"{len(self.drawn)}/{len(alike)}"
         return self._decided(c.AskCallback(callback=name, drawn=said), "", now)
+
+    def _begin(self, name: str, now: datetime) -> list[Event]:
+        """What comes round with the period that begins on this day; a case of its own."""
+        day = now.astimezone(self.calendars.zone).date()
+        policy = self.regulation.on(day)
+        command = registration_for(policy, name, day, self.context("", now))
+        self.case = Case(id=f"{name}-{day}")
+        return self._decided(command, "", now)
 
     def _follow(self, kind: str, actor: str, now: datetime) -> list[Event]:
         """Goes on with the case of this kind that followed from the one so far."""
@@ -297,3 +205,6 @@ def run_scenario(regulation: Regulation, scenario: Scenario, calendars: Calendar
             shown = tuple(f"step {number}: {failure}" for failure in failures)
             return Verdict(scenario, shown)
     return Verdict(scenario, (), {k: frozenset(v) for k, v in touched.items()})
+
+
+__all__ = ["Scenario", "ScenarioError", "Verdict", "read_scenarios", "read_setups", "run_scenario"]

@@ -153,6 +153,7 @@ def worker() -> None:
     from huiyin.notices.digests import send_digests
     from huiyin.register.building_up import tell_in_turn
     from huiyin.register.draws import draw_due
+    from huiyin.register.schedules import begin_due
 
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -161,7 +162,8 @@ def worker() -> None:
     sender.start()  # a mail server that hangs must not hold up a clock
     fetcher = threading.Thread(target=fetching.run, args=(stop.is_set, stop.wait))
     fetcher.start()
-    chores = [draw_due, tell_in_turn, send_digests, sending.forget_old, scan_waiting, sweep_hourly]
+    chores = [begin_due, draw_due, tell_in_turn, send_digests, sending.forget_old, scan_waiting,
+              sweep_hourly]  # fmt: skip
     run(stop.is_set, chores=chores, rest=stop.wait)
     sender.join()
     fetcher.join()

@@ -117,6 +117,12 @@ def load_many(streams: Iterable[str]) -> dict[str, list[Recorded]]:
     return found
 
 
+def newest(stream: str) -> Recorded | None:
+    """The last event of a stream without private parts; None of one that there is not."""
+    row = EventRow.objects.filter(stream=stream).order_by("-seq").first()
+    return None if row is None else recorded_from(row, {})
+
+
 def recorded_from(row: EventRow, private: dict[str, Any]) -> Recorded:
     envelope = {
         "at": row.happened_at,

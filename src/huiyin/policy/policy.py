@@ -23,7 +23,15 @@ from huiyin.policy.schema.things import (
     Setting,
 )
 from huiyin.policy.schema.time import Clock, Ladder
-from huiyin.policy.schema.work import Account, AppealRoute, Callback, Reaction, Step, TaskKind
+from huiyin.policy.schema.work import (
+    Account,
+    AppealRoute,
+    Callback,
+    Reaction,
+    Schedule,
+    Step,
+    TaskKind,
+)
 from huiyin.policy.values import Dated
 
 R = TypeVar("R", bound=Rule)
@@ -71,6 +79,7 @@ class Policy:
     steps: Mapping[str, Step]
     tasks: Mapping[str, TaskKind]
     callbacks: Mapping[str, Callback]
+    schedules: Mapping[str, Schedule]
     reactions: Mapping[str, Reaction]
     accounts: Mapping[str, Account]
     appeals: Mapping[str, AppealRoute]

@@ -20,6 +20,7 @@ from huiyin.ledger.worker import fire_due
 from huiyin.policy.schema.work import Callback
 from huiyin.register.knowing import THE_HOUSE, known
 from huiyin.register.models import CaseRow
+from huiyin.register.schedules import begin_due
 
 _DAY = timedelta(days=1)
 MOST_WINDOWS = 40
@@ -50,8 +51,8 @@ def draw_due(now: datetime | None = None) -> int:
 
 
 def catch_up(now: datetime | None = None) -> int:
-    """Everything that time alone does: draws first, then every clock that is due."""
-    return draw_due(now) + fire_due(now)
+    """Everything that time alone does: what comes round, then draws, then every clock that is due."""
+    return begin_due(now) + draw_due(now) + fire_due(now)
 
 
 def _shares(now: datetime) -> Iterator[tuple[str, str, Callback]]:

@@ -172,6 +172,7 @@ LISTS: Table = {
     "section.gates": ("前提", "前提", "Gate"),
     "section.steps": ("环节", "環節", "Step"),
     "section.tasks": ("任务", "任務", "Task"),
+    "section.schedules": ("定期事项", "定期事項", "Duty that comes round"),
     "section.callbacks": ("回访", "回訪", "Callback"),
     "section.reactions": ("自动后续", "自動後續", "Reaction"),
     "section.accounts": ("奖惩", "獎懲", "Penalty or reward"),

@@ -21,7 +21,15 @@ from huiyin.policy.schema.things import (
     Setting,
 )
 from huiyin.policy.schema.time import Clock, Ladder
-from huiyin.policy.schema.work import Account, AppealRoute, Callback, Reaction, Step, TaskKind
+from huiyin.policy.schema.work import (
+    Account,
+    AppealRoute,
+    Callback,
+    Reaction,
+    Schedule,
+    Step,
+    TaskKind,
+)
 from huiyin.policy.values import Dated, Wording
 
 
@@ -96,6 +104,7 @@ class Pack:
     steps: dict[str, Dated[Step]] = field(default_factory=dict)
     tasks: dict[str, Dated[TaskKind]] = field(default_factory=dict)
     callbacks: dict[str, Dated[Callback]] = field(default_factory=dict)
+    schedules: dict[str, Dated[Schedule]] = field(default_factory=dict)
     reactions: dict[str, Dated[Reaction]] = field(default_factory=dict)
     accounts: dict[str, Dated[Account]] = field(default_factory=dict)
     appeals: dict[str, Dated[AppealRoute]] = field(default_factory=dict)

@@ -51,6 +51,29 @@ class Spawn:
     anonymous: bool = False
 
 
+DAY_PARTS = ("yyyy", "mm", "dd", "quarter", "half")
+"""What may stand in braces in a fact that a schedule gives: parts of the day on which it begins."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Schedule(Rule):
+    """A duty that comes round: on the first day of every period a case or record of `kind` is registered.
+
+    What it must bring, whose it is and until when, the rules of that kind say. `when` may read settings:
+    how often, where the regulation leaves that open. `set` gives facts that it begins with; parts of the
+    day stand in braces. No period is made up that began before the
+    regulation was here; one that passed while the machine stood still is registered late, as of its
+    first day.
+    """
+
+    title: Wording
+    every: Literal["day", "workday", "week", "month", "quarter", "half-year", "year"]
+    kind: KindRef
+    channel: ChannelRef
+    when: Condition | None = None
+    set: dict[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Do:
     """One consequence. Exactly one of its verbs is given; `when` may narrow it.

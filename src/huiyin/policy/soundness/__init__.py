@@ -13,7 +13,16 @@ from huiyin.policy.schema.papers import Notice, NumberPattern
 from huiyin.policy.schema.secrecy import Mask, Secrecy
 from huiyin.policy.schema.things import Fact, MassMatter, Setting
 from huiyin.policy.schema.time import Clock, ExtensionSpec, Ladder, WarningSpec
-from huiyin.policy.schema.work import Callback, CallList, Do, Draw, Joint, Spawn, TaskKind
+from huiyin.policy.schema.work import (
+    Callback,
+    CallList,
+    Do,
+    Draw,
+    Joint,
+    Schedule,
+    Spawn,
+    TaskKind,
+)
 from huiyin.policy.soundness import counting, decisions, papers, secrecy, things, time, whole, work
 from huiyin.policy.soundness.base import Around
 from huiyin.policy.vocabulary import Vocabulary
@@ -35,6 +44,7 @@ _CHECKS: Mapping[type, Callable[[Any, Around], Iterator[Problem]]] = {
     Ladder: time.ladder,
     Do: work.do,
     Spawn: work.spawn,
+    Schedule: work.schedule,
     Joint: work.joint,
     Draw: work.draw,
     Callback: work.callback,

@@ -5,12 +5,26 @@ from collections.abc import Iterator
 
 from huiyin.policy.problems import Problem, position_of
 from huiyin.policy.references import dead_reference
-from huiyin.policy.schema.work import Callback, CallList, Do, Draw, Joint, Spawn, TaskKind
+from huiyin.policy.schema.pack import Pack
+from huiyin.policy.schema.work import (
+    DAY_PARTS,
+    Callback,
+    CallList,
+    Do,
+    Draw,
+    Joint,
+    Schedule,
+    Spawn,
+    TaskKind,
+)
 from huiyin.policy.soundness.base import Around, exactly_one, word_among, wrong
 from huiyin.policy.soundness.papers import placeholders
 
 _VERBS = ("tell", "open", "mark", "raise_", "close", "resume", "step", "paper", "charge", "spawn",
           "release", "admit", "turn_into", "assign", "respond", "refuse")  # fmt: skip
+
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 def do(rule: Do, around: Around) -> Iterator[Problem]:
@@ -40,6 +54,31 @@ def _turn_into(rule: Do, around: Around) -> Iterator[Problem]:
 def spawn(rule: Spawn, around: Around) -> Iterator[Problem]:
     for fact in rule.set:
         yield from dead_reference(fact, frozenset(around.pack.facts), "fact")
+
+
+def schedule(rule: Schedule, around: Around) -> Iterator[Problem]:
+    for fact, said in rule.set.items():
+        yield from dead_reference(fact, frozenset(around.pack.facts), "fact")
+        for word in _BRACES.findall(said):
+            if word not in DAY_PARTS:
+                known = "{" + "}, {".join(DAY_PARTS) + "}"
+                yield Problem(position_of(said), f"nothing fills {{{word}}}", known)
+    for name in asked_of_everybody(around.pack):
+        if name not in rule.set:
+            what = f'nobody is there to say "{name}", without which nothing is registered'
+            yield wrong(rule, what, f"{name} under set, or another kind in the when of that fact")
+    for channel in around.pack.channels.get(rule.channel, ()):
+        if channel.kinds and rule.kind not in channel.kinds:
+            what = f'nothing of the kind "{rule.kind}" comes by the channel "{rule.channel}"'
+            yield wrong(rule, what, "a channel whose kinds name it")
+
+
+def asked_of_everybody(pack: Pack) -> Iterator[str]:
+    """The facts without which nothing of any kind is registered."""
+    for name, dated in pack.facts.items():
+        for fact in dated:
+            if "register" in fact.required_at and fact.when is None and fact.default is None:
+                yield str(name)
 
 
 def joint(rule: Joint, around: Around) -> Iterator[Problem]:

@@ -1,0 +1,116 @@
+"""Scenarios as files hold them: stories, and the beginnings that they share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+Step = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One story with its expectations. `clauses` are those it is about."""
+
+    name: str
+    file: str
+    steps: tuple[Step, ...]
+    clauses: tuple[str, ...] = ()
+    people: Mapping[str, Any] = field(default_factory=dict)
+    vacant: tuple[str, ...] = ()
+    deputies: Mapping[str, str] = field(default_factory=dict)
+    managers: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    related: Mapping[str, Any] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+    def asserted(self) -> frozenset[str]:
+        """Every clause this scenario speaks of."""
+        found = set(self.clauses)
+        for step in self.steps:
+            then = step.get("then") or {}
+            found.update(as_list(then.get("cites")))
+            refused = then.get("refused")
+            if isinstance(refused, dict):
+                found.update(as_list(refused.get("clause")))
+        return frozenset(found)
+
+
+class ScenarioError(ValueError):
+    """A scenario file that cannot be read."""
+
+
+def as_list(value: Any) -> list[str]:
+    if value is None:
+        return []
+    return [value] if isinstance(value, str) else list(value)
+
+
+_HOUSE = ("people", "deputies", "managers", "settings", "related", "numbers")
+_KEYS = {"scenario", "clauses", "after", "steps", "vacant", *_HOUSE}
+_STEP_KEYS = {"at", "as", "do", "with", "draw", "follow", "schedule", "then", "note", "related"}
+
+
+class _Exact(yaml.SafeLoader):
+    """Reads as packs are read: 999.99 is exactly that, and `off`, `yes`, `no` are words."""
+
+    yaml_implicit_resolvers = {
+        first: [
+            (tag, words) for tag, words in rules if first in "tTfF" or not tag.endswith(":bool")
+        ]
+        for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+_Exact.add_constructor("tag:yaml.org,2002:float", lambda _, node: Decimal(node.value))
+
+Setups = Mapping[str, tuple[Step, ...]]
+"""How stories begin, by name."""
+
+
+def read_scenarios(text: str, file: str, shared: Setups = MappingProxyType({})) -> list[Scenario]:
+    """Scenarios of one file: a list, or `setups` that scenarios begin `after`, and `scenarios`.
+
+    `shared` are setups that several files begin with; the file's own go before them.
+    """
+    data = _Exact(text).get_single_data() or []
+    setups = read_setups(data, file, shared) if isinstance(data, dict) else shared
+    items = data.get("scenarios", ()) if isinstance(data, dict) else data
+    return [_scenario(item, setups, file) for item in items]
+
+
+def read_setups(data: Mapping[str, Any], file: str, shared: Setups) -> Setups:
+    """Each setup is a list of steps, or steps `after` those of one that stands before it."""
+    setups = dict(shared)
+    for name, given in (data.get("setups") or {}).items():
+        item = given if isinstance(given, dict) else {"steps": given}
+        after = item.get("after")
+        if after is not None and after not in setups:
+            raise ScenarioError(f"{file}: {name}: there is no setup {after!r} before it")
+        setups[name] = (*(setups[after] if after else ()), *item["steps"])
+    return setups
+
+
+def _scenario(item: Mapping[str, Any], setups: Mapping[str, Any], file: str) -> Scenario:
+    name = str(item.get("scenario", "?"))
+    strange = set(item) - _KEYS
+    if strange or "steps" not in item:
+        raise ScenarioError(f"{file}: {name}: unknown {sorted(strange)} or no steps")
+    after = item.get("after")
+    if after is not None and after not in setups:
+        raise ScenarioError(f"{file}: {name}: there is no setup {after!r}")
+    steps = (*(setups[after] if after else ()), *item["steps"])
+    for step in steps:
+        if set(step) - _STEP_KEYS:
+            raise ScenarioError(f"{file}: {name}: unknown {sorted(set(step) - _STEP_KEYS)}")
+    return Scenario(
+        name=name,
+        file=file,
+        steps=tuple(steps),
+        clauses=tuple(as_list(item.get("clauses"))),
+        vacant=tuple(item.get("vacant") or ()),
+        **{name: item.get(name) or {} for name in _HOUSE},
+    )
