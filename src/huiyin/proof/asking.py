@@ -14,12 +14,17 @@ from huiyin.proof.names import DAY, Names, Shift
 
 EFFORT = 4_000_000
 """Steps the solver may take for one answer. Counted and not timed, so that every machine answers alike."""
-_LOOKED_UP = 100
+_LOOKED_UP = 800
 """How often the calendar is asked about a month before the question is given up."""
 
 
 class Undecided(Exception):
     """The solver gave up; nothing is claimed either way."""
+
+
+def begin_anew() -> None:
+    """Lets the solver forget what it was asked before: which example it finds first depends on that."""
+    z3.z3._main_ctx = None  # noqa: SLF001 (there is no other way, and it is made anew when asked for)
 
 
 class Question:

@@ -9,6 +9,7 @@ from huiyin.policy.policy import Policy
 from huiyin.policy.regulation import Regulation
 from huiyin.policy.scopes import case_scope
 from huiyin.policy.vocabulary import Vocabulary
+from huiyin.proof.asking import begin_anew
 from huiyin.proof.conditions import about_condition, stated
 from huiyin.proof.exploring import Exploration
 from huiyin.proof.finding import Finding, Report, read, stale_readings, stands_in
@@ -33,6 +34,7 @@ def prove(
     tell: Tell = lambda _: None,
 ) -> Report:
     """Everything that can be found. `find` finds the regulations above it; `tell` is told of progress."""
+    begin_anew()
     found: dict[object, Finding] = {}
     asked: Counter[str] = Counter()
     for day in eras(regulation):
