@@ -50,6 +50,8 @@ EVENT_NAMES: Table = {
     "kind_changed": ("更改性质", "更改性質", "change of kind"),
     "level_left": ("退出升级序列", "退出升級序列", "leaving of a ladder"),
     "level_reached": ("升至某级", "升至某級", "reaching of a level"),
+    "letter_failed": ("书信未能送出", "書信未能送出", "letter that could not be sent"),
+    "letter_sent": ("发出书信", "發出書信", "sending of a letter"),
     "linked": ("关联", "關聯", "link"),
     "marked": ("标记", "標記", "mark"),
     "meeting_called": ("约定共同办理的时间", "約定共同辦理的時間", "setting of a time to meet"),
