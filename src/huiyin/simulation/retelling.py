@@ -60,7 +60,7 @@ def deeds_of(
     events, the one that brings them there is taken.
     """
     case = Case()
-    for batch in batches:
+    for batch in filter(None, batches):
         first = batch[0]
         commands = () if first.by == SYSTEM else commands_of(batch)
         if len(commands) > 1:
