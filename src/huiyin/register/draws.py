@@ -18,7 +18,7 @@ from huiyin.ledger.happenings import Happening
 from huiyin.ledger.store import append, load, lock
 from huiyin.ledger.worker import fire_due
 from huiyin.policy.schema.work import Callback
-from huiyin.register.knowing import THE_HOUSE, known
+from huiyin.register.knowing import THE_HOUSE, known, regulations_in_use
 from huiyin.register.models import CaseRow
 from huiyin.register.schedules import begin_due
 
@@ -57,7 +57,7 @@ def catch_up(now: datetime | None = None) -> int:
 
 def _shares(now: datetime) -> Iterator[tuple[str, str, Callback]]:
     """The callbacks that fall on a share; a whole population is asked at once and needs no draw."""
-    for pack in ports.rules().names():
+    for pack in regulations_in_use():
         policy = ports.rules().regulation(pack).on(now.date())
         for name, rule in policy.callbacks.items():
             if rule.draw.share < 1:
