@@ -46,8 +46,8 @@ def told(pack: str, story: Scenario):
 
 
 def plain(story: Scenario) -> bool:
-    """Without draws and cases that follow, which begin in another stream."""
-    return not any("draw" in step or "follow" in step for step in story.steps)
+    """Without draws, schedules and cases that follow, which begin in another stream."""
+    return not any({"draw", "follow", "schedule"} & set(step) for step in story.steps)
 
 
 @pytest.mark.parametrize("pack", CATALOGUE.names())

@@ -15,10 +15,10 @@ from huiyin.proof.examples import Example, default_of
 from huiyin.proof.finding import Finding
 from huiyin.proof.wording import PARTS, SAYS
 from huiyin.rulebook import phrases
-from huiyin.rulebook.attributes import SECTIONS
 from huiyin.rulebook.conditions import in_words
 from huiyin.rulebook.findings import FINDINGS
 from huiyin.rulebook.naming import Naming
+from huiyin.rulebook.sections import SECTIONS
 
 _OF_THE_DAY = ("now", "today")
 

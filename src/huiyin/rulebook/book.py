@@ -12,12 +12,12 @@ from huiyin.policy.references import parts, place_of
 from huiyin.policy.schema.base import Decider, TableRow, rule_clauses
 from huiyin.policy.schema.pack import Pack
 from huiyin.policy.schema.time import Ladder, Level
-from huiyin.rulebook.attributes import SECTIONS
 from huiyin.rulebook.book_phrases import BOOK, CHAPTERS
 from huiyin.rulebook.flow import flow_chart
 from huiyin.rulebook.layout import COLUMNS, LAYOUT, Book, Chapter, Grid, Row
 from huiyin.rulebook.naming import Naming
 from huiyin.rulebook.sameness import title_of
+from huiyin.rulebook.sections import SECTIONS
 from huiyin.rulebook.speaking import Speaking
 
 

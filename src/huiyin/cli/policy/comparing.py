@@ -13,10 +13,10 @@ from huiyin.casework.wording.languages import text_in
 from huiyin.cli.installed import fail
 from huiyin.cli.policy.base import AsJson, Folder, app, catalogue_of, out, regulation_of, say_json
 from huiyin.policy.policy import Policy
-from huiyin.rulebook.attributes import SECTIONS
 from huiyin.rulebook.change_phrases import CHANGES
 from huiyin.rulebook.changes import Change, changes
 from huiyin.rulebook.sameness import Way
+from huiyin.rulebook.sections import SECTIONS
 
 _STYLE: dict[Way, str] = {
     "new": "green",
