@@ -132,7 +132,7 @@ def type_words(field: dict[str, Any]) -> str:
 
 
 def reasons(language: str) -> list[tuple[str, str]]:
-    own = [(reason, say(reason, language).format()) for reason in _REASONS]
+    own = [(reason, fill(text_in(TEXTS, reason, language), lambda _: "…")) for reason in _REASONS]
     core = [
         (reason.value, fill(text_in(REASONS, reason.value, language), lambda _: ""))
         for reason in Reason

@@ -178,9 +178,9 @@ def _section(change: Change) -> str:
 
 @require_GET
 @for_administrators
-def edition(request: HttpRequest, pack: str, place: int) -> HttpResponse:
+def edition(request: HttpRequest, pack: str, number: int) -> HttpResponse:
     """The files of an edition as they were handed in, for whoever writes the next one."""
-    chosen = [edition for edition in packs.published(pack) if edition.place == place]
+    chosen = [edition for edition in packs.published(pack) if edition.place == number]
     if not chosen:
         raise Http404
     return _zip(packs.parcel_of(chosen[0]).files, pack, f"{pack}-{chosen[0].version}")
