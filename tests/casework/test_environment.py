@@ -97,10 +97,12 @@ def test_what_was_asked_before_an_event_is_still_right_after_it(pack, monkeypatc
 
     monkeypatch.setattr(Draft, "_go_on", compared)
     regulation, calendars = CATALOGUE.regulation(pack), CATALOGUE.calendars(pack)
-    for scenario in CATALOGUE.scenarios(pack)[:12]:
+    for number, scenario in enumerate(CATALOGUE.scenarios(pack)):
+        if number >= 12 and kept:
+            break
         assert run_scenario(regulation, scenario, calendars).passed
 
-    assert kept
+    assert kept or not regulation.pack.clocks
     assert "assessed" in kept or not regulation.pack.tables
 
 

@@ -7,9 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huiyin.casework.identity import identifiers, read_related
+from tests.policy.packs import regulation_of
 
 MOBILE = st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True)
 BETWEEN = st.sampled_from(["", " ", "-", "－", "  "])
+
+REGULATION = regulation_of("kinds: {complaint: {title: 投诉, clause: S-1}}\n")
+POLICY = REGULATION.on(REGULATION.pack.in_force)
 
 
 @given(
@@ -55,6 +59,6 @@ def test_an_answer_holds_these_identities(written, found):
 
 def test_a_story_can_say_of_earlier_cases_only_what_conditions_read():
     with pytest.raises(ValueError, match="none of"):
-        read_related({"earlier_case": "closed"})
+        read_related(POLICY, {"earlier_case": "closed"})
     with pytest.raises(ValueError, match="'erlier_case'"):
-        read_related({"erlier_case": "open"})
+        read_related(POLICY, {"erlier_case": "open"})
