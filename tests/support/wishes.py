@@ -107,6 +107,8 @@ class Wisher:
         plain = options[0] if options else hint
         if plain is bool:
             return self.chance.random() < 0.5
+        if plain is Decimal:  # what is no finite figure is refused where commands are read
+            return Decimal(self.chance.randint(-100, 300000)) / 100
         return self._moment() if plain is datetime else self._word(name)
 
     def _word(self, name: str) -> str:

@@ -111,14 +111,24 @@ def _mapping(value: Mapping[str, Any], wanted: Any) -> dict[str, Any]:
     return {str(k): v for k, v in value.items()}
 
 
+_DIGITS = 14
+
+
 def _plain(hint: Any, value: Any, zone: ZoneInfo) -> Any:
     if hint is bool:
         return value if isinstance(value, bool) else _truth(str(value))
     if hint is datetime:
         return read_moment(value, zone)
     if hint is Decimal:
-        return Decimal(str(value).replace(",", "").replace("，", ""))
+        return _finite(Decimal(str(value).replace(",", "").replace("，", "")))
     return str(value) if hint is str else value
+
+
+def _finite(figure: Decimal) -> Decimal:
+    """Raises ValueError for what no sum of money can be: NaN, infinity, more than fifteen digits."""
+    if not figure.is_finite() or figure.adjusted() > _DIGITS:
+        raise ValueError(str(figure))
+    return figure
 
 
 def _truth(text: str) -> bool:
