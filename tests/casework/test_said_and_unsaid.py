@@ -44,6 +44,7 @@ def test_none_and_something_contradict_each_other():
     with pytest.raises(Refused) as refused:
         read_value("signs", policy().facts["signs"], ["none", "smoke"])
     assert refused.value.reason is Reason.BAD_VALUE
+    assert refusal_sentence(refused.value, policy()).endswith("有哪些迹象（以上都没有、冒烟）")
 
 
 def test_the_field_that_was_left_blank_is_named_in_words():

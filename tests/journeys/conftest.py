@@ -1,6 +1,7 @@
 """A browser at the desk. A message on its console fails the journey."""
 
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import which
@@ -33,6 +34,13 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield running
         running.close()
+
+
+def let_the_server_finish() -> None:
+    """What a page sent when it was left (a draft of its form) is still being answered."""
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(10)
 
 
 def empty_the_ledger() -> None:
@@ -77,5 +85,6 @@ def people(transactional_db, installation, live_server, browser, settings):
     yield seat
     for person in seated:
         person.leave()
+    let_the_server_finish()
     empty_the_ledger()
     assert [line for person in seated for line in person.console] == []

@@ -69,7 +69,7 @@ def test_a_recording_goes_on_after_a_break_is_played_and_a_sample_is_followed(pe
     assert case_of(case).evidence["evidence-1"].sha256
 
     wang.open(f"{case}evidence/evidence-1/")
-    wang.page.wait_for_function("document.querySelector('audio').duration > 100")
+    wang.wait_until("document.querySelector('audio').duration > 100")
     fits(wang)
     wang.open(f"{case}do/add_evidence/")
     wang.page.fill('[name="c.kind"]', "照片")
@@ -79,7 +79,7 @@ def test_a_recording_goes_on_after_a_break_is_played_and_a_sample_is_followed(pe
     wang.page.wait_for_selector('.desk-upload[data-state="kept"]')
     wang.press()
     wang.open(f"{case}evidence/evidence-2/")
-    wang.page.wait_for_function("document.querySelector('img.desk-preview').naturalWidth > 0")
+    wang.wait_until("document.querySelector('img.desk-preview').naturalWidth > 0")
 
     wang.do(case, "move_sample", c__sample="evidence-2", c__kept_where="柜三", c__kept_by="li",
             c__kept_until="2199-01-01T09:00")  # fmt: skip

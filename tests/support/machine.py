@@ -14,7 +14,7 @@ from huiyin.casework.acts.approval import approvers
 from huiyin.casework.allowed import Option, allowed
 from huiyin.casework.case import Case, ClockStatus, Stage
 from huiyin.casework.context import Context
-from huiyin.casework.decide import decide
+from huiyin.casework.decide import decided
 from huiyin.casework.draft import Draft
 from huiyin.casework.evolve import evolve, replay
 from huiyin.casework.organisation import Organisation
@@ -76,11 +76,12 @@ class AnySequence(RuleBasedStateMachine):
         before = self.case
         numbers = dict(self.serials)
         try:
-            events = decide(self.regulation, before, command, self.context(actor))
+            draft = decided(self.regulation, before, command, self.context(actor))
         except Refused as refused:
             assert self.serials == numbers, "a refused command used a number"
             return refused
-        assert events, "nothing happened, and nothing was refused"
+        events = draft.events
+        assert events or draft.aside, "nothing happened, and nothing was refused"
         assert len(events) <= MOST_EVENTS
         for event in events:
             self._check(actor, event)

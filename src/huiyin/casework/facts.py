@@ -66,7 +66,8 @@ def read_value(name: str, fact: Fact | Setting, value: Any) -> Any:
 
 
 def _bad(name: str, fact: Fact | Setting, value: Any) -> Refused:
-    params = {"fact": name, "value": str(value), "type": str(fact.type)}
+    shown = "、".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    params = {"fact": name, "value": shown, "type": str(fact.type)}
     return Refused(Reason.BAD_VALUE, fact.clause, name, params)
 
 

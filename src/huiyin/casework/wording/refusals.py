@@ -4,18 +4,21 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from huiyin.casework.case import nothing
+from huiyin.casework.facts import NONE
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.wording.labels import (
     field_label,
     proposal_status_label,
     stage_label,
     task_status_label,
+    value_label,
 )
 from huiyin.casework.wording.languages import listed, text_in
 from huiyin.casework.wording.reasons import REASONS
 from huiyin.casework.wording.templates import fill
 from huiyin.casework.wording.words import TITLED, Words
 from huiyin.policy.policy import Policy
+from huiyin.policy.schema.things import Fact
 from huiyin.policy.values import Wording
 
 _MANY = "、"
@@ -50,8 +53,22 @@ def needs_in_words(refused: Refused, words: Words) -> str:
 
 
 def _fact(params: Mapping[str, Any], words: Words) -> str:
-    title = words.title(str(params["fact"]), "facts", "settings")
-    return f"{title}（{params['value']}）" if params.get("value") else title
+    name = str(params["fact"])
+    title, value = words.title(name, "facts", "settings"), params.get("value")
+    if not value:
+        return title
+    fact = words.policy.facts.get(name)
+    if fact is not None and fact.of:
+        value = _MANY.join(_choice(fact, part, words.language) for part in value.split(_MANY))
+    return f"{title}（{value}）"
+
+
+def _choice(fact: Fact, value: str, language: str) -> str:
+    """As it stands beside the box; what is no choice of the fact, as it was typed."""
+    chosen = fact.of.get(value)
+    if chosen is not None:
+        return chosen.text(language)
+    return value_label("choices", value, language) if value == NONE else value
 
 
 def _field(place: str, language: str) -> str:

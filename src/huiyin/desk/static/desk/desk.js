@@ -22,6 +22,15 @@
     more.setAttribute("aria-expanded", String(open));
   });
 
+  // "None of these" and the rest exclude each other.
+  document.addEventListener("change", function (event) {
+    var box = event.target;
+    if (box.type !== "checkbox" || !box.checked || box.closest(".desk-choices") === null) return;
+    box.closest(".desk-choices").querySelectorAll("input").forEach(function (other) {
+      if (other !== box && (box.value === "none" || other.value === "none")) other.checked = false;
+    });
+  });
+
   document.addEventListener("submit", function (event) {
     var button = event.submitter;
     if (button !== null && event.target.matches(".desk-form, .desk-decide form")) {
