@@ -150,7 +150,7 @@ def test_a_wrong_line_is_named_and_what_was_chosen_stays(boss):
 
 
 def test_a_case_is_moved_to_a_regulation_that_there_is(two, sit_down):
-    from huiyin.desk.fields.choices import chooser_of
+    from huiyin.fields.choices import chooser_of
     from huiyin.sight.looking import look
     from huiyin.sight.me import Me
 

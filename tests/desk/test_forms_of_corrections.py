@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from huiyin.casework.context import Context
 from huiyin.casework.draft import Draft
 from huiyin.casework.wording import Words
-from huiyin.desk.fields import Asking, Field, form_for
+from huiyin.fields import Asking, Field, form_for
 from tests.casework import test_corrections, test_extensions, test_remedies_carried_out
 from tests.support.stories import Story
 

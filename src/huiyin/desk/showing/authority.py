@@ -10,8 +10,8 @@ from huiyin.casework.forms import BadAnswer, command_from
 from huiyin.casework.refusal import Refused
 from huiyin.casework.wording import refusal_sentence
 from huiyin.casework.wording.languages import listed
-from huiyin.desk.fields import Asking, Form, read
-from huiyin.desk.fields.asking import AMOUNT
+from huiyin.fields import Asking, Form, read
+from huiyin.fields.asking import AMOUNT
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.refusal import Refused
 from huiyin.casework.wording import refusal_sentence
 from huiyin.connections import keeping
-from huiyin.desk.fields import Asking, Form, read
-from huiyin.desk.fields.letters import address_shown
+from huiyin.fields import Asking, Form, read
+from huiyin.fields.letters import address_shown
 from huiyin.notices.house import defaults
 from huiyin.notices.letters import written
 

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from huiyin.desk import words
 from huiyin.desk.citing import by_meaning
-from huiyin.desk.submitting import signed
+from huiyin.fields.submitting import signed
 from huiyin.ledger import moment as moment_now
 from huiyin.ledger import ports
 from huiyin.sight.me import policy_now

@@ -14,17 +14,17 @@ from huiyin.casework.commands import ACTS, Command
 from huiyin.casework.forms import THING
 from huiyin.casework.showing import shown as what_is_shown
 from huiyin.casework.wording import act_label, refusal_sentence, sentence
-from huiyin.desk.fields import Asking, form_for
-from huiyin.desk.fields.reading import facts_in
 from huiyin.desk.showing.authority import authority_of
 from huiyin.desk.showing.clocks import clock_lines
 from huiyin.desk.showing.letters import may_write, preview_of
 from huiyin.desk.showing.options import options_of
 from huiyin.desk.showing.standing import fact_lines, proposal_line
 from huiyin.desk.showing.things import thing_words
-from huiyin.desk.submitting import Outcome, attempt, failed, given_in
 from huiyin.desk.views.case import head_of, text_shown, to_case_or_home
 from huiyin.desk.words import say
+from huiyin.fields import Asking, form_for
+from huiyin.fields.reading import facts_in
+from huiyin.fields.submitting import Outcome, attempt, failed, given_in
 from huiyin.ledger.door import Ask
 from huiyin.sight.looking import Seen, look
 from huiyin.sight.me import me_of

@@ -14,11 +14,11 @@ from huiyin.casework.refusal import Refused
 from huiyin.casework.repeats import Way, last_word_ground
 from huiyin.casework.wording import refusal_sentence, stage_label
 from huiyin.desk import drafts
-from huiyin.desk.fields.facts import known
-from huiyin.desk.fields.reading import facts_in
-from huiyin.desk.submitting import Given
 from huiyin.desk.views.case import to_case_or_home
 from huiyin.desk.words import say
+from huiyin.fields.facts import known
+from huiyin.fields.reading import facts_in
+from huiyin.fields.submitting import Given
 from huiyin.ledger.door import Ask, handle
 from huiyin.sight.looking import look
 from huiyin.sight.me import Me, me_of

@@ -13,10 +13,10 @@ from huiyin.casework.asking import draft_of
 from huiyin.casework.forms import read_moment
 from huiyin.casework.refusal import Refused
 from huiyin.casework.wording import refusal_sentence
-from huiyin.desk.fields.facts import fact_field, known
-from huiyin.desk.fields.field import Field
-from huiyin.desk.fields.reading import facts_in
 from huiyin.desk.words import say
+from huiyin.fields.facts import fact_field, known
+from huiyin.fields.field import Field
+from huiyin.fields.reading import facts_in
 from huiyin.ledger import ports
 from huiyin.policy.policy import Policy
 from huiyin.rulebook.book import book_of

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from huiyin.desk.submitting import refusal_of_file, signed
 from huiyin.evidence import keeping, uploads
 from huiyin.evidence.models import Upload
+from huiyin.fields.submitting import refusal_of_file, signed
 from huiyin.sight.me import me_of
 
 VERSION = "1.0.0"

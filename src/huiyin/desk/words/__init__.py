@@ -22,8 +22,10 @@ from huiyin.desk.words.regulations import REGULATIONS
 from huiyin.desk.words.repeats import REPEATS
 from huiyin.desk.words.searching import SEARCHING
 from huiyin.desk.words.tokens import TOKENS
+from huiyin.fields.words import ASKED
 
 TEXTS: Table = {
+    **ASKED,
     **FRAME,
     **LISTS,
     **CASES,

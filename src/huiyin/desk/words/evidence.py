@@ -3,52 +3,6 @@
 from huiyin.casework.wording.languages import Table
 
 EVIDENCE: Table = {
-    "form.file.hint": (
-        "单个文件不超过 {mb} MB；可收 PDF、图片、录音、录像、文本、docx、xlsx、OFD、邮件",
-        "單個檔案不超過 {mb} MB；可收 PDF、圖片、錄音、錄影、文字、docx、xlsx、OFD、郵件",
-        "Up to {mb} MB: PDF, pictures, sound, video, text, docx, xlsx, OFD, mail",
-    ),
-    "form.file.too_big": (
-        "文件超过 {mb} MB，请压缩或分成几份后再上传",
-        "檔案超過 {mb} MB，請壓縮或分成幾份後再上傳",
-        "The file is above {mb} MB: make it smaller, or send it in parts",
-    ),
-    "form.file.infected": (
-        "病毒扫描发现：{what}。文件没有收下。",
-        "病毒掃描發現：{what}。檔案沒有收下。",
-        "The scanner found {what}. The file was not taken.",
-    ),
-    "form.file.refused.empty": ("文件是空的", "檔案是空的", "The file is empty"),
-    "form.file.refused.unknown": (
-        "认不出这种文件。请转成 PDF、图片或文本后再上传。",
-        "認不出這種檔案。請轉成 PDF、圖片或文字後再上傳。",
-        "This kind of file is not known here. Send it as PDF, picture or text.",
-    ),
-    "form.file.refused.archive": (
-        "压缩包不收：里面的东西看不见。请解开后逐个上传。",
-        "壓縮檔不收：裡面的東西看不見。請解開後逐個上傳。",
-        "Archives are not taken, because nobody sees what is inside. Unpack it and send the files.",
-    ),
-    "form.file.refused.macros": (
-        "文档带有宏，不收。请另存为不带宏的 docx、xlsx 或 PDF。",
-        "文件帶有巨集，不收。請另存為不帶巨集的 docx、xlsx 或 PDF。",
-        "The document holds macros. Save it as docx, xlsx without macros, or as PDF.",
-    ),
-    "form.file.refused.program": (
-        "这是程序，不收",
-        "這是程式，不收",
-        "This is a program, and is not taken",
-    ),
-    "form.file.refused.old_office": (
-        "旧版 Office 文件不收。请另存为 docx、xlsx 或 PDF。",
-        "舊版 Office 檔案不收。請另存為 docx、xlsx 或 PDF。",
-        "Files of old Office versions are not taken. Save it as docx, xlsx or PDF.",
-    ),
-    "form.file.refused.picture_program": (
-        "SVG 图片里可以带程序，不收。请另存为 PNG。",
-        "SVG 圖片裡可以帶程式，不收。請另存為 PNG。",
-        "An SVG picture may carry programs. Save it as PNG.",
-    ),
     "upload.going": ("正在上传", "正在上傳", "Sending"),
     "upload.pause": ("暂停", "暫停", "Pause"),
     "upload.resume": ("继续", "繼續", "Go on"),

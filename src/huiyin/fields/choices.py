@@ -9,8 +9,8 @@ from huiyin.casework.case import LIVE, ClockState, ClockStatus, ProposalStatus
 from huiyin.casework.clock_rules import thing_of
 from huiyin.casework.draft import Draft
 from huiyin.casework.wording import Words, audience_label, value_label
-from huiyin.desk.fields.field import Option
-from huiyin.desk.words import say
+from huiyin.fields.field import Option
+from huiyin.fields.words import say
 from huiyin.ledger import ports
 from huiyin.people.models import Account
 from huiyin.sight.me import policy_now

@@ -16,11 +16,11 @@ from huiyin.casework.masking import CLEAR, Veil
 from huiyin.casework.refusal import Refused
 from huiyin.casework.telling import people
 from huiyin.casework.wording import Words, field_label, refusal_sentence, value_label
-from huiyin.desk.fields.choices import FREE_WHEN_EMPTY, chooser_of
-from huiyin.desk.fields.facts import fact_fields
-from huiyin.desk.fields.field import Field, Kind, Option
-from huiyin.desk.fields.letters import letter_field
-from huiyin.desk.words import say
+from huiyin.fields.choices import FREE_WHEN_EMPTY, chooser_of
+from huiyin.fields.facts import fact_fields
+from huiyin.fields.field import Field, Kind, Option
+from huiyin.fields.letters import letter_field
+from huiyin.fields.words import say
 from huiyin.policy.expressions import UNKNOWN
 
 COMMAND, AMOUNT, BLANK = "c.", "a.", "p."

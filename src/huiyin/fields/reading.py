@@ -6,9 +6,9 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from huiyin.casework.forms import BadAnswer, read_moment
-from huiyin.desk.fields.asking import AMOUNT, BLANK, COMMAND, Asking, Form
-from huiyin.desk.fields.facts import PREFIX
-from huiyin.desk.fields.field import Field
+from huiyin.fields.asking import AMOUNT, BLANK, COMMAND, Asking, Form
+from huiyin.fields.facts import PREFIX
+from huiyin.fields.field import Field
 from huiyin.register.knowing import eyes_of
 from huiyin.register.queries import stream_of_number
 

@@ -13,13 +13,13 @@ from huiyin.casework.commands import Command
 from huiyin.casework.forms import BadAnswer, command_from
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.wording import refusal_sentence
-from huiyin.desk.fields import Asking, Form, read
-from huiyin.desk.fields.asking import AMOUNT, COMMAND
-from huiyin.desk.fields.facts import PREFIX
-from huiyin.desk.fields.faults import found_wrong
-from huiyin.desk.words import say
 from huiyin.evidence import keeping
 from huiyin.evidence.kinds import NotAccepted
+from huiyin.fields import Asking, Form, read
+from huiyin.fields.asking import AMOUNT, COMMAND
+from huiyin.fields.facts import PREFIX
+from huiyin.fields.faults import found_wrong
+from huiyin.fields.words import say
 from huiyin.ledger.door import Ask, Done, KeyReused, handle
 from huiyin.ledger.store import Conflict
 

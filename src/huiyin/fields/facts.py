@@ -11,9 +11,9 @@ from huiyin.casework.facts import NONE, defaults, read_facts
 from huiyin.casework.refusal import Refused
 from huiyin.casework.rights import is_asked
 from huiyin.casework.wording import Words, value_label
-from huiyin.desk.fields.choices import people_options
-from huiyin.desk.fields.field import Field, Kind, Option
-from huiyin.desk.words import say
+from huiyin.fields.choices import people_options
+from huiyin.fields.field import Field, Kind, Option
+from huiyin.fields.words import say
 from huiyin.policy.expressions import UNKNOWN
 from huiyin.policy.schema.things import Fact
 

@@ -7,8 +7,8 @@ from huiyin.casework.letters import address_of, can_write
 from huiyin.casework.masking import Veil, masked
 from huiyin.casework.wording import value_label
 from huiyin.connections import keeping
-from huiyin.desk.fields.field import Field
-from huiyin.desk.words import say
+from huiyin.fields.field import Field
+from huiyin.fields.words import say
 
 
 def letter_field(draft: Draft, base: Field, veil: Veil, language: str) -> Field | None:

@@ -10,10 +10,10 @@ from huiyin.casework.forms import BadAnswer, command_from
 from huiyin.casework.refusal import Refused
 from huiyin.casework.rights import missing_facts
 from huiyin.casework.wording import refusal_sentence
-from huiyin.desk.fields.asking import COMMAND, Asking
-from huiyin.desk.fields.facts import PREFIX
-from huiyin.desk.fields.reading import Answers
-from huiyin.desk.words import say
+from huiyin.fields.asking import COMMAND, Asking
+from huiyin.fields.facts import PREFIX
+from huiyin.fields.reading import Answers
+from huiyin.fields.words import say
 
 
 @dataclass(frozen=True)
