@@ -99,6 +99,17 @@ DEALER = Story(
         (1, "customer_care", "close", {"outcome": "settled"}),
     ),
 )  # fmt: skip
+PLAIN = Story(
+    "general",
+    {"agent": ("ning",)},
+    (
+        (0, "agent", "register", {"channel": "web", "facts": {}}),
+        (30, "agent", "acknowledge", {"medium": "phone"}),
+        (20, "agent", "answer", {"text": "已换新井盖"}),
+        (0.5, "agent", "close", {"outcome": "answered"}),
+    ),
+)
+"""Four deeds, ten events."""
 
 
 class Maker:
@@ -137,16 +148,25 @@ class Maker:
     def _case(self, story: Story, at: datetime) -> int:
         people = {role: self.chance.choice(names) for role, names in story.people.items()}
         told = Telling(story, people, self, Case(id=new_id(at)))
-        stops = self.chance.randrange(1, len(story.steps) + 12)
-        batches = list(told.batches(at, stops))
+        batches = list(told.batches(at, self._stops(story)))
         if batches:
             self.bulk.add(told.case.id, batches, told.case.policy)
         return sum(len(batch.events) for batch in batches)
+
+    def _stops(self, story: Story) -> int:
+        return self.chance.randrange(1, len(story.steps) + 12)
 
     def summary(self) -> str:
         words = [self.chance.choice(_WHAT), self.chance.choice(_HOW)]
         more = self.chance.randrange(2, 20)
         return "".join(words + [self.chance.choice(_WHAT + _HOW) for _ in range(more)])
+
+
+class Whole(Maker):
+    """Tells every story to its end."""
+
+    def _stops(self, story: Story) -> int:
+        return len(story.steps)
 
 
 class Telling:

@@ -7,7 +7,7 @@ from huiyin.catalogue import Catalogue
 from huiyin.simulation.comparing import differences
 from huiyin.simulation.outcomes import outcome_of
 from huiyin.simulation.playing import live
-from huiyin.simulation.retelling import Batch, deeds_of
+from huiyin.simulation.retelling import Batch, retold
 
 CATALOGUE = Catalogue()
 
@@ -60,7 +60,7 @@ def test_history_decided_anew_under_its_own_regulation_comes_out_the_same(pack):
         old = outcome_of(run.case, run.events)
         lived = live(
             regulation,
-            list(deeds_of(run.batches, run.regulation, run.context)),
+            retold(run.batches, run.regulation, run.context).deeds,
             run.case,
             run.context,
             run.now,

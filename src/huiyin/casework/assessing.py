@@ -16,6 +16,9 @@ _SETTLE = frozenset({"grade", "responsible"})
 """Tables that every case of a regulation rests on: where no row of one fits, the regulation has a gap."""
 
 
+_SEVERAL = (tuple, frozenset)
+
+
 def reassess(draft: Draft) -> None:
     """Records each result that changed, and asks for the facts that keep one provisional."""
     if draft.case.kind in draft.policy.kinds and draft.policy.kinds[draft.case.kind].record:
@@ -60,7 +63,7 @@ def _note(draft: Draft, name: str, decision: Decision) -> None:
         previous=before.result if before else "",
         provisional=decision.provisional,
         missing=missing,
-        facts={k: v for k, v in decision.facts.items() if not isinstance(v, tuple | frozenset)},
+        facts={k: v for k, v in decision.facts.items() if not isinstance(v, _SEVERAL)},
     )
     _ask_for_missing(draft, missing, decision.clauses)
 

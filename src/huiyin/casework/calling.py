@@ -26,9 +26,9 @@ def call_list(draft: Draft, task: Task) -> tuple[str, ...]:
     return tuple(dict.fromkeys(person for person in found if person not in about))
 
 
-def begin(draft: Draft, event: e.Event) -> None:
+def begin(draft: Draft, event: e.TaskSent) -> None:
     """A task that is done by ringing people starts with the first on its list."""
-    if isinstance(event, e.TaskSent) and calls_of(draft, event.kind) is not None:
+    if calls_of(draft, event.kind) is not None:
         _offer_next(draft, draft.case.tasks[event.task])
 
 

@@ -109,10 +109,8 @@ def _began(draft: Draft, clock: Clock) -> datetime | None:
     return max(moments, default=None)
 
 
-def start_remedy_clock(draft: Draft, event: e.Event) -> None:
+def start_remedy_clock(draft: Draft, event: e.ProposalApproved) -> None:
     """A granted remedy must be carried out within its own time, where the pack gives it one."""
-    if not isinstance(event, e.ProposalApproved):
-        return
     remedy = draft.policy.remedies.get(event.subject)
     found = shortest(draft, event.subject, event.at)
     if remedy is None or found is None:

@@ -7,6 +7,7 @@ at no clock, so every decision can be replayed years later.
 
 from collections.abc import Callable
 from dataclasses import MISSING, fields
+from functools import cache
 from typing import Any
 
 from huiyin.casework import callbacks, calling, letters
@@ -135,7 +136,8 @@ def decided(regulation: Regulation, case: Case, command: c.Command, context: Con
         _check_the_rest(draft, command)
         intake.number_it(draft)
     else:
-        intake.note_facts(draft, command, clauses)
+        if command.facts:
+            intake.note_facts(draft, command, clauses)
         clauses = (*clauses, *_check_the_rest(draft, command))
         DEEDS[kind](draft, command, clauses)
     settle(draft)
@@ -148,13 +150,21 @@ TEXTS = frozenset({"text", "reason", "told", "promised", "note", "routes", "faul
 
 def _check_said(command: c.Command) -> None:
     """What an act cannot do without is said in words, not in blanks."""
-    for field in fields(command):
-        if field.name not in TEXTS:
-            continue
-        said = getattr(command, field.name)
-        needed = field.default is MISSING and field.default_factory is MISSING
-        blank = needed and isinstance(said, str) and not said.strip()
-        require(not blank, Reason.TEXT_MISSING, needs=f"{command.act}.{field.name}")
+    kind: Any = type(command)
+    for name in _needs_said(kind):
+        said = getattr(command, name)
+        blank = isinstance(said, str) and not said.strip()
+        require(not blank, Reason.TEXT_MISSING, needs=f"{command.act}.{name}")
+
+
+@cache
+def _needs_said(kind: Any) -> tuple[str, ...]:
+    """The texts that an act of this kind cannot do without."""
+    return tuple(
+        field.name
+        for field in fields(kind)
+        if field.name in TEXTS and field.default is MISSING and field.default_factory is MISSING
+    )
 
 
 def _check_the_rest(draft: Draft, command: c.Command) -> tuple[str, ...]:

@@ -30,6 +30,8 @@ class Draft:
     """Sealed cases that follow from this one: it does not say so, only they do."""
     policy: Policy = field(init=False)
     """The wordings in force for this case, each by the date that governs it."""
+    said: tuple[Event, Mapping[str, Any]] | None = None
+    """The event that was last asked about, with its own fields as conditions read them."""
     _env: Environment | None = None
 
     def __post_init__(self) -> None:
@@ -50,7 +52,8 @@ class Draft:
         """As `emit` makes it, without saying that it happened."""
         data.setdefault("at", self.context.now)
         data.setdefault("by", self.context.actor)
-        return event_type(clauses=tuple(dict.fromkeys(clauses)), **data)
+        cited = tuple(dict.fromkeys(clauses)) if len(clauses) > 1 else clauses
+        return event_type(clauses=cited, **data)
 
     def note(self, event: Ev) -> Ev:
         self.case = evolve(self.case, event)
@@ -64,8 +67,9 @@ class Draft:
 
     def _go_on(self, event: Event) -> None:
         """Forgets what the event may have changed, and only that where little can."""
-        if self._env is not None and event.name in _TOUCHES_LITTLE:
-            self._env.goes_on(self.case, event.topic, "by_involved")
+        touched = _TOUCHES.get(event.name)
+        if self._env is not None and touched is not None:
+            self._env.goes_on(self.case, event.topic, *touched)
         else:
             self.forget()
         if event.name in _RESETS_POLICY:
@@ -79,8 +83,14 @@ class Draft:
         return f"{prefix}-{len(taken) + 1}"
 
 
-_TOUCHES_LITTLE = frozenset({"assessed", "paper_asked", "notified"})
-"""Events after which a condition finds everything as before, but for the result of a table."""
+_OF_CLOCKS, _OF_TASKS = ("clocks", "breached"), ("tasks", "by_involved")
+_TOUCHES: Mapping[str, tuple[str, ...]] = {
+    "paper_asked": (), "notified": (), "step_entered": ("step",), "assessed": ("by_involved",),
+    "clock_started": _OF_CLOCKS, "clock_stopped": _OF_CLOCKS, "clock_moved": _OF_CLOCKS,
+    "clock_warned": _OF_CLOCKS, "clock_expired": _OF_CLOCKS, "clock_part_met": _OF_CLOCKS,
+    "task_opened": _OF_TASKS, "task_sent": _OF_TASKS, "task_dropped": _OF_TASKS,
+}  # fmt: skip
+"""Events after which a condition finds everything as before, but for these names and the event's topic."""
 
 _RESETS_POLICY = frozenset({"registered", "admitted", "answered"})
 

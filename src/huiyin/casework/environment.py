@@ -79,16 +79,13 @@ class Environment(Mapping[str, Any]):
         return self._said(name)
 
     def _said(self, name: str) -> Any:
-        context = self._context
-        for source in (
-            self._case.facts,
-            context.related,
-            context.settings,
-            defaults(self._policy),
-        ):
+        facts, context = self._case.facts, self._context
+        if name in facts:
+            return facts[name]
+        for source in (context.related, context.settings):
             if name in source:
                 return source[name]
-        return UNKNOWN
+        return defaults(self._policy).get(name, UNKNOWN)
 
 
 _QUESTIONS: dict[str, Callable[[Case], Any]] = {

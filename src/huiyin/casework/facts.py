@@ -107,9 +107,12 @@ def _parsed(fact: Fact | Setting, value: Any) -> Any:
     if kind == "choices":
         chosen = frozenset(value.split(",") if isinstance(value, str) else value)
         return frozenset() if chosen == {NONE} and NONE not in getattr(fact, "of", ()) else chosen
-    if isinstance(value, Mapping | list | tuple | set | frozenset):
+    if not isinstance(value, str) and isinstance(value, _SEVERAL):
         raise TypeError(value)
     return str(value)
+
+
+_SEVERAL = (Mapping, list, tuple, set, frozenset)
 
 
 def _number(value: Any) -> Decimal:

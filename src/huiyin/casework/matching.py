@@ -11,12 +11,22 @@ from huiyin.policy.schema.base import Pattern, Until
 
 def event_env(draft: Draft, event: Event) -> Mapping[str, Any]:
     """What a condition on an event may read: the case, and the event's own fields."""
-    own = {
+    said = draft.said
+    if said is None or said[0] is not event:
+        said = draft.said = (event, _own_fields(event))
+    return Layers(said[1], draft.env)
+
+
+_SEVERAL = (dict, tuple)
+"""No value that a condition compares. A tuple: the union would be made anew for each field."""
+
+
+def _own_fields(event: Event) -> dict[str, Any]:
+    return {
         f"event.{name}": value
         for name, value in vars(event).items()
-        if value is not None and not isinstance(value, dict | tuple)
+        if value is not None and not isinstance(value, _SEVERAL)
     }
-    return Layers(own, draft.env)
 
 
 def matches(draft: Draft, pattern: Pattern | Until, event: Event) -> bool:
@@ -66,6 +76,10 @@ _REVOKES = {
     "unmerged": "merged",
     "registration_restored": "registration_corrected",
 }
+
+
+REVOKING = frozenset(_REVOKES)
+"""Events that take back what another one said."""
 
 
 def satisfied(until: Until, met: frozenset[int], first: int = 0) -> bool:

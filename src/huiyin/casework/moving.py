@@ -10,7 +10,14 @@ from huiyin.casework.case import ClockState, ClockStatus
 from huiyin.casework.clock_rules import limit_of
 from huiyin.casework.clockwork import start_known_dates
 from huiyin.casework.draft import Draft
-from huiyin.casework.due_dates import anchor_of, end_of_day, shortest, warnings_of
+from huiyin.casework.due_dates import (
+    anchor_of,
+    end_of_day,
+    possible_terms,
+    settled_env,
+    shortest,
+    warnings_of,
+)
 from huiyin.casework.matching import key_of, matches
 from huiyin.policy.expressions import UNKNOWN
 from huiyin.policy.schema.time import Clock
@@ -103,6 +110,8 @@ def redate(draft: Draft, state: ClockState, start: datetime, reason: str) -> Non
 
     A clock that stands still keeps the new start until it runs again.
     """
+    if reason == "limit" and _is_limited_alike(draft, state):
+        return
     target = _target(draft, state, start)
     if reason == "limit" and target.within == state.within:
         return
@@ -116,6 +125,16 @@ def redate(draft: Draft, state: ClockState, start: datetime, reason: str) -> Non
     moved = (target.due, target.provisional) != (state.due, state.provisional)
     if moved and max(target.due, state.due) > now:  # what is over is not over again
         _move(draft, state, target, reason)
+
+
+def _is_limited_alike(draft: Draft, state: ClockState) -> bool:
+    """The one term that may govern is that by which it runs: no day need be counted to know it."""
+    clock = draft.policy.clocks.get(state.clock)
+    limit = limit_of(draft.policy, state.clock, state.key)
+    if limit is None or (clock is not None and clock.due_on is not None):
+        return False
+    terms, _ = possible_terms(limit, settled_env(draft))
+    return len(terms) == 1 and str(terms[0]) == state.within
 
 
 def _standing(state: ClockState) -> Target:

@@ -119,10 +119,8 @@ def leave_difference(draft: Draft, proposal: Proposal, clauses: tuple[str, ...] 
     open_task(draft, DIFFERENCE, (draft.case.owner,), clauses, about=proposal.id)
 
 
-def drop_remedy_clock(draft: Draft, event: e.Event) -> None:
+def drop_remedy_clock(draft: Draft, event: e.ApprovalRecalled | e.ApprovalVoided) -> None:
     """A remedy without consent has not to be carried out."""
-    if not isinstance(event, e.ApprovalRecalled | e.ApprovalVoided):
-        return
     state = draft.case.clocks.get((event.subject, event.proposal))
     if state is not None and state.status in (ClockStatus.RUNNING, ClockStatus.PAUSED):
         draft.emit(e.ClockDropped, *state.clauses, clock=state.clock, key=state.key)

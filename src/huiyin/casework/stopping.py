@@ -27,7 +27,7 @@ def stop_clocks(draft: Draft, event: e.Event) -> None:
     if event.name not in draft.policy.stops and event.name not in _ALWAYS_STOP:
         return
     for (name, key), state in list(draft.case.clocks.items()):
-        if event.name.startswith("clock_") or not (_waits(state) or _may_wait_again(state)):
+        if not (_waits(state) or _may_wait_again(state)):
             continue
         level = draft.case.levels.get(name)
         if level is not None and level.level != key:

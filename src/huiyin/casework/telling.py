@@ -154,13 +154,14 @@ def report_passed_over(draft: Draft, post: str, clauses: tuple[str, ...]) -> Non
 
 def report_lost_owner(draft: Draft, event: e.Event) -> None:
     """The case belongs to somebody who may not know of it any more, or never might."""
-    if event.name in _RESEALS and draft.case.owner and is_passed_over(draft, "owner"):
+    if draft.case.owner and is_passed_over(draft, "owner"):
         report_passed_over(draft, "owner", ())
 
 
-_RESEALS = frozenset(
+RESEALS = frozenset(
     {"registered", "facts_amended", "recused", "kind_changed", "handover_accepted", "marked"}
 )
+"""Events after which other people may know of a case than before."""
 
 
 def open_task(

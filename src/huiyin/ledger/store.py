@@ -124,10 +124,13 @@ def newest(stream: str) -> Recorded | None:
 
 
 def recorded_from(row: EventRow, private: dict[str, Any]) -> Recorded:
-    envelope = {
-        "at": row.happened_at,
-        "by": row.actor,
-        "clauses": tuple(json.loads(row.clauses)),
-    }
-    event = from_parts(row.type, Parts(json.loads(row.data), private), envelope)
+    event = event_from(row.type, row.data, row.happened_at, row.actor, row.clauses, private)
     return Recorded(row.stream, row.seq, event, row.recorded_at, row.policy, row.batch, row.hash)
+
+
+def event_from(
+    kind: str, data: str, at: datetime, by: str, clauses: str, private: dict[str, Any]
+) -> Any:
+    """An event out of its columns and the private part kept beside them."""
+    envelope = {"at": at, "by": by, "clauses": tuple(json.loads(clauses))}
+    return from_parts(kind, Parts(json.loads(data), private), envelope)

@@ -123,8 +123,12 @@ def _names(row: TableRow) -> frozenset[str]:
 
 
 def _facts(table: TableSpec | Decider, env: Env) -> dict[str, Any]:
-    found = ((name, env.get(name, UNKNOWN)) for name in table.reads)
-    return {name: value for name, value in found if value is not UNKNOWN}
+    found: dict[str, Any] = {}
+    for name in table.reads:
+        value = env.get(name, UNKNOWN)
+        if value is not UNKNOWN:
+            found[name] = value
+    return found
 
 
 def limit_for(table: TableSpec | Decider, result: str) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from huiyin.casework.case import Case
 from huiyin.casework.context import Context
 from huiyin.casework.decide import decided
 from huiyin.casework.events import Event
+from huiyin.casework.evolving.base import changed
 from huiyin.casework.passage import ContextAt, Deed, pass_time
 from huiyin.casework.refusal import Refused
 from huiyin.policy.regulation import Regulation
@@ -115,6 +116,6 @@ def contexts(base: Context) -> Callable[[str, datetime], Context]:
     serial = count(1)
 
     def at(actor: str, moment: datetime) -> Context:
-        return replace(base, actor=actor, now=moment, next_number=lambda _: next(serial))
+        return changed(base, actor=actor, now=moment, next_number=lambda _: next(serial))
 
     return at

@@ -1,12 +1,15 @@
 """What people did in a case, read back from the events that their commands brought."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import Field, fields
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache, partial
+from operator import attrgetter
 from typing import Any
 
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
 from huiyin.casework.case import Case
+from huiyin.casework.causes import BEGUN_BY
 from huiyin.casework.context import Context
 from huiyin.casework.decide import decide
 from huiyin.casework.evolve import evolve
@@ -18,31 +21,13 @@ from huiyin.policy.regulation import Regulation
 Batch = Sequence[e.Event]
 """The events that one command brought, in their order."""
 
+_NOT_RETOLD = frozenset({"merge", "unmerge", "move_case"})
+"""Merging, taking apart, and moving to another regulation are no part of what a draft decides."""
+
 _BY_EVENT: Mapping[type[e.Event], type[c.Command]] = {
-    e.Acknowledged: c.Acknowledge, e.ActDone: c.DoAct, e.Admitted: c.Admit,
-    e.AdmissionRefused: c.RefuseAdmission, e.Answered: c.Answer, e.AnswerRecalled: c.RecallAnswer,
-    e.Appealed: c.Appeal, e.AppealDecided: c.DecideAppeal, e.AppendedToFile: c.AppendToFile,
-    e.ApprovalRecalled: c.RecallApproval, e.Archived: c.Archive, e.Assigned: c.Assign,
-    e.CallMade: c.RecordCall, e.CallbackMade: c.RecordCallback, e.Charged: c.Charge,
-    e.Closed: c.Close, e.Confirmed: c.Confirm, e.ContactRecorded: c.RecordContact,
-    e.Continued: c.Continue, e.EvidenceAdded: c.AddEvidence, e.ExtractReleased: c.ReleaseExtract,
-    e.FindingRecorded: c.RecordFinding, e.HandoverAccepted: c.Accept, e.KindChanged: c.ChangeKind,
-    e.LevelReached: c.Escalate, e.Linked: c.Link, e.MeetingCalled: c.CallMeeting,
-    e.MeetingHeld: c.HoldMeeting, e.PaperIssued: c.IssuePaper, e.PaperSigned: c.Sign,
-    e.PersonCorrected: c.CorrectPerson, e.ProposalApproved: c.Approve,
-    e.ProposalRejected: c.Reject, e.Proposed: c.Propose,
-    e.RegistrationCorrected: c.CorrectRegistration,
-    e.RegistrationRestored: c.RestoreRegistration,
-    e.ProvisionallyClosed: c.ProvisionallyClose, e.Recused: c.Recuse, e.Registered: c.Register,
-    e.RemedyCarriedOut: c.CarryOut, e.RemedyFailed: c.FailRemedy, e.Reminded: c.Remind,
-    e.Reopened: c.Reopen, e.ResponseGiven: c.Respond, e.ResponsibilityFound: c.FindResponsibility,
-    e.Resumed: c.Resume, e.SampleMoved: c.MoveSample, e.Suspended: c.Suspend,
-    e.TaskAnswered: c.AnswerTask, e.TaskOpened: c.OpenTask, e.TaskReturned: c.ReturnTask,
-    e.TaskSent: c.SendTask, e.TaskVerified: c.VerifyTask, e.Transferred: c.Transfer,
-    e.Withdrawn: c.Withdraw,
-}  # fmt: skip
-"""Head event to the command that brings it about. Merging, taking apart, and moving to another regulation
-are no part of what a draft decides."""
+    e.EVENT_TYPES[event]: c.ACTS[act] for event, act in BEGUN_BY.items() if act not in _NOT_RETOLD
+}
+"""Head event to the command that brings it about."""
 
 _RENAMED: Mapping[type[c.Command], Mapping[str, str]] = {
     c.DoAct: {"own_act": "act"},
@@ -51,15 +36,21 @@ _RENAMED: Mapping[type[c.Command], Mapping[str, str]] = {
 """Field of a command to that of its event, where they differ."""
 
 
-def deeds_of(
-    batches: Iterable[Batch], regulation: Regulation, context_at: ContextAt
-) -> Iterator[Deed]:
-    """What people did, in order. What time alone did is left out: a draft has clocks of its own.
+@dataclass(frozen=True)
+class Told:
+    """What people did, in order, and the case as it came to stand."""
+
+    deeds: Sequence[Deed]
+    case: Case
+
+
+def retold(batches: Iterable[Batch], regulation: Regulation, context_at: ContextAt) -> Told:
+    """What time alone did is no deed: a draft has clocks of its own.
 
     `regulation` is the one under which it was done: where two commands may have brought the same
     events, the one that brings them there is taken.
     """
-    case = Case()
+    case, deeds = Case(), list[Deed]()
     for batch in filter(None, batches):
         first = batch[0]
         commands = () if first.by == SYSTEM else commands_of(batch)
@@ -67,10 +58,10 @@ def deeds_of(
             context = context_at(first.by, first.at)
             same = (cmd for cmd in commands if _brings(cmd, batch, regulation, case, context))
             commands = (next(same, commands[0]),)
-        for command in commands:
-            yield Deed(at=first.at, actor=first.by, command=command)
+        deeds += [Deed(at=first.at, actor=first.by, command=command) for command in commands]
         for event in batch:
             case = evolve(case, event)
+    return Told(deeds, case)
 
 
 def _brings(
@@ -117,20 +108,30 @@ def _facts(batch: Batch, head: e.Event) -> dict[str, Any]:
     return {**said, **own} if isinstance(own, Mapping) else said
 
 
-def _command(kind: type[c.Command], head: e.Event, facts: Mapping[str, Any]) -> c.Command:
-    renamed = _RENAMED.get(kind, {})
-    known = {field.name for field in fields(head)}
-    said = {
-        field.name: _fitting(field, getattr(head, renamed.get(field.name, field.name)))
-        for field in fields(kind)
-        if field.name != "facts" and renamed.get(field.name, field.name) in known
-    }
-    return kind(facts=dict(facts), **said)
+def _command(kind: Any, head: e.Event, facts: Mapping[str, Any]) -> c.Command:
+    told: Any = type(head)
+    said = {name: read(head) for name, read in _reading(kind, told)}
+    command: c.Command = kind(facts=dict(facts), **said)
+    return command
 
 
-def _fitting(field: Field[Any], value: Any) -> Any:
+@cache
+def _reading(kind: Any, head: Any) -> tuple[tuple[str, Callable[[e.Event], Any]], ...]:
+    """Fields of the command, each with what finds its value in the event."""
+    renamed, known = _RENAMED.get(kind, {}), {field.name for field in fields(head)}
+    found = []
+    for field in fields(kind):
+        told = renamed.get(field.name, field.name)
+        if field.name != "facts" and told in known:
+            one = isinstance(field.default, str)
+            found.append((field.name, partial(_one_of, told) if one else attrgetter(told)))
+    return tuple(found)
+
+
+def _one_of(name: str, head: e.Event) -> Any:
     """An event may name several where its command names one: a task went to one addressee."""
-    if isinstance(value, tuple) and isinstance(field.default, str):
+    value = getattr(head, name)
+    if isinstance(value, tuple):
         return value[0] if value else ""
     return value
 

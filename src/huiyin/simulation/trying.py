@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import partial, reduce
+from functools import partial
 
 from huiyin.casework.case import Case
 from huiyin.casework.context import Context
 from huiyin.casework.draft import Draft
-from huiyin.casework.evolve import evolve
 from huiyin.casework.identity import NO_EARLIER, has_identity
 from huiyin.casework.organisation import Organisation
 from huiyin.casework.secrecy import sealed_by
@@ -15,7 +14,7 @@ from huiyin.policy.regulation import Regulation
 from huiyin.simulation.comparing import Findings
 from huiyin.simulation.outcomes import Outcome, outcome_of
 from huiyin.simulation.playing import contexts, live
-from huiyin.simulation.retelling import Batch, deeds_of
+from huiyin.simulation.retelling import Batch, retold
 
 
 def try_case(
@@ -26,13 +25,12 @@ def try_case(
     `base` gives organisation, calendars and settings; whoever acted holds what they hold in it.
     """
     events = [event for batch in batches for event in batch]
-    case: Case = reduce(evolve, events, Case())
     policy = recorded.on(events[0].at.astimezone(base.calendars.zone).date())
     context = replace(base, related=NO_EARLIER if has_identity(policy) else {})
     post_of = partial(_post_of, base.organisation)
-    deeds = list(deeds_of(batches, recorded, contexts(context)))
-    lived = live(draft, deeds, case, contexts(context), events[-1].at)
-    old = _unnamed(recorded, base, case, outcome_of(case, events, (), post_of))
+    told = retold(batches, recorded, contexts(context))
+    lived = live(draft, told.deeds, told.case, contexts(context), events[-1].at)
+    old = _unnamed(recorded, base, told.case, outcome_of(told.case, events, (), post_of))
     return old, outcome_of(lived.case, lived.events, lived.refused, post_of)
 
 

@@ -1,10 +1,8 @@
 """How a case changes when a mistake is put right."""
 
-from dataclasses import replace
-
 from huiyin.casework import events as e
 from huiyin.casework.case import Case, Stage, TaskStatus
-from huiyin.casework.evolving.base import changed, evolves
+from huiyin.casework.evolving.base import changed, evolves, renewed
 
 
 @evolves(e.PersonCorrected)
@@ -27,6 +25,6 @@ def _mistaken(case: Case, event: e.RegistrationCorrected) -> Case:
 
 @evolves(e.RegistrationRestored)
 def _restored(case: Case, event: e.RegistrationRestored) -> Case:
-    again = {name: replace(case.tasks[name], status=TaskStatus.OPEN) for name in event.tasks}
+    again = {name: renewed(case.tasks[name], status=TaskStatus.OPEN) for name in event.tasks}
     tasks = {**case.tasks, **again}
     return changed(case, stage=case.resumes_to, closed_at=None, tasks=tasks)

@@ -1,11 +1,9 @@
 """How a case changes in everyday handling."""
 
-from dataclasses import replace
-
 from huiyin.casework import events as e
 from huiyin.casework.case import TASK_OPEN, Assessment, Case, Contact, PaperState, Task
 from huiyin.casework.custody import Evidence
-from huiyin.casework.evolving.base import changed, evolves, in_hand, put
+from huiyin.casework.evolving.base import changed, evolves, in_hand, put, renewed
 
 
 @evolves(e.Assessed)
@@ -55,13 +53,13 @@ def _task_passed(event: e.Succeeded, task: Task) -> Task:
     if task.status not in TASK_OPEN:
         return task
     to, invited = _passed(event, task.to), _passed(event, task.invited)
-    return replace(task, to=to, invited=invited, asked_by=_in_place(event, task.asked_by))
+    return renewed(task, to=to, invited=invited, asked_by=_in_place(event, task.asked_by))
 
 
 def _paper_passed(event: e.Succeeded, paper: PaperState) -> PaperState:
     if event.person in paper.signed:
         return paper
-    return replace(paper, signers=_passed(event, paper.signers))
+    return renewed(paper, signers=_passed(event, paper.signers))
 
 
 @evolves(e.ContactRecorded)
@@ -91,7 +89,7 @@ def _sample_moved(case: Case, event: e.SampleMoved) -> Case:
     sample = case.evidence.get(event.sample)
     if sample is None:
         return case
-    moved = replace(
+    moved = renewed(
         sample,
         kept_where=event.kept_where,
         kept_by=event.kept_by,

@@ -1,11 +1,10 @@
 """How a case changes when it is answered, settled and ended."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from huiyin.casework import events as e
 from huiyin.casework.case import FAILED, Case, Charge, ProposalStatus, Stage
-from huiyin.casework.evolving.base import changed, evolves, put, with_proposal
+from huiyin.casework.evolving.base import changed, evolves, put, renewed, with_proposal
 
 
 @evolves(e.RemedyCarriedOut)
@@ -70,11 +69,11 @@ def _charged(case: Case, event: e.Charged) -> Case:
 
 @evolves(e.Appealed)
 def _appealed(case: Case, event: e.Appealed) -> Case:
-    charge = replace(case.charges[event.charge], status="appealed", appeal_to=event.to)
+    charge = renewed(case.charges[event.charge], status="appealed", appeal_to=event.to)
     return changed(case, charges=put(case.charges, event.charge, charge))
 
 
 @evolves(e.AppealDecided)
 def _appeal_decided(case: Case, event: e.AppealDecided) -> Case:
-    charge = replace(case.charges[event.charge], status=event.outcome)
+    charge = renewed(case.charges[event.charge], status=event.outcome)
     return changed(case, charges=put(case.charges, event.charge, charge))

@@ -1,15 +1,14 @@
 """How tasks, meetings and papers change."""
 
-from dataclasses import replace
 from typing import Any
 
 from huiyin.casework import events as e
 from huiyin.casework.case import Case, PaperState, Task, TaskStatus
-from huiyin.casework.evolving.base import changed, evolves, put
+from huiyin.casework.evolving.base import changed, evolves, put, renewed
 
 
 def _with_task(case: Case, task_id: str, **changes: Any) -> Case:
-    return changed(case, tasks=put(case.tasks, task_id, replace(case.tasks[task_id], **changes)))
+    return changed(case, tasks=put(case.tasks, task_id, renewed(case.tasks[task_id], **changes)))
 
 
 @evolves(e.TaskOpened)
@@ -111,5 +110,5 @@ def _paper_issued(case: Case, event: e.PaperIssued) -> Case:
 @evolves(e.PaperSigned)
 def _paper_signed(case: Case, event: e.PaperSigned) -> Case:
     paper = case.papers[event.copy]
-    signed = replace(paper, signed=(*paper.signed, event.signer))
+    signed = renewed(paper, signed=(*paper.signed, event.signer))
     return changed(case, papers=put(case.papers, event.copy, signed))
