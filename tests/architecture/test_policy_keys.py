@@ -9,6 +9,7 @@ from huiyin.policy.schema import (
     base,
     counting,
     decisions,
+    letters,
     pack,
     papers,
     people,
@@ -20,7 +21,7 @@ from huiyin.policy.schema import (
 from tests.architecture.exceptions import UNREAD_KEYS
 from tests.architecture.source import python, tree
 
-SCHEMA = (base, counting, decisions, pack, papers, people, secrecy, things, time, work)
+SCHEMA = (base, counting, decisions, letters, pack, papers, people, secrecy, things, time, work)
 READERS = ("src/huiyin/",)
 NOT_READERS = ("src/huiyin/policy/schema/", "src/huiyin/policy/soundness/",
                "src/huiyin/policy/advice", "src/huiyin/rulebook/")  # fmt: skip

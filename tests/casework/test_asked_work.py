@@ -36,7 +36,7 @@ def test_an_event_that_the_task_waits_for_completes_it():
     story = Story(PACK)
     story.do("officer", "register", channel="phone")
 
-    events = story.do("officer", "acknowledge", medium="phone")
+    events = story.do("officer", "acknowledge", medium="phone", text="已收到")
 
     assert named(events) == ["acknowledged", "task_answered(greet)"]
     assert events[1].clauses == ("S-2",)
@@ -45,9 +45,11 @@ def test_an_event_that_the_task_waits_for_completes_it():
 def test_a_task_that_is_done_is_not_completed_again():
     story = Story(PACK)
     story.do("officer", "register", channel="phone")
-    story.do("officer", "acknowledge", medium="phone")
+    story.do("officer", "acknowledge", medium="phone", text="已收到")
 
-    assert named(story.do("officer", "acknowledge", medium="letter")) == ["acknowledged"]
+    assert named(story.do("officer", "acknowledge", medium="letter", text="已收到")) == [
+        "acknowledged"
+    ]
 
 
 def test_the_form_of_a_task_is_asked_for_when_the_task_is_opened():

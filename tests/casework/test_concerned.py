@@ -19,12 +19,14 @@ NOT_DECISIONS = {
     "issue_paper": "forms show what is on file",
     "link": "a pointer",
     "move_sample": "custody is a fact",
+    "note_delivery": "that it arrived is a fact",
     "record_contact": "a talk is a fact",
     "recuse": "to step back oneself is wanted",
     "register": "before it nobody is concerned",
     "remind": "asks, decides nothing",
     "return_task": "asks for what is missing",
     "sign": "their own signature",
+    "write_letter": "nothing leaves the house by it",
 }
 
 

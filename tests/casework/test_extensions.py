@@ -148,7 +148,7 @@ def test_a_clock_that_stands_still_can_be_made_longer_and_shows_it_when_it_runs_
     assert story.case.clocks["answer", ""].status is ClockStatus.PAUSED
 
     story.at("2026-03-20T09:00").do("head", "extend", clock="answer", reason="long", term="2 days")
-    story.at("2026-03-24T09:00").do("officer", "acknowledge", medium="phone")
+    story.at("2026-03-24T09:00").do("officer", "acknowledge", medium="phone", text="已收到")
 
     assert story.case.clocks["answer", ""].due == local("2026-04-04T00:00")
 

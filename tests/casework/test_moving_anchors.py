@@ -66,7 +66,7 @@ def due(case: Case, name: str) -> datetime:
 
 def test_an_anchor_set_anew_during_a_pause_counts_when_the_clock_runs_again():
     told = story()
-    told.at("2026-03-03T09:00").do("officer", "acknowledge", medium="phone")
+    told.at("2026-03-03T09:00").do("officer", "acknowledge", medium="phone", text="已收到")
 
     told.at("2026-03-04T12:00").do("officer", "record_contact", direction="in", medium="phone")
     standing = told.case.clocks["decide", ""]
@@ -83,7 +83,7 @@ def test_an_anchor_set_anew_during_a_pause_counts_when_the_clock_runs_again():
 
 def test_a_clock_that_stands_still_does_not_end_by_an_earlier_anchor_but_when_it_runs_again():
     told = story()
-    told.at("2026-03-03T09:00").do("officer", "acknowledge", medium="phone")
+    told.at("2026-03-03T09:00").do("officer", "acknowledge", medium="phone", text="已收到")
     told.at("2026-03-05T09:00").do(
         "officer", "record_contact", direction="in", medium="phone",
         facts={"supplied_at": "2026-02-01T09:00+08:00"},

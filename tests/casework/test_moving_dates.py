@@ -111,7 +111,7 @@ def announced(case: Case, story: Story, holidays: tuple[str, ...]) -> list:
 def late_in_the_year() -> Story:
     story = Story(PACK).at("2026-12-01T09:00")
     story.do("officer", "register", channel="phone")
-    story.do("officer", "acknowledge", medium="phone")
+    story.do("officer", "acknowledge", medium="phone", text="已收到")
     assert clock(story).provisional
     return story
 

@@ -74,4 +74,4 @@ def test_a_preview_says_why_an_act_would_be_refused(sit_down, mail):
                      {"c.direction": "out", "c.medium": "mail", "c.send": "true", "key": "a",
                       "c.party": "complainant", "c.reached": "true"}).content.decode()  # fmt: skip
 
-    assert "邮件里没有内容" in page
+    assert "没有写明告知的内容" in page

@@ -39,7 +39,7 @@ def _taken_in(number: int, day: int, summary: str) -> Iterator[Step]:
 
 
 def _looked_into(day: int, summary: str) -> Iterator[Step]:
-    yield Step(day, 10, "owner", "acknowledge", {"medium": "phone"})
+    yield Step(day, 10, "owner", "acknowledge", {"medium": "phone", "text": "已收到"})
     yield Step(day, 11, "supervisor", "assign", {"to": "an"})
     yield Step(day + 1, 9, "owner", "record_contact", {"purpose": "hearing"})
     yield Step(

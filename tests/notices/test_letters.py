@@ -128,3 +128,37 @@ def test_of_a_sealed_case_a_mail_says_only_that_there_is_news(installation, monk
     assert load_case(case).number not in whole
     assert "收受回扣" not in whole
     assert "已查实" not in whole
+
+
+def test_a_letter_of_the_regulation_goes_as_it_was_written_and_counts_when_a_server_took_it(
+    shop, server
+):
+    case = open_case()
+    do(case, "wang", c.WriteLetter(letter="receipt", says={"more": "<b>*请保留*</b>小票"}))
+    written = load_case(case).written["letter-1"]
+    do(case, "wang", c.SendLetter(written="letter-1", way="mail"))
+
+    sending.send_due()
+
+    [came] = server.taken
+    assert came["Subject"] == f"收悉告知书 [{load_case(case).number}]"
+    plain, html = (came.get_body([kind]).get_content() for kind in ("plain", "html"))
+    assert written.text.replace("**", "") in plain.replace("\r\n", "\n")
+    assert f"<strong>{load_case(case).number}</strong>" in html
+    assert "&lt;b&gt;<em>请保留</em>&lt;/b&gt;" in html
+    assert load_case(case).written["letter-1"].how == "taken"
+    assert ("letter_delivered", "receipt") in happened(case)
+
+
+def test_a_letter_that_a_server_refuses_is_not_delivered_and_is_work(shop, server):
+    server.refused_recipients = {ADDRESS: "550 5.1.1 unknown"}
+    case = open_case()
+    do(case, "wang", c.WriteLetter(letter="receipt", language="en"))
+    do(case, "wang", c.SendLetter(written="letter-1", way="mail"))
+
+    sending.send_due()
+
+    assert not load_case(case).written["letter-1"].is_delivered
+    [task] = [t for t in load_case(case).tasks.values() if t.kind == "letter_failed"]
+    do(case, "wang", c.NoteDelivery(written="letter-1", how="handed"))
+    assert load_case(case).tasks[task.id].status.value == "dropped"

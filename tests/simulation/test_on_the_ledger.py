@@ -32,7 +32,8 @@ def case(installation) -> str:
 
 
 def draft(*edits: tuple[str, str]):
-    [text] = ports.rules().files("tiny").values()
+    files = ports.rules().files("tiny")
+    [text] = [text for name, text in files.items() if name.endswith("pack.yaml")]
     for old, new in edits:
         assert old in text
         text = text.replace(old, new)

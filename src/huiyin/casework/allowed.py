@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from huiyin.casework import commands as c
+from huiyin.casework.acts import letters
 from huiyin.casework.acts.approval import approvers, pending_for
 from huiyin.casework.acts.correcting import correctable
 from huiyin.casework.acts.handling import is_offered_to
@@ -285,6 +286,9 @@ _FINDERS = {
     "propose": _proposable,
     "open_task": _askable,
     "issue_paper": _issuable,
+    "write_letter": letters.writable,
+    "send_letter": letters.to_send,
+    "note_delivery": letters.to_deliver,
     "do_act": _own_acts,
     "extend": _extendable,
     "carry_out": _to_carry_out,

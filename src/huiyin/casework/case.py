@@ -12,6 +12,7 @@ from huiyin.casework.clock_state import ClockState as ClockState  # noqa: PLC041
 from huiyin.casework.clock_state import ClockStatus as ClockStatus  # noqa: PLC0414 (a part of the case)
 from huiyin.casework.clock_state import LevelState as LevelState  # noqa: PLC0414 (a part of the case)
 from huiyin.casework.custody import Evidence
+from huiyin.casework.letter_state import LetterState
 
 EMPTY: Mapping[Any, Any] = MappingProxyType({})
 
@@ -225,6 +226,10 @@ class Case:
     marks: frozenset[str] = frozenset()
     letters: Mapping[str, str] = field(default_factory=nothing)
     """What became of each letter that went to the complainant by mail: `sent` or `failed`."""
+    written: Mapping[str, LetterState] = field(default_factory=nothing)
+    """Letters that the regulation words, with how far each has come."""
+    decided: Mapping[str, Mapping[str, Any]] = field(default_factory=nothing)
+    """What was last decided, as letters tell it: refusal, extension, transfer, closure."""
     links: tuple[tuple[str, str], ...] = ()
     recused: frozenset[str] = frozenset()
     informed: tuple[str, ...] = ()

@@ -9,7 +9,8 @@ BEGUN_BY: dict[str, str] = {
     "charged": "charge", "closed": "close", "confirmed": "confirm",
     "contact_recorded": "record_contact", "continued": "continue", "evidence_added": "add_evidence",
     "extract_released": "release_extract", "finding_recorded": "record_finding",
-    "handover_accepted": "accept", "kind_changed": "change_kind", "level_reached": "escalate",
+    "handover_accepted": "accept", "kind_changed": "change_kind", "letter_delivered": "note_delivery",
+    "letter_dispatched": "send_letter", "letter_written": "write_letter", "level_reached": "escalate",
     "linked": "link", "meeting_called": "call_meeting", "meeting_held": "hold_meeting",
     "merged": "merge", "paper_issued": "issue_paper", "paper_signed": "sign",
     "person_corrected": "correct_person", "proposal_approved": "approve",
@@ -27,6 +28,9 @@ BEGUN_BY: dict[str, str] = {
 """Event to the act that begins with it: by its first event one sees what somebody did."""
 
 _ALSO: dict[str, str] = {
+    "acknowledged": "send_letter",
+    "answered": "send_letter",
+    "letter_delivered": "send_letter",
     "marked": "do_act",
     "proposal_approved": "propose",
     "task_answered": "record_callback record_call",
@@ -49,6 +53,7 @@ ONLY_WITH: dict[str, str] = {
     "do_act": "acts",
     "charge": "accounts",
     "appeal": "accounts",
+    "write_letter": "letters",
 }
 """The section of a pack without which an act has no subject."""
 
@@ -67,5 +72,7 @@ NEEDS: dict[str, str] = {
     "carry_out": "proposal_approved",
     "appeal": "charged",
     "decide_appeal": "appealed",
+    "send_letter": "letter_written",
+    "note_delivery": "letter_dispatched",
 }
 """The event without which an act is not possible."""

@@ -25,6 +25,7 @@ from huiyin.casework.acts import (
     timekeeping,
     work,
 )
+from huiyin.casework.acts import letters as writing
 from huiyin.casework.case import Case
 from huiyin.casework.context import Context
 from huiyin.casework.draft import Draft, require
@@ -66,6 +67,9 @@ DEEDS: dict[type[c.Command], Deed] = {
     c.Succeed: handling.succeed,
     c.RecordContact: handling.record_contact,
     c.NoteLetter: letters.note_letter,
+    c.WriteLetter: writing.write_letter,
+    c.SendLetter: writing.send_letter,
+    c.NoteDelivery: writing.note_delivery,
     c.AddEvidence: handling.add_evidence,
     c.MoveSample: handling.move_sample,
     c.RecordFinding: handling.record_finding,

@@ -61,6 +61,8 @@ CHECKS: dict[str, Callable[[Any, Outcome], str]] = {
     "follows_up": faces.follows_up,
     "papers_wanted": faces.papers_wanted,
     "paper": standing.paper,
+    "letter": standing.letter,
+    "letter_says": standing.letter_says,
     "can": faces.can,
     "cannot": faces.cannot,
     "facts": standing.facts,

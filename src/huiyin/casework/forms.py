@@ -14,10 +14,10 @@ from huiyin.casework.refusal import Reason, Refused
 
 _COLLECTIONS = {
     "proposal": "proposals", "task": "tasks", "copy": "papers", "charge": "charges",
-    "sample": "evidence", "copy_of": "evidence", "replaces": "proposals",
+    "sample": "evidence", "copy_of": "evidence", "replaces": "proposals", "written": "written",
 }  # fmt: skip
 _KINDS = {"proposals": "subject", "tasks": "kind", "papers": "paper", "charges": "account",
-          "evidence": "kind"}  # fmt: skip
+          "evidence": "kind", "written": "letter"}  # fmt: skip
 _TRUTHS = {"true": True, "yes": True, "on": True, "是": True,
            "false": False, "no": False, "off": False, "否": False}  # fmt: skip
 
@@ -29,6 +29,7 @@ THING = {
     "charge": "account", "propose": "subject", "open_task": "kind", "issue_paper": "paper",
     "do_act": "own_act", "extend": "clock", "escalate": "ladder", "send_task": "task",
     "schedule_callback": "callback", "correct_clock": "clock", "correct_person": "fact",
+    "write_letter": "letter", "send_letter": "written", "note_delivery": "written",
 }  # fmt: skip
 """The field of a command that says to what it is done; it is chosen before its form opens."""
 

@@ -5,15 +5,18 @@ import unicodedata
 
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
-from huiyin.casework.case import Case
+from huiyin.casework.case import TASK_OPEN, Case
 from huiyin.casework.draft import Draft, require
+from huiyin.casework.letter_state import LetterState
 from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.refusal import Reason
 from huiyin.casework.secrecy import is_sealed
 from huiyin.casework.telling import caretakers, open_task
 from huiyin.policy.policy import Policy
+from huiyin.policy.schema.letters import Letter
 
 MAIL = "mail"
+LETTER_FAILED = "letter_failed"
 _ADDRESS = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
 )
@@ -41,11 +44,20 @@ def can_write(draft: Draft) -> bool:
 
 def check_letter(draft: Draft, text: str, event: str) -> None:
     """Refuses where nothing can go out, or nothing would be said. A sealed case is in no mail."""
+    check_mail(draft)
+    check_words(draft, text, event)
+
+
+def check_mail(draft: Draft) -> None:
+    """Refuses where no mail can go to the complainant. A sealed case is in no mail."""
     sealed = is_sealed(draft.policy, draft.case)
     require(not sealed, Reason.SEALED_LETTER, *_sealing(draft))
     require(bool(address_of(draft.policy, draft.case)), Reason.NO_ADDRESS, needs=_where(draft))
-    is_said = bool(text.strip()) or _is_announced(draft, event)
-    require(is_said, Reason.LETTER_EMPTY)
+
+
+def check_words(draft: Draft, text: str, event: str) -> None:
+    """Nobody is told anything without words, their own or the regulation's."""
+    require(bool(text.strip()) or _is_announced(draft, event), Reason.LETTER_EMPTY)
 
 
 def _sealing(draft: Draft) -> tuple[str, ...]:
@@ -71,9 +83,32 @@ def note_letter(draft: Draft, command: c.NoteLetter, clauses: tuple[str, ...]) -
     require(draft.case.letters.get(command.letter) != command.became, Reason.REDUNDANT)
     if command.became == "sent":
         draft.emit(e.LetterSent, *clauses, letter=command.letter, about=command.about)
+        drop_failed(draft, command.about)
+        note_taken(draft, command.about)
         return
     draft.emit(
         e.LetterFailed, *clauses, letter=command.letter, about=command.about, fault=command.fault
     )
     owner = (draft.case.owner,) if draft.case.owner else caretakers(draft)
-    open_task(draft, "letter_failed", owner, clauses, about=command.about)
+    open_task(draft, LETTER_FAILED, owner, clauses, about=command.about)
+
+
+def drop_failed(draft: Draft, about: str) -> None:
+    """The complainant was told after all: nobody has to tell them another way."""
+    for task in list(draft.case.tasks.values()):
+        waits = task.kind == LETTER_FAILED and task.status in TASK_OPEN
+        if waits and task.about == about:
+            draft.emit(e.TaskDropped, task=task.id, kind=task.kind, reason="told")
+
+
+def note_taken(draft: Draft, about: str) -> None:
+    """A mail server took the letter of this name that went last: where that counts, it is delivered."""
+    rule = draft.policy.letters.get(about)
+    gone = [s for s in draft.case.written.values() if s.letter == about and s.way == MAIL]
+    if rule is not None and gone and rule.delivered.mail == "taken" and not gone[-1].is_delivered:
+        count_as_delivered(draft, gone[-1], rule, "taken")
+
+
+def count_as_delivered(draft: Draft, state: LetterState, rule: Letter, how: str) -> None:
+    draft.emit(e.LetterDelivered, *rule.clause, letter=state.letter, written=state.id,
+               way=state.way, how=how)  # fmt: skip

@@ -66,6 +66,9 @@ class Reason(StrEnum):
     NO_ADDRESS = "no-address"
     SEALED_LETTER = "sealed-letter"
     LETTER_EMPTY = "letter-empty"
+    LETTER_INCOMPLETE = "letter-incomplete"
+    LETTER_STALE = "letter-stale"
+    NOT_SENT = "not-sent"
     ENDLESS_RULES = "endless-rules"
 
 

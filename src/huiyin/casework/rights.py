@@ -14,7 +14,7 @@ from huiyin.policy.schema.things import Fact
 OWN_CHECK = frozenset(
     {"accept", "approve", "reject", "answer_task", "return_task", "sign", "appeal",
      "decide_appeal", "call_meeting", "hold_meeting", "verify_task", "record_callback", "record_call",
-     "charge", "recall_approval", "extend"}
+     "charge", "recall_approval", "extend", "write_letter", "send_letter", "note_delivery"}
 )  # fmt: skip
 """Acts whose right comes from the thing itself (whose task, whose signature) and not from a role."""
 
@@ -30,7 +30,8 @@ DECISIVE = frozenset(
      "call_meeting", "hold_meeting", "open_task", "send_task", "merge", "unmerge", "split",
      "correct_registration", "suspend", "continue", "resume", "reopen", "recall_answer", "escalate",
      "respond", "confirm", "record_callback", "record_call", "release_extract", "withdraw", "correct_clock",
-     "schedule_callback", "archive", "correct_person", "move_case", "restore_registration"}
+     "schedule_callback", "archive", "correct_person", "move_case", "restore_registration",
+     "send_letter"}
 )  # fmt: skip
 """Acts that decide something: nobody concerned by the case may do them."""
 
@@ -142,7 +143,8 @@ def topic_of(draft: Draft, command: c.Command) -> str:
     paper = draft.case.papers.get(getattr(command, "copy", ""))
     if task or proposal:
         return task.kind if task else proposal.subject if proposal else ""
-    return paper.paper if paper else ""
+    written = draft.case.written.get(getattr(command, "written", ""))
+    return paper.paper if paper else written.letter if written else ""
 
 
 def is_asked(draft: Draft, fact: Fact, act: str) -> bool:

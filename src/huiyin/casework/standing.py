@@ -148,6 +148,13 @@ def _papers(policy: Policy, case: Case, context: Context) -> tuple[dict[str, Any
     return tuple({"paper": item.paper, "complete": item.complete} for item in case.papers.values())
 
 
+def _letters(policy: Policy, case: Case, context: Context) -> tuple[dict[str, Any], ...]:
+    return tuple(
+        {"letter": item.letter, "sent": item.is_sent, "delivered": item.is_delivered}
+        for item in case.written.values()
+    )
+
+
 def _clocks(policy: Policy, case: Case, context: Context) -> tuple[dict[str, Any], ...]:
     return tuple(
         {
@@ -187,6 +194,7 @@ STANDING: Mapping[str, Standing] = {
     "proposals": _proposals,
     "tasks": _tasks,
     "papers": _papers,
+    "letters": _letters,
     "clocks": _clocks,
 }  # fmt: skip
 """Names to what finds their value; None where there is none yet."""

@@ -27,7 +27,7 @@ _TYPES: dict[Any, Type] = {
 _TOPICS = {
     "subject": "subject", "paper": "paper", "table": "table", "act": "own_act", "step": "step",
     "purpose": "purpose", "callback": "callback", "account": "account", "level": "level",
-    "remedy": "remedy", "fact": "fact",
+    "remedy": "remedy", "fact": "fact", "letter": "letter",
 }  # fmt: skip
 _TOPICS_OF_EVENTS = {
     "registered": "kind", "kind_changed": "kind", "spawned": "kind",
@@ -45,6 +45,7 @@ _ACT_TOPICS = {
     "record_call": "task", "sign": "paper",
     "approve": "subject", "reject": "subject", "recall_approval": "subject",
     "carry_out": "remedy", "fail_remedy": "remedy", "correct_person": "fact",
+    "write_letter": "letter", "send_letter": "letter", "note_delivery": "letter",
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from huiyin.calendars import (
 )
 from huiyin.casework.scenarios import Scenario, read_scenarios, read_setups
 from huiyin.casework.vocabulary import vocabulary
+from huiyin.policy.letter_files import FOLDER as LETTERS
 from huiyin.policy.loading import Files, build_regulation
 from huiyin.policy.problems import PackError, Position
 from huiyin.policy.regulation import Regulation
@@ -53,10 +54,14 @@ class Catalogue:
         raise NoSuchPack(f"there is no pack {name!r}; there are {', '.join(self.names())}")
 
     def files(self, name: str) -> Files:
-        """The parts of a pack and its tables in CSV. Raises NoSuchPack, PackError."""
+        """The parts of a pack, its tables in CSV and its letters. Raises NoSuchPack, PackError."""
         folder = self.folder(name)
-        found = sorted([*folder.glob("*.yaml"), *folder.glob("*.csv")])
-        return {(shown := f"{folder.parent.name}/{name}/{p.name}"): _text(p, shown) for p in found}
+        parts = ("*.yaml", "*.csv", f"{LETTERS}*.md")
+        found = sorted(path for part in parts for path in folder.glob(part))
+        return {
+            (shown := f"{folder.parent.name}/{path.relative_to(folder.parent)}"): _text(path, shown)
+            for path in found
+        }
 
     def regulation(self, name: str) -> Regulation:
         """Raises NoSuchPack, or PackError with every problem of the pack."""

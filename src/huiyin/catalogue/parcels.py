@@ -12,6 +12,8 @@ from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISREG
 from typing import IO
 
+from huiyin.policy.letter_files import FOLDER as LETTERS
+from huiyin.policy.letter_files import is_letter
 from huiyin.policy.loading import Files
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
@@ -43,7 +45,7 @@ class Parcel:
     def rules(self) -> Files:
         """What the pack says, under the names that a pack of the product has for it."""
         return {f"packs/{self.name}/{name}": self.files[name] for name in sorted(self.files)
-                if "/" not in name and name.endswith((".yaml", ".csv"))}  # fmt: skip
+                if ("/" not in name and name.endswith((".yaml", ".csv"))) or is_letter(name)}  # fmt: skip
 
     def stories(self) -> Files:
         return {name: text for name, text in sorted(self.files.items())
@@ -54,7 +56,9 @@ def parcel_in(folder: Path) -> Parcel:
     """The pack in a folder of this machine. Raises BadParcel."""
     paths = [
         path
-        for path in sorted([*folder.iterdir(), *(folder / "scenarios").glob("*")])
+        for path in sorted(
+            path for below in ("*", f"{STORIES}*", f"{LETTERS}*") for path in folder.glob(below)
+        )
         if path.is_file() and path.name.endswith(_ENDS)
     ]
     return Parcel(
@@ -160,6 +164,10 @@ def _tells(name: str, text: str) -> bool:
 def _placed(path: PurePosixPath, root: PurePosixPath) -> str:
     below = path.relative_to(root) if path.is_relative_to(root) else path
     *folders, last = below.parts
-    if folders not in ([], ["scenarios"]) or not _FILE.fullmatch(last) or not last.endswith(_ENDS):
+    if (
+        folders not in ([], ["scenarios"], ["letters"])
+        or not _FILE.fullmatch(last)
+        or not last.endswith(_ENDS)
+    ):
         raise BadParcel("parcel.no.file", str(path))
     return str(below)

@@ -19,12 +19,12 @@ from huiyin.casework.wording import Words, field_label, refusal_sentence, value_
 from huiyin.fields.choices import FREE_WHEN_EMPTY, chooser_of
 from huiyin.fields.facts import fact_fields
 from huiyin.fields.field import Field, Kind, Option
-from huiyin.fields.letters import letter_field
+from huiyin.fields.letters import OF_LETTERS, letter_blanks, letter_field
 from huiyin.fields.words import say
 from huiyin.policy.expressions import UNKNOWN
 
 COMMAND, AMOUNT, BLANK = "c.", "a.", "p."
-_SPECIAL = frozenset({"facts", "amounts", "fields"})
+_SPECIAL = frozenset({"facts", "amounts", "fields", "says"})
 _LONG = frozenset({"text", "reason", "told", "promised", "note", "routes", "fault", "basis"})
 _CASES = frozenset({"into", "other", "related"})
 _FILES = frozenset({"sha256"})
@@ -81,7 +81,7 @@ class Form:
 def form_for(asking: Asking, typed: Mapping[str, Any] | None = None) -> Form:
     """`typed` are answers about facts given so far: what else is asked may depend on them."""
     own = [made for name in _own_names(asking) if (made := _own(asking, name)) is not None]
-    own = [*own, *_amounts(asking), *_blanks(asking)]
+    own = [*own, *_amounts(asking), *_blanks(asking), *_open_in_letter(asking)]
     own.sort(key=lambda one: one.kind == "area" and one.name.startswith(COMMAND))
     act = asking.draft.policy.acts.get(asking.thing) if asking.act == "do_act" else None
     of_act = tuple(map(str, act.facts)) if act else ()
@@ -117,8 +117,8 @@ def _own(asking: Asking, name: str) -> Field | None:
         return replace(base, kind="hidden", values=(_named(asking),))
     if name == "key":
         return replace(base, kind="hidden", values=(named_by(asking.thing)[1],))
-    if name == "send":
-        return letter_field(asking.draft, base, asking.veil, language)
+    if name == "send" or (act, name) in OF_LETTERS:
+        return _about_letters(asking, base, name)
     if name in _FILES:
         limit = settings.EVIDENCE_MAX_BYTES // 1024 // 1024
         hint = say("form.file.hint", language, {"mb": limit})
@@ -132,6 +132,13 @@ def _own(asking: Asking, name: str) -> Field | None:
     else:
         made = _typed(base, name, hints_of(asking.command)[name], default, language)  # type: ignore[arg-type]
     return _unlocked(asking, made) if made and name == asking.command.SUBJECT else made
+
+
+def _about_letters(asking: Asking, base: Field, name: str) -> Field | None:
+    draft, language = asking.draft, asking.words.language
+    if name == "send":
+        return letter_field(draft, base, asking.veil, language)
+    return OF_LETTERS[asking.act, name](draft, base, asking.thing, language)
 
 
 def _unlocked(asking: Asking, made: Field) -> Field:
@@ -259,6 +266,12 @@ def _blanks(asking: Asking) -> list[Field]:
             preset = say("form.preset", asking.words.language)
             found.append(Field("", label, "fixed", (said,), hint=preset))
     return found
+
+
+def _open_in_letter(asking: Asking) -> list[Field]:
+    if asking.act != "write_letter":
+        return []
+    return letter_blanks(asking.draft, asking.thing, asking.veil, BLANK)
 
 
 def _likely(asking: Asking, name: str, usual: str | None) -> tuple[str, ...]:

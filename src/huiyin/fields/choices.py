@@ -180,12 +180,20 @@ def _about(draft: Draft, words: Words, thing: str) -> list[Option]:
     """What an approval may be for: a clock that can be made longer, or one that was stopped late."""
     if thing in draft.policy.remedies:
         return []
+    letters = [s for s in draft.case.written.values() if _consent_of(draft, s.letter) == thing]
+    if letters:
+        return [(s.id, words.title(s.letter, "letters")) for s in letters if not s.is_sent]
     fits = _was_stopped if thing == LATE_RECORD else _can_be_longer
     return [
         (thing_of(state.clock, state.key), words.clock_thing(state.clock, state.key))
         for state in draft.case.clocks.values()
         if fits(draft, state)
     ]
+
+
+def _consent_of(draft: Draft, letter: str) -> str:
+    rule = draft.policy.letters.get(letter)
+    return str(rule.approval or "") if rule is not None else ""
 
 
 def _was_stopped(draft: Draft, state: ClockState) -> bool:

@@ -43,9 +43,8 @@ def read(asking: Asking, form: Form, given: Given) -> Answers:
             _read_own(answers, asking, asked, said)
         elif asked.name.startswith(AMOUNT):
             _read_amount(answers, asked.name, said)
-        elif asked.name.startswith(BLANK) and said:
-            blanks = answers.command.setdefault("fields", {})
-            blanks[asked.name.removeprefix(BLANK)] = said[0]
+        elif asked.name.startswith(BLANK):
+            _read_blank(answers, asking, asked.name.removeprefix(BLANK), said)
         if asked.required and not said and asked.name not in answers.wrong:
             answers.wrong[asked.name] = "form.missing"
     answers.command["facts"] = _read_facts(asking, form, given)
@@ -67,6 +66,14 @@ def _read_own(answers: Answers, asking: Asking, asked: Field, said: list[str]) -
             answers.wrong[name] = "form.no_case"
     else:
         answers.command[field_name] = said[0]
+
+
+def _read_blank(answers: Answers, asking: Asking, name: str, said: list[str]) -> None:
+    """What is taken out of a letter stays out of it; a field of a paper is left to the case."""
+    if asking.act == "write_letter":
+        answers.command.setdefault("says", {})[name] = said[0] if said else ""
+    elif said:
+        answers.command.setdefault("fields", {})[name] = said[0]
 
 
 def _read_amount(answers: Answers, name: str, said: list[str]) -> None:

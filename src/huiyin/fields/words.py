@@ -35,6 +35,9 @@ ASKED: Table = {
         "已隱去；不填則保持不變",
         "Hidden from you; left empty, it stays as it is",
     ),
+    "language.zh-Hans": ("简体中文", "简体中文", "简体中文"),
+    "language.zh-Hant": ("繁體中文", "繁體中文", "繁體中文"),
+    "language.en": ("English", "English", "English"),
     "letter.to": ("寄往 {to}", "寄往 {to}", "To {to}"),
     "form.preset": ("由案情自动填写", "由案情自動填寫", "Filled in from the facts"),
     "form.file.hint": (

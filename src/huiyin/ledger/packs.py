@@ -75,10 +75,15 @@ def texts(digest: str) -> Files:
     return found
 
 
+def _within(name: str) -> str:
+    """A file of a pack by its place in the folder, such as `letters/answer.md`."""
+    return "/".join(name.split("/")[2:]) or name.rpartition("/")[2]
+
+
 def parcel_of(edition: Edition) -> Parcel:
     """An edition as it was handed in, with its stories."""
     row = PackText.objects.get(pk=edition.sha256)
-    rules = {name.rpartition("/")[2]: text for name, text in json.loads(row.rules).items()}
+    rules = {_within(name): text for name, text in json.loads(row.rules).items()}
     return Parcel(edition.pack, {**rules, **json.loads(row.rest)})
 
 
@@ -122,7 +127,7 @@ def publish(
 
 def _keep(parcel: Parcel, content: str) -> None:
     rules = parcel.rules()
-    mine = {name.rpartition("/")[2] for name in rules}
+    mine = {_within(name) for name in rules}
     rest = {name: text for name, text in parcel.files.items() if name not in mine}
     values = {"pack": parcel.name, "rules": canonical(rules), "rest": canonical(rest)}
     PackText.objects.update_or_create(pk=content, defaults=values)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
 from huiyin.casework.case import Case
-from huiyin.casework.letters import address_of
+from huiyin.casework.letters import MAIL, address_of
 from huiyin.casework.organisation import COMPLAINANT, SYSTEM
 from huiyin.casework.refusal import Refused
 from huiyin.casework.secrecy import is_sealed
@@ -23,6 +23,7 @@ from huiyin.ledger.ports import Change
 from huiyin.notices import outbox
 from huiyin.notices.faults import Failed
 from huiyin.notices.house import defaults
+from huiyin.notices.markup import html_of, plain_of
 from huiyin.notices.models import Outgoing
 from huiyin.policy.policy import Policy
 
@@ -97,10 +98,14 @@ class Written:
     subject: str
     text: str
     asked: bool
+    html: str = ""
 
 
 def written(policy: Policy, case: Case, events: Sequence[e.Event]) -> Written | None:
     """The letter that follows from these events; None where they tell the complainant nothing."""
+    gone = [one for one in events if isinstance(one, e.LetterDispatched) and one.way == MAIL]
+    if gone:
+        return _worded(policy, case, gone[-1])
     notices = [one for one in events if isinstance(one, e.Notified) and COMPLAINANT in one.to]
     own = [(one, text) for one in events if (text := _own_text(one)) is not None]
     if not notices and not own:
@@ -112,6 +117,19 @@ def written(policy: Policy, case: Case, events: Sequence[e.Event]) -> Written | 
     title = template_words(words, about) if known else value_label("letter", about, words.language)
     subject, text = _put(policy, case, title, [one for one in said if one.strip()])
     return Written(about, subject, text, asked=bool(own))
+
+
+def _worded(policy: Policy, case: Case, event: e.LetterDispatched) -> Written:
+    """A letter of the regulation says it all: no notice of that moment stands beside it."""
+    state = case.written[event.written]
+    title = policy.letters[state.letter].title.text(state.language)
+    foot = text_in(WORDS, "answer" if thread_of(case).reply_to else "number", state.language)
+    said = foot.format(number=case.number)
+    subject = text_in(WORDS, "subject", state.language).format(what=title, number=case.number)
+    html = f"{html_of(state.text)}<hr>{html_of(said)}"
+    return Written(
+        state.letter, subject, f"{plain_of(state.text)}\n-- \n{said}\n", asked=True, html=html
+    )
 
 
 def _own_text(event: e.Event) -> str | None:
@@ -147,7 +165,7 @@ def send_to_complainant(policy: Policy, change: Change) -> None:
     if thread.answers:
         headers |= {"In-Reply-To": thread.answers[-1], "References": " ".join(thread.answers)}
     mail = outbox.Letter(to=to, subject=" ".join(letter.subject.split()), text=letter.text,
-                         reply_to=thread.reply_to, headers=headers)  # fmt: skip
+                         html=letter.html, reply_to=thread.reply_to, headers=headers)  # fmt: skip
     purpose = (_ASKED if letter.asked else _NOTICE) + letter.about
     key = f"{change.stream}/{change.recorded[-1].seq}/{COMPLAINANT}"
     outbox.put(mail, outbox.Cause(key=key, purpose=purpose[:160], stream=change.stream))

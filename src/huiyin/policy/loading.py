@@ -9,6 +9,7 @@ import yaml
 
 from huiyin.policy.binding import Binder, hints_of, keys_of
 from huiyin.policy.composing import compose
+from huiyin.policy.letter_files import is_letter, letters_of, merged
 from huiyin.policy.linking import Linker
 from huiyin.policy.policy import SECTIONS
 from huiyin.policy.problems import Located, PackError, Position, Problem, position_of
@@ -19,7 +20,7 @@ from huiyin.policy.schema.pack import Pack
 from huiyin.policy.vocabulary import Vocabulary
 
 Files = Mapping[str, str]
-"""File name to its text: `pack.yaml`, its parts and its tables in CSV, without scenarios."""
+"""File name to its text: `pack.yaml`, its parts, its tables in CSV and its letters, without scenarios."""
 
 
 class _Section(NamedTuple):
@@ -35,12 +36,13 @@ def read_pack(files: Files) -> Pack:
     binders = [
         _gathered(file, text, sheets, sections)
         for file, text in sorted(files.items())
-        if not _is_sheet(file)
+        if not _is_sheet(file) and not is_letter(file)
     ]
     if not sections:
         raise PackError.one(Position(min(files, default="pack.yaml"), 1, 1), "an empty pack")
-    pack = _bound(sections)
-    problems = [problem for binder in binders for problem in binder.problems]
+    letters, problems = letters_of({f: text for f, text in files.items() if is_letter(f)})
+    pack = _bound(sections, letters, problems)
+    problems += [problem for binder in binders for problem in binder.problems]
     problems += _idle_sheets(files, binders)
     if problems or pack is None:
         raise PackError(problems)
@@ -73,7 +75,9 @@ def _gathered(file: str, text: str, sheets: Files, sections: dict[str, _Section]
     return binder
 
 
-def _bound(sections: Mapping[str, _Section]) -> Pack | None:
+def _bound(
+    sections: Mapping[str, _Section], letters: Mapping[str, Any], problems: list[Problem]
+) -> Pack | None:
     """Binds each section with the binder of its own file, so that problems name that file."""
     keys, hints, found = keys_of(Pack), hints_of(Pack), dict[str, Any]()
     for key, (_, binder, node) in sections.items():
@@ -81,6 +85,8 @@ def _bound(sections: Mapping[str, _Section]) -> Pack | None:
             found[keys[key].name] = binder.bind(node, hints[keys[key].name])
         else:
             binder.unknown(sections[key].key, keys)
+    found["letters"], twice = merged(found.get("letters"), letters)
+    problems += twice
     first = sections.get("pack") or next(iter(sections.values()))
     made: Pack | None = first.binder.made(_alone(first), Pack, found)
     return made

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from huiyin.policy.schema.base import Decider, Pattern, Rule, Until
 from huiyin.policy.schema.counting import Measure
 from huiyin.policy.schema.decisions import Approval, Gate, Reading, Remedy, TableSpec
+from huiyin.policy.schema.letters import Letter
 from huiyin.policy.schema.pack import Pack
 from huiyin.policy.schema.papers import Notice, NumberPattern, Paper, Return, Text
 from huiyin.policy.schema.people import Ban, Grant, OwnAct, Role, Unit
@@ -86,6 +87,7 @@ class Policy:
     clocks: Mapping[str, Clock]
     ladders: Mapping[str, Ladder]
     papers: Mapping[str, Paper]
+    letters: Mapping[str, Letter]
     texts: Mapping[str, Text]
     notices: Mapping[str, Notice]
     numbers: Mapping[str, NumberPattern]

@@ -18,6 +18,7 @@ Names = Mapping[str, frozenset[str]]
 _SECTION_OF = {
     "fact": "facts", "kind": "kinds", "channel": "channels", "role": "roles", "unit": "units",
     "step": "steps", "task": "tasks", "paper": "papers", "ladder": "ladders", "remedy": "remedies",
+    "letter": "letters",
     "approval": "approvals", "account": "accounts", "number": "numbers", "outcome": "outcomes",
     "table": "tables", "clock": "clocks", "callback": "callbacks", "own_act": "acts",
     "purpose": "contact_purposes", "evidence_kind": "evidence_kinds",

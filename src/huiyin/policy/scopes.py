@@ -120,6 +120,7 @@ def _standing_lists(pack: Pack) -> dict[str, Type]:
                       "pending": FLAG, "carried_out": FLAG, "worth": MONEY},
         "tasks": {"kind": _named(pack.tasks, pack.callbacks), "open": FLAG, "done": FLAG,
                   "outcome": TEXT, "ground": TEXT},
+        "letters": {"letter": _named(pack.letters), "sent": FLAG, "delivered": FLAG},
         "papers": {"paper": _named(pack.papers), "complete": FLAG},
         "clocks": {"clock": _named(pack.clocks, pack.ladders, pack.callbacks),
                    "running": FLAG, "missed": FLAG},

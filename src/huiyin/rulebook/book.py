@@ -7,6 +7,7 @@ from typing import Any
 
 from huiyin.casework.wording.languages import text_in
 from huiyin.policy.explanation import clause_order
+from huiyin.policy.letter_files import FOLDER
 from huiyin.policy.policy import Policy
 from huiyin.policy.references import parts, place_of
 from huiyin.policy.schema.base import Decider, TableRow, rule_clauses
@@ -150,7 +151,9 @@ class _Writing:
         return Row(f"{section}-{_slug(name)}", cells, _clauses(rule), self._base(rule))
 
     def _base(self, rule: Any) -> str:
-        folder = place_of(rule).file.rpartition("/")[0].rpartition("/")[2]
+        folder = (
+            place_of(rule).file.replace(f"/{FOLDER}", "/").rpartition("/")[0].rpartition("/")[2]
+        )
         return folder if folder and folder != self.policy.name else ""
 
     def _tables(self) -> Iterator[Grid]:

@@ -64,6 +64,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "notices": ("on", "to", "body"),
     "acts": ("role", "facts"),
     "papers": ("code", "asked_on", "signed_by", "copies"),
+    "letters": ("kind", "when", "approval", "ways"),
     "numbers": ("pattern", "reset"),
     "accounts": ("type", "amount", "decided_by"),
     "appeals": ("to", "if_party"),
@@ -92,7 +93,7 @@ LAYOUT: Mapping[str, tuple[str, ...]] = {
     "authority": ("remedies", "approvals"),
     "conditions": ("gates", "bans", "secrecy", "masks"),
     "work": ("tasks", "reactions", "notices", "acts"),
-    "forms": ("papers", "numbers"),
+    "forms": ("papers", "letters", "numbers"),
     "counting": ("callbacks", "accounts", "appeals", "returns", "mass_matters"),
     "words": ("facts", "settings", "contact_purposes", "evidence_kinds", "texts"),
 }

@@ -33,6 +33,7 @@ SECTIONS: Table = {
     "clocks": ("期限", "期限", "limits"),
     "ladders": ("升级", "升級", "escalation"),
     "papers": ("文书", "文書", "papers"),
+    "letters": ("书信", "書信", "letters"),
     "texts": ("指引与话术", "指引與話術", "guides"),
     "notices": ("通知", "通知", "notices"),
     "numbers": ("编号", "編號", "numbers"),

@@ -10,7 +10,7 @@ from huiyin.casework.draft import Draft, require
 from huiyin.casework.evolving.base import changed
 from huiyin.casework.facts import read_facts, split_private
 from huiyin.casework.identity import NO_EARLIER
-from huiyin.casework.letters import MAIL, check_letter
+from huiyin.casework.letters import MAIL, check_mail, check_words
 from huiyin.casework.numbering import give_number
 from huiyin.casework.organisation import COMPLAINANT, SYSTEM
 from huiyin.casework.refusal import Reason, Refused
@@ -100,7 +100,8 @@ def number_it(draft: Draft) -> None:
 
 def acknowledge(draft: Draft, command: c.Acknowledge, clauses: Clauses) -> None:
     if command.send:
-        check_letter(draft, command.text, "acknowledged")
+        check_mail(draft)
+    check_words(draft, command.text, "acknowledged")
     medium = MAIL if command.send else command.medium
     draft.emit(e.Acknowledged, *clauses, medium=medium, text=command.text, send=command.send)
 

@@ -5,6 +5,7 @@ from huiyin.casework.events.base import EVENT_TYPES, PRIVATE, Event, private_fie
 from huiyin.casework.events.correcting import *
 from huiyin.casework.events.handling import *
 from huiyin.casework.events.intake import *
+from huiyin.casework.events.letters import *
 from huiyin.casework.events.outcome import *
 from huiyin.casework.events.timekeeping import *
 from huiyin.casework.events.work import *

@@ -56,6 +56,11 @@ def put(mapping: Mapping[Any, Any], key: Any, value: Any) -> dict[Any, Any]:
     return {**mapping, key: value}
 
 
+def noted(case: Case, what: str, told: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """The latest decisions, with this one, as letters tell them."""
+    return put(case.decided, what, told)
+
+
 def in_hand(case: Case) -> Case:
     return changed(case, stage=Stage.HANDLING) if case.stage is Stage.ASSESSED else case
 

@@ -2,7 +2,7 @@
 
 from huiyin.casework import events as e
 from huiyin.casework.case import Case, Stage
-from huiyin.casework.evolving.base import changed, evolves
+from huiyin.casework.evolving.base import changed, evolves, noted
 
 
 @evolves(e.Registered)
@@ -33,12 +33,18 @@ def _admitted(case: Case, event: e.Admitted) -> Case:
 
 @evolves(e.AdmissionRefused)
 def _refused(case: Case, event: e.AdmissionRefused) -> Case:
-    return changed(case, stage=Stage.REJECTED, closed_at=event.at)
+    told = {"ground": event.ground, "reason": event.reason, "routes": event.routes}
+    return changed(
+        case, stage=Stage.REJECTED, closed_at=event.at, decided=noted(case, "refusal", told)
+    )
 
 
 @evolves(e.Transferred)
 def _transferred(case: Case, event: e.Transferred) -> Case:
-    return changed(case, stage=Stage.TRANSFERRED, closed_at=event.at)
+    told = {"to": event.to, "reason": event.reason}
+    return changed(
+        case, stage=Stage.TRANSFERRED, closed_at=event.at, decided=noted(case, "transfer", told)
+    )
 
 
 @evolves(e.Withdrawn)

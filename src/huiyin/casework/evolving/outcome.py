@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from huiyin.casework import events as e
 from huiyin.casework.case import FAILED, Case, Charge, ProposalStatus, Stage
-from huiyin.casework.evolving.base import changed, evolves, put, renewed, with_proposal
+from huiyin.casework.evolving.base import changed, evolves, noted, put, renewed, with_proposal
 
 
 @evolves(e.RemedyCarriedOut)
@@ -48,7 +48,10 @@ def _resumed(case: Case, event: e.Resumed) -> Case:
 
 @evolves(e.Closed)
 def _closed(case: Case, event: e.Closed) -> Case:
-    return changed(case, stage=Stage.CLOSED, closed_at=event.at)
+    told = {"outcome": event.outcome, "reason": event.reason}
+    return changed(
+        case, stage=Stage.CLOSED, closed_at=event.at, decided=noted(case, "closure", told)
+    )
 
 
 @evolves(e.Reopened)

@@ -6,7 +6,7 @@ from huiyin.calendars import Pause
 from huiyin.casework import events as e
 from huiyin.casework.case import Case, ClockState, ClockStatus, LevelState, Stage
 from huiyin.casework.clock_state import Met
-from huiyin.casework.evolving.base import changed, evolves, put, renewed
+from huiyin.casework.evolving.base import changed, evolves, noted, put, renewed
 
 
 def _with_clock(case: Case, event: Any, **changes: Any) -> Case:
@@ -83,6 +83,9 @@ def _clock_moved(case: Case, event: e.ClockMoved) -> Case:
     state = case.clocks[event.clock, event.key]
     revived = state.status is ClockStatus.EXPIRED and event.due > event.at
     extended = event.reason == "extension"
+    told = {"clock": event.clock, "reason": event.detail.get("why", ""), "until": event.due}
+    if extended:
+        case = changed(case, decided=noted(case, "extension", told))
     return _with_clock(
         case,
         event,

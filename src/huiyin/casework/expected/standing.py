@@ -96,3 +96,23 @@ def paper(wanted: Any, outcome: Outcome) -> str:
              "signers": list(last.signers)}  # fmt: skip
     wrong = {k: found.get(k) for k, v in wanted.items() if found.get(k) != v}
     return f"has {wrong}" if wrong else ""
+
+
+def letter(wanted: Any, outcome: Outcome) -> str:
+    """How the last letter stands: which it is, in what language, whether sent and delivered, and how."""
+    letters = list(outcome.draft.case.written.values())
+    if not letters:
+        return "none was written"
+    last = letters[-1]
+    found = {"letter": last.letter, "language": last.language, "sent": last.is_sent,
+             "delivered": last.is_delivered, "way": last.way, "how": last.how}  # fmt: skip
+    wrong = {k: found.get(k) for k, v in wanted.items() if found.get(k) != v}
+    return f"has {wrong}" if wrong else ""
+
+
+def letter_says(wanted: Any, outcome: Outcome) -> str:
+    """Words that stand in the last letter."""
+    letters = list(outcome.draft.case.written.values())
+    text = letters[-1].text if letters else ""
+    missing = [part for part in as_list(wanted) if str(part) not in text]
+    return f"{missing} not in {text!r}" if missing else ""

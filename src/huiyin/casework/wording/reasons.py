@@ -255,10 +255,21 @@ REASONS: Table = {
         "密封案件的內容不寫進郵件，請用其他方式告知",
         "Nothing of a sealed case is written in a mail; tell them another way",
     ),
+    "letter-incomplete": (
+        "这封信还缺：{needs}",
+        "這封信還缺：{needs}",
+        "The letter still lacks: {needs}",
+    ),
+    "letter-stale": (
+        "信写成以后情况有变，请重新拟写",
+        "信寫成以後情況有變，請重新擬寫",
+        "Things have changed since the letter was written; write it anew",
+    ),
+    "not-sent": ("信还没有发出", "信還沒有發出", "The letter has not been sent"),
     "letter-empty": (
-        "邮件里没有内容，请写明要告知的事项",
-        "郵件裡沒有內容，請寫明要告知的事項",
-        "The mail would say nothing; write what the complainant is to be told",
+        "没有写明告知的内容，请写明要告知投诉人的事项",
+        "沒有寫明告知的內容，請寫明要告知投訴人的事項",
+        "It would say nothing; write what the complainant is to be told",
     ),
     "repealed": (
         "这部规定到收到之日已经废止[，请按《{needs}》登记]",

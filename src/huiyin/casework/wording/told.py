@@ -15,6 +15,8 @@ def told(words: Words, event: Any) -> str:
 
 
 def of_letter(words: Words, event: Any) -> str:
+    if event.about in words.policy.letters:
+        return words.title(event.about, "letters")
     if event.about in words.policy.notices:
         return words.title(event.about, "notices")
     return value_label("letter", event.about, words.language)

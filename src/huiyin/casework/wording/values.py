@@ -1,6 +1,7 @@
 """The label of every value that a screen shows and no pack names."""
 
 from huiyin.casework.wording.languages import Table
+from huiyin.casework.wording.letter_values import LETTER_VALUES
 
 STAGES: Table = {
     "new": ("未登记", "未登記", "Not registered"),
@@ -145,6 +146,7 @@ TEMPLATES: Table = {
 }
 
 VALUES: Table = {
+    **LETTER_VALUES,
     "direction.in": ("来电来访", "來電來訪", "Incoming"),
     "direction.out": ("主动联系", "主動聯絡", "Outgoing"),
     "became.sent": ("已被收下", "已被收下", "taken"),
@@ -224,6 +226,7 @@ VALUES: Table = {
     "moved.anchor": ("起算时间改变", "起算時間改變", "a new starting point"),
     "moved.calendar": ("节假日安排公布", "放假安排公佈", "the calendar was published"),
     "changed.replaced": ("另提新方案", "另提新方案", "replaced by another proposal"),
+    "dropped.told": ("已告知投诉人", "已告知投訴人", "the complainant was told"),
     "dropped.known": ("事实已明", "事實已明", "the fact is known now"),
     "dropped.asked": ("已重新报批", "已重新報批", "asked again"),
     "dropped.mistaken": ("登记有误", "登記有誤", "registered by mistake"),
@@ -252,6 +255,7 @@ VALUES: Table = {
     "flag.false": ("否", "否", "No"),
     "thing.proposal": ("方案", "方案", "Proposal"),
     "thing.task": ("任务", "任務", "Task"),
+    "thing.letter": ("书信", "書信", "Letter"),
     "thing.paper": ("文书", "文書", "Paper"),
     "thing.evidence": ("证据", "證據", "Evidence"),
     "thing.charge": ("奖惩", "獎懲", "Charge"),

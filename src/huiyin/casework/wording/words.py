@@ -18,11 +18,11 @@ from huiyin.casework.wording.values import TASKS, VALUES
 from huiyin.policy.policy import Policy
 from huiyin.policy.schema.things import Fact
 
-_THING = re.compile(r"^(proposal|task|paper|evidence|charge|finding|responsibility)-(\d+)$")
+_THING = re.compile(r"^(proposal|task|paper|evidence|charge|finding|responsibility|letter)-(\d+)$")
 TITLED = ("roles", "units", "remedies", "approvals", "tasks", "papers", "clocks", "ladders",
           "callbacks", "accounts", "steps", "facts", "kinds", "channels", "acts", "outcomes",
           "refusal_grounds", "provisional_grounds", "evidence_kinds", "contact_purposes",
-          "notices", "texts", "tables")  # fmt: skip
+          "notices", "texts", "tables", "letters")  # fmt: skip
 
 _NAMED_BY = {"step": "steps", "channel": "channels", "kind": "kinds"}
 

@@ -14,7 +14,7 @@ from huiyin.sight.looking import Seen
 _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "subject": ("remedies", "approvals"), "kind": ("tasks",), "paper": ("papers",),
     "own_act": ("acts",), "account": ("accounts",), "callback": ("callbacks",),
-    "fact": ("facts",), "ladder": ("ladders",),
+    "fact": ("facts",), "ladder": ("ladders",), "letter": ("letters",),
 }  # fmt: skip
 
 
@@ -33,6 +33,8 @@ def thing_words(seen: Seen, act: str, thing: str) -> str:
     if field == "charge" and thing in case.charges:
         charge = case.charges[thing]
         return f"{words.title(charge.account, 'accounts')}（{words.person(charge.person)}）"
+    if field == "written" and thing in case.written:
+        return words.title(case.written[thing].letter, "letters")
     if field == "clock":
         return words.clock_thing(*named_by(thing))
     return words.title(thing, *_SECTIONS.get(field, ()))

@@ -23,6 +23,7 @@ _ICONS = {
     "proposed": "bulb", "proposal_approved": "rubber-stamp", "proposal_rejected": "thumb-down",
     "answered": "message", "response_given": "message-reply", "closed": "lock", "archived": "archive",
     "task_opened": "checklist", "task_answered": "checks", "paper_issued": "file-text",
+    "letter_written": "file-text", "letter_dispatched": "mail", "letter_delivered": "mailbox",
     "paper_signed": "signature", "clock_expired": "alarm", "clock_warned": "bell",
     "facts_amended": "pencil", "callback_made": "phone-outgoing", "remedy_carried_out": "package",
     "level_reached": "trending-up", "reminded": "bell-ringing", "reopened": "lock-open",

@@ -20,6 +20,7 @@ from huiyin.desk.showing.letters import may_write, preview_of
 from huiyin.desk.showing.options import options_of
 from huiyin.desk.showing.standing import fact_lines, proposal_line
 from huiyin.desk.showing.things import thing_words
+from huiyin.desk.showing.written import LETTER_ACTS, look_at
 from huiyin.desk.views.case import head_of, text_shown, to_case_or_home
 from huiyin.desk.words import say
 from huiyin.fields import Asking, form_for
@@ -91,6 +92,8 @@ def _answer(request: HttpRequest, seen: Seen, asking: Asking, page: dict[str, An
     given = {name: list(values) for name, values in sent.lists()}
     form = form_for(asking, facts_in(given))
     preview = f"{request.path}?{urlencode({'thing': asking.thing, 'preview': 1})}"
+    if asking.act in LETTER_ACTS:
+        page["look"] = look_at(asking, given)
     page |= {"key": request.POST.get("key") or uuid4().hex, "version": seen.case.version,
              "preview": preview, "writes": may_write(asking), "thing": asking.thing}  # fmt: skip
     if request.method != "POST" or "preview" in request.GET:

@@ -24,6 +24,7 @@ from huiyin.desk.showing.standing import (
     way,
 )
 from huiyin.desk.showing.timeline import timeline
+from huiyin.desk.showing.written import letter_lines
 from huiyin.ledger import access
 from huiyin.sight.linking import links_of
 from huiyin.sight.looking import Seen, look, may_read
@@ -52,6 +53,8 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
         "proposals": proposal_lines(seen),
         "tasks": task_lines(seen),
         "papers": paper_lines(seen),
+        "letters": letter_lines(seen),
+        "may_write": any(o.act == "write_letter" and o.is_allowed for o in options),
         "evidence": evidence_lines(seen),
         "charges": charge_lines(seen),
         "links": _links(seen),
@@ -129,7 +132,7 @@ def text_shown(seen: Seen, name: str) -> dict[str, Any]:
     text, language = seen.policy.texts[name], seen.words.language
     body = text.body.text(language)
     return {"title": text.title.text(language), "body": body, "clauses": text.clause,
-            "flow": steps_of(body)}  # fmt: skip
+            "flow": steps_of(body), "avoid": text.avoid}  # fmt: skip
 
 
 def _links(seen: Seen) -> list[tuple[str, str, str]]:

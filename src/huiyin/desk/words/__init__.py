@@ -15,6 +15,7 @@ from huiyin.desk.words.happened import HAPPENED
 from huiyin.desk.words.house import HOUSE
 from huiyin.desk.words.lacks import LACKS
 from huiyin.desk.words.leaving import LEAVING
+from huiyin.desk.words.letters import LETTERS
 from huiyin.desk.words.lists import LISTS
 from huiyin.desk.words.mail import MAIL
 from huiyin.desk.words.messages import MESSAGES
@@ -28,6 +29,7 @@ TEXTS: Table = {
     **ASKED,
     **FRAME,
     **LISTS,
+    **LETTERS,
     **CASES,
     **ACTING,
     **CONNECTIONS,

@@ -180,6 +180,7 @@ LISTS: Table = {
     "section.clocks": ("期限", "期限", "Clock"),
     "section.ladders": ("升级", "升級", "Ladder"),
     "section.papers": ("文书", "文書", "Paper"),
+    "section.letters": ("书信", "書信", "Letter"),
     "section.texts": ("指引", "指引", "Guide"),
     "section.notices": ("通知", "通知", "Notice"),
     "section.numbers": ("编号规则", "編號規則", "Numbering"),

@@ -7,6 +7,7 @@ from typing import Literal
 from huiyin.policy.schema.base import Governor
 from huiyin.policy.schema.counting import Measure
 from huiyin.policy.schema.decisions import Approval, Gate, Reading, Remedy, TableSpec
+from huiyin.policy.schema.letters import Letter
 from huiyin.policy.schema.papers import Decline, Notice, NumberPattern, Paper, Return, Text
 from huiyin.policy.schema.people import Ban, Grant, OwnAct, Role, Unit
 from huiyin.policy.schema.secrecy import Mask, Secrecy
@@ -111,6 +112,7 @@ class Pack:
     clocks: dict[str, Dated[Clock]] = field(default_factory=dict)
     ladders: dict[str, Dated[Ladder]] = field(default_factory=dict)
     papers: dict[str, Dated[Paper]] = field(default_factory=dict)
+    letters: dict[str, Dated[Letter]] = field(default_factory=dict)
     texts: dict[str, Dated[Text]] = field(default_factory=dict)
     notices: dict[str, Dated[Notice]] = field(default_factory=dict)
     numbers: dict[str, Dated[NumberPattern]] = field(default_factory=dict)

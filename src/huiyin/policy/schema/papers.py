@@ -48,7 +48,11 @@ class Paper(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Rule):
-    """A guide, phrase card or page, shown at acts (`at`) or while a step or stage lasts (`during`)."""
+    """A guide, phrase card or page, shown at acts (`at`) or while a step or stage lasts (`during`).
+
+    `avoid` are words that must not be said there, such as a promise nobody may give: the desk warns
+    when somebody types one.
+    """
 
     title: Wording
     kind: Literal["guide", "phrases", "page"] = "guide"
@@ -56,6 +60,7 @@ class Text(Rule):
     during: tuple[ShownAtRef, ...] = ()
     when: Condition | None = None
     role: tuple[RoleRef, ...] = ()
+    avoid: tuple[str, ...] = ()
     body: Wording
 
 

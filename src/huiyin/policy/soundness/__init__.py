@@ -8,6 +8,7 @@ from huiyin.policy.references import parts
 from huiyin.policy.schema.base import Decider, Limit, Until
 from huiyin.policy.schema.counting import Measure
 from huiyin.policy.schema.decisions import Amount, Reading, TableSpec
+from huiyin.policy.schema.letters import Letter
 from huiyin.policy.schema.pack import CalendarSpec, HoursSpec, Pack
 from huiyin.policy.schema.papers import Notice, NumberPattern
 from huiyin.policy.schema.secrecy import Mask, Secrecy
@@ -23,7 +24,17 @@ from huiyin.policy.schema.work import (
     Spawn,
     TaskKind,
 )
-from huiyin.policy.soundness import counting, decisions, papers, secrecy, things, time, whole, work
+from huiyin.policy.soundness import (
+    counting,
+    decisions,
+    letters,
+    papers,
+    secrecy,
+    things,
+    time,
+    whole,
+    work,
+)
 from huiyin.policy.soundness.base import Around
 from huiyin.policy.vocabulary import Vocabulary
 
@@ -53,6 +64,7 @@ _CHECKS: Mapping[type, Callable[[Any, Around], Iterator[Problem]]] = {
     Secrecy: secrecy.secrecy,
     Mask: secrecy.mask,
     Notice: papers.notice,
+    Letter: letters.letter,
     NumberPattern: papers.number,
     CalendarSpec: whole.calendar,
     HoursSpec: whole.hours,

@@ -31,6 +31,32 @@
     });
   });
 
+  // Words that a regulation does not want said here: a warning while they stand in a text, never a lock.
+  function warnOf(area) {
+    var found = [];
+    document.querySelectorAll("[data-avoid]").forEach(function (card) {
+      card.dataset.avoid.split("|").forEach(function (word) {
+        if (word && area.value.indexOf(word) >= 0) {
+          found.push(card.dataset.says + "：" + word + "（" + card.dataset.why + "）");
+        }
+      });
+    });
+    var note = area.parentElement.querySelector(".desk-avoid");
+    if (note === null) {
+      if (found.length === 0) return;
+      note = document.createElement("div");
+      note.className = "desk-avoid";
+      note.setAttribute("role", "alert");
+      area.insertAdjacentElement("afterend", note);
+    }
+    note.textContent = found.join(" ");
+    note.hidden = found.length === 0;
+  }
+
+  document.addEventListener("input", function (event) {
+    if (event.target.matches("textarea, input[type=text]")) warnOf(event.target);
+  });
+
   document.addEventListener("submit", function (event) {
     var button = event.submitter;
     if (button !== null && event.target.matches(".desk-form, .desk-decide form")) {

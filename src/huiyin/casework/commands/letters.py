@@ -1,0 +1,46 @@
+"""Commands about letters that the regulation words."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+from huiyin.casework.commands.base import Command
+
+
+@dataclass(frozen=True, kw_only=True)
+class WriteLetter(Command):
+    """A letter of the regulation with what its author leaves open. It does not leave the house by this.
+
+    What is not said in `says` stands as the regulation has it; `language` is the pack's where none is said.
+    """
+
+    SUBJECT = "letter"
+    OPEN_ONLY = False
+    letter: str
+    says: dict[str, Any] = field(default_factory=dict)
+    language: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendLetter(Command):
+    """The written letter leaves: by mail, printed and posted or handed over, or into the portal.
+
+    Sending a letter that acknowledges or answers is to acknowledge or answer. `happened_at`: when it
+    was posted, if that is written down later.
+    """
+
+    OPEN_ONLY = False
+    written: str
+    way: Literal["print", "mail", "portal"] = "print"
+    happened_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteDelivery(Command):
+    """A letter has reached whom it was for: `how`, and what shows it (a receipt, a parcel's number)."""
+
+    OPEN_ONLY = False
+    written: str
+    how: Literal["handed", "signed", "read", "posted"] = "signed"
+    proof: str = ""
+    happened_at: datetime | None = None

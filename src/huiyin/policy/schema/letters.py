@@ -1,0 +1,71 @@
+"""Letters and notices to the complainant: what each kind must say, and what its author leaves open."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from huiyin.policy.schema.base import ApprovalRef, Rule
+from huiyin.policy.values import Condition, Wording
+
+LetterKind = Literal[
+    "acknowledgement", "refusal", "extension", "holding", "final_answer", "transfer", "notice"
+]
+LETTER_KINDS: tuple[str, ...] = get_args(LetterKind)
+Way = Literal["mail", "print", "portal"]
+WAYS: tuple[Way, ...] = get_args(Way)
+
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "acknowledgement": ("clock",),
+    "refusal": ("ground", "reason", "routes"),
+    "extension": ("reason", "until"),
+    "holding": ("reason", "until"),
+    "final_answer": ("facts", "finding", "decision", "remedy", "contest", "routes"),
+    "transfer": ("receiver", "reason"),
+    "notice": (),
+}
+"""What a letter of each kind cannot do without; a regulation may ask for more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blank:
+    """What the officer writes. `from` puts there what the case knows, `text` what usually stands there;
+    both may be changed.
+    """
+
+    title: Wording
+    from_: Condition | None = None
+    text: Wording | None = None
+    required: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delivery:
+    """What makes a letter count as delivered: that it left, that a server took it, or somebody's word."""
+
+    mail: Literal["dispatched", "taken", "confirmed"] = "taken"
+    print: Literal["dispatched", "confirmed"] = "confirmed"
+    portal: Literal["dispatched", "confirmed"] = "confirmed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter(Rule):
+    """A letter: its kind with what that must say, when it is the right one, and its text.
+
+    The text is Markdown with blocks of the names of its parts; a letter of which a part says nothing,
+    or names something nobody knows, is not sent. `parts` are asked for beyond those of its kind.
+    """
+
+    kind: LetterKind
+    title: Wording
+    when: Condition | None = None
+    blanks: dict[str, Blank] = field(default_factory=dict)
+    parts: dict[str, Wording] = field(default_factory=dict)
+    approval: ApprovalRef | None = None
+    ways: tuple[Way, ...] = WAYS
+    delivered: Delivery = field(default_factory=Delivery)
+    body: Wording
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The parts that it cannot do without."""
+        return (*PARTS[str(self.kind)], *map(str, self.parts))

@@ -1,0 +1,65 @@
+"""Letters: every part is there, every name is filled, every word of their text can stand in a letter."""
+
+from collections.abc import Iterator, Mapping
+
+from huiyin.policy.expressions import RecordList
+from huiyin.policy.problems import Position, Problem, did_you_mean, position_of
+from huiyin.policy.schema.letters import Letter
+from huiyin.policy.scopes import case_scope
+from huiyin.policy.soundness.base import Around, wrong
+from huiyin.policy.templates import mistakes, parts_of
+
+LISTS: Mapping[str, tuple[str, ...]] = {"remedies": ("title", "worth", "text", "carried_out")}
+TOLD: Mapping[str, tuple[str, ...]] = {
+    "refusal": ("ground", "reason", "routes"),
+    "extension": ("clock", "reason", "until"),
+    "transfer": ("to", "reason"),
+    "closure": ("outcome", "reason"),
+}
+"""What was last decided, in the words it was decided in."""
+
+
+def letter(rule: Letter, around: Around) -> Iterator[Problem]:
+    known = _known(rule, around)
+    for text in rule.body.by_language.values():
+        yield from _parts(rule, text)
+        for found in mistakes(str(text), known, LISTS):
+            place = _place(position_of(text), found.line, found.column)
+            yield Problem(place, found.what, found.expected, found.hint)
+
+
+def _place(body: Position, line: int, column: int) -> Position:
+    """In a file of its own the text begins where it begins; within YAML it is indented, below its key."""
+    if body.file.endswith(".md"):
+        return Position(body.file, body.line + line - 1, column)
+    return Position(body.file, body.line + line, body.column)
+
+
+def _parts(rule: Letter, text: str) -> Iterator[Problem]:
+    found, needed = parts_of(str(text)), rule.needs
+    place = position_of(text)
+    for part in needed:
+        if part not in found:
+            what = f'a letter of the kind {rule.kind} has a part "{part}", and this has none'
+            yield Problem(place, what, f"{{% block {part} %}} … {{% endblock %}}")
+    for part in found:
+        if part not in needed:
+            expected = "one of " + ", ".join(needed) if needed else "a part named under parts"
+            what = f'nothing asks for the part "{part}"'
+            yield Problem(place, what, expected, did_you_mean(part, list(needed)))
+    if not rule.ways:
+        yield wrong(rule, "a letter that goes no way", "some of mail, print, portal")
+
+
+def _known(rule: Letter, around: Around) -> frozenset[str]:
+    pack = around.pack
+    scope = case_scope(pack, around.vocabulary).names
+    plain = {name for name, kind in scope.items() if not isinstance(kind, RecordList)}
+    clocks = {
+        str(name) for section in (pack.clocks, pack.ladders, pack.callbacks) for name in section
+    }
+    dotted = {f"due.{name}" for name in clocks} | {f"clock.{name}" for name in clocks}
+    dotted |= {f"blank.{name}" for name in rule.blanks} | {f"text.{name}" for name in pack.texts}
+    dotted |= {f"channel_address.{name}" for name in pack.channels}
+    dotted |= {f"{head}.{name}" for head, inner in TOLD.items() for name in inner}
+    return frozenset(plain | dotted | LISTS.keys())
