@@ -15,9 +15,5 @@ LONG_FUNCTIONS: dict[str, int] = {
     "src/huiyin/casework/ladders.py:_enter": 29,
 }
 
-UNREAD_KEYS: dict[str, str] = {
-    "Paper.code": "issue 6",
-    "Return.columns": "issue 6",
-    "Return.period": "issue 6",
-}
+UNREAD_KEYS: dict[str, str] = {}
 """Key of the policy language to the issue that will read it."""

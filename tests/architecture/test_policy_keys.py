@@ -13,6 +13,7 @@ from huiyin.policy.schema import (
     pack,
     papers,
     people,
+    returns,
     secrecy,
     things,
     time,
@@ -21,7 +22,9 @@ from huiyin.policy.schema import (
 from tests.architecture.exceptions import UNREAD_KEYS
 from tests.architecture.source import python, tree
 
-SCHEMA = (base, counting, decisions, letters, pack, papers, people, secrecy, things, time, work)
+SCHEMA = (
+    base, counting, decisions, letters, pack, papers, people, returns, secrecy, things, time, work,
+)  # fmt: skip
 READERS = ("src/huiyin/",)
 NOT_READERS = ("src/huiyin/policy/schema/", "src/huiyin/policy/soundness/",
                "src/huiyin/policy/advice", "src/huiyin/rulebook/")  # fmt: skip

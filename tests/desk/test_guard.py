@@ -13,7 +13,7 @@ SAMPLES = {
     "place": "smtp", "uidb36": "1", "key": "abc-def", "pk": 1, "provider_id": "house", "person": "wang",
     "number": 0, "upload_id": "abc", "mail_id": "mail-1",
     "message_id": 1, "outgoing_id": 1,
-    "token": "abc",
+    "token": "abc", "name": "monthly", "form": "xlsx",
 }  # fmt: skip
 
 

@@ -176,6 +176,16 @@ class Charge:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """Whether the complainant was content: asked in the callback `of`, or said of themselves."""
+
+    at: datetime
+    of: str
+    reached: bool
+    satisfied: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     at: datetime
     direction: str
@@ -223,6 +233,7 @@ class Case:
     evidence: Mapping[str, Evidence] = field(default_factory=nothing)
     charges: Mapping[str, Charge] = field(default_factory=nothing)
     contacts: tuple[Contact, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
     marks: frozenset[str] = frozenset()
     letters: Mapping[str, str] = field(default_factory=nothing)
     """What became of each letter that went to the complainant by mail: `sent` or `failed`."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from huiyin.casework.case import ClockStatus
-from huiyin.casework.expected import faces, happenings, standing, time
+from huiyin.casework.expected import faces, happenings, returns, standing, time
 from huiyin.casework.expected.base import Outcome
 
 
@@ -69,6 +69,7 @@ CHECKS: dict[str, Callable[[Any, Outcome], str]] = {
     "charges": standing.charges,
     "reaches": faces.reaches,
     "drawn": happenings.drawn,
+    "returns": returns.returns,
 }
 
 __all__ = ["CHECKS", "Outcome", "unmet"]

@@ -60,13 +60,21 @@ def organisation_of(regulation: Regulation, scenario: Scenario) -> Organisation:
     return Organisation(tuple(posts), scenario.managers)
 
 
+FIRST = "case-1"
+"""What the case is called that a story begins with."""
+
+
 class Run:
-    """One scenario on its way: the case, the moment, and what each step brought."""
+    """One scenario on its way: the case, the moment, and what each step brought.
+
+    `others` are the further cases of the story, by their names; time passes for all of them.
+    """
 
     def __init__(self, regulation: Regulation, scenario: Scenario, calendars: Calendars) -> None:
         self.regulation, self.scenario, self.calendars = regulation, scenario, calendars
         self.organisation = organisation_of(regulation, scenario)
-        self.case = Case(id="case-1")
+        self.case = Case(id=FIRST)
+        self.others: dict[str, Case] = {}
         self.now: datetime | None = None
         self.serials: dict[str, int] = {}
         self.spawned: list[Spawned] = []
@@ -113,6 +121,8 @@ class Run:
     def step(self, step: Step) -> Outcome:
         self.related = {**self.related, **(step.get("related") or {})}
         events: list[Event] = []
+        if "case" in step:
+            self._turn_to(str(step["case"]))
         if "at" in step:
             moment = read_moment(step["at"], self.calendars.zone)
             events += self._pass_time(moment)
@@ -126,7 +136,16 @@ class Run:
         except Refused as refused:
             refusal = refused
         draft = Draft(self.regulation, self.context(actor, self.now), self.case)
-        return Outcome(draft, events, refusal, self.drawn)
+        return Outcome(draft, events, refusal, self.drawn, (*self.others.values(), self.case))
+
+    def _turn_to(self, name: str) -> None:
+        """The story goes on with another of its cases; a name that it has not heard is a new one."""
+        self._leave()
+        self.case = self.others.pop(name, Case(id=name))
+
+    def _leave(self) -> None:
+        if self.case.version:
+            self.others[self.case.id] = self.case
 
     def _told(self, step: Step, actor: str, now: datetime) -> list[Event]:
         """What the step itself brings: somebody acts, a draw is held, a period begins, a case follows."""
@@ -161,6 +180,7 @@ class Run:
         day = now.astimezone(self.calendars.zone).date()
         policy = self.regulation.on(day)
         command = registration_for(policy, name, day, self.context("", now))
+        self._leave()
         self.case = Case(id=f"{name}-{day}")
         return self._decided(command, "", now)
 
@@ -170,6 +190,7 @@ class Run:
         if not found:
             raise Refused(Reason.UNKNOWN_SUBJECT, (), kind)
         command = registration_of(found[-1], self.case.id)
+        self._leave()
         self.case = Case(id=f"{self.case.id}-{kind}")
         return self._decided(command, actor or found[-1].by, now)
 
@@ -187,6 +208,10 @@ class Run:
 
     def _pass_time(self, until: datetime) -> Iterator[Event]:
         """Fires what falls due before the step's moment, in order."""
+        for name, other in self.others.items():
+            self.others[name] = pass_time(
+                self.regulation, other, self.now, until, self.context
+            ).case
         passed = pass_time(self.regulation, self.case, self.now, until, self.context)
         self.case = passed.case
         yield from passed.events

@@ -51,7 +51,9 @@ def as_list(value: Any) -> list[str]:
 
 _HOUSE = ("people", "deputies", "managers", "settings", "related", "numbers")
 _KEYS = {"scenario", "clauses", "after", "steps", "vacant", *_HOUSE}
-_STEP_KEYS = {"at", "as", "do", "with", "draw", "follow", "schedule", "then", "note", "related"}
+_STEP_KEYS = {
+    "at", "as", "do", "with", "draw", "follow", "schedule", "then", "note", "related", "case",
+}  # fmt: skip
 
 
 class _Exact(yaml.SafeLoader):

@@ -35,6 +35,7 @@ urlpatterns = [
     path("house/", include("huiyin.desk.house.urls")),
     path("cases/", queue.queue, name="queue"),
     path("records/", queue.queue, name="records"),
+    path("returns/", include("huiyin.desk.returns.urls")),
     path("mass/", mass.mass, name="mass"),
     path("approvals/", approvals.approvals, name="approvals"),
     path("extracts/", extracts.extracts, name="extracts"),

@@ -10,6 +10,7 @@ from huiyin.policy.problems import NOWHERE, Position, Problem, did_you_mean, pos
 from huiyin.policy.schema.base import Pattern, Ref, Until
 from huiyin.policy.schema.decisions import Gate
 from huiyin.policy.schema.pack import Pack
+from huiyin.policy.schema.returns import DIMENSIONS
 from huiyin.policy.values import Condition, Dated
 from huiyin.policy.vocabulary import Vocabulary
 
@@ -30,6 +31,7 @@ _SPOKEN = {
     "any clock": "clock, ladder or callback", "subject": "remedy or approval",
     "own_act": "act of the regulation's own", "evidence_kind": "kind of evidence",
     "purpose": "purpose of contact", "proof": "kind of evidence or paper",
+    "dimension": "fact or table, nor anything that every case has, called",
     "audience": "role, unit or audience",
     "refusal_ground": "ground of refusal", "provisional_ground": "ground of provisional closure",
 }  # fmt: skip
@@ -45,6 +47,7 @@ def names_in(pack: Pack, vocabulary: Vocabulary) -> Names:
     names["task or callback"] = names["task"] | names["callback"]
     names["any clock"] = names["clock"] | names["ladder"] | names["callback"]
     names["proof"] = names["evidence_kind"] | names["paper"]
+    names["dimension"] = names["fact"] | names["table"] | frozenset(DIMENSIONS)
     names["step, stage or act"] = names["step"] | frozenset(vocabulary.stages) | vocabulary.acts
     return {**names, **_inner_names(pack)}
 

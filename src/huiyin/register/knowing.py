@@ -22,7 +22,7 @@ from huiyin.people.models import Holding, Standing
 from huiyin.policy.policy import Policy
 from huiyin.policy.schema.secrecy import Reader
 from huiyin.register import tokens
-from huiyin.register.models import CaseColumns, CaseRow, SecrecyRow
+from huiyin.register.models import CaseRow, SecrecyRow
 
 M = TypeVar("M", bound=Model)
 _ANYBODY = "anybody"
@@ -52,7 +52,7 @@ def known(model: type[M], eyes: Eyes) -> QuerySet[M]:
     if eyes.everything:
         return rows
     seen = ~Q(stream__in=_hidden(eyes))
-    if issubclass(model, CaseColumns):  # spares the look into the sealed ones for all that are open
+    if issubclass(model, CaseRow):  # spares the look into the sealed ones for all that are open
         seen = Q(is_sealed=False) | seen
     return rows.filter(seen)
 

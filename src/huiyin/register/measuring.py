@@ -8,13 +8,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from huiyin.casework.case import Case, Stage
 from huiyin.casework.facts import defaults
+from huiyin.casework.tally.answers import fact_text
 from huiyin.ledger.door import stream_of
 from huiyin.policy.expressions import UNKNOWN
 from huiyin.policy.policy import Policy
 from huiyin.policy.schema.counting import Measure
 from huiyin.register.knowing import EVERYBODY, known
 from huiyin.register.models import CaseRow, FactRow
-from huiyin.register.rows import fact_text
 
 _NONE = (Stage.MISTAKEN, Stage.MERGED, Stage.MOVED)
 

@@ -7,16 +7,8 @@ recording, so that every question can be asked as of a moment (register.asof).
 from django.db import models
 from django.db.models import Q
 
-
-class Kept(models.Model):
-    """`place` tells the rows of one stream apart; `since` is when the row came to say this."""
-
-    stream = models.CharField(max_length=64)
-    place = models.CharField(max_length=200, blank=True)
-    since = models.DateTimeField()
-
-    class Meta:
-        abstract = True
+from huiyin.register.kept import Kept
+from huiyin.register.tallies import PastTallyRow, TallyRow
 
 
 class CaseColumns(Kept):
@@ -274,3 +266,10 @@ class BandRow(models.Model):
 
     stream = models.CharField(max_length=64, db_index=True)
     band = models.BigIntegerField(db_index=True)
+
+
+__all__ = [
+    "BandRow", "CaseColumns", "CaseRow", "ClockRow", "ExtractRow", "FactRow", "IdentityRow", "LinkRow",
+    "NoticeRow", "PastCaseRow", "PastClockRow", "PastFactRow", "PastTallyRow", "PastWaitRow",
+    "SecrecyRow", "TallyRow", "WaitRow", "WordsRow",
+]  # fmt: skip

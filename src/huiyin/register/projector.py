@@ -26,8 +26,10 @@ from huiyin.register.models import (
     PastCaseRow,
     PastClockRow,
     PastFactRow,
+    PastTallyRow,
     PastWaitRow,
     SecrecyRow,
+    TallyRow,
     WaitRow,
     WordsRow,
 )
@@ -37,6 +39,7 @@ TWINS: Mapping[Any, Any] = {
     CaseRow: PastCaseRow,
     ClockRow: PastClockRow,
     FactRow: PastFactRow,
+    TallyRow: PastTallyRow,
     WaitRow: PastWaitRow,
 }
 _ALL: tuple[Any, ...] = (
@@ -93,6 +96,9 @@ def wanted_rows(policy: Policy, change: Change, title: int) -> Iterator[tuple[An
         yield ClockRow, rows.clock_values(policy, case)
     if says_facts_anew(policy, change):
         yield FactRow, rows.fact_values(policy, case)
+    tally = rows.tally_values(policy, case)
+    if tally != rows.tally_values(policy, change.before):
+        yield TallyRow, tally
     yield WaitRow, rows.wait_values(policy, case)
 
 
@@ -108,6 +114,7 @@ def forget_past_facts(policy: Policy, change: Change) -> None:
     """What a case said before it was sealed is not kept where it would be found."""
     if is_sealed(policy, change.after):
         PastFactRow.objects.filter(stream=change.stream).delete()
+        PastTallyRow.objects.filter(stream=change.stream, what="result").delete()
 
 
 def policy_of(change: Change) -> Policy:

@@ -1,7 +1,6 @@
 """What the register says of a case: a pure function of the case and its regulation."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from huiyin.casework.case import (
@@ -15,6 +14,8 @@ from huiyin.casework.case import (
 )
 from huiyin.casework.facts import is_private
 from huiyin.casework.secrecy import is_sealed
+from huiyin.casework.tally.answers import fact_amount, fact_text, results, table_place
+from huiyin.casework.tally.entries import further
 from huiyin.policy.policy import Policy
 from huiyin.register import tokens
 
@@ -111,26 +112,34 @@ def fact_values(policy: Policy, case: Case) -> Mapping[str, Values]:
             "pack": policy.name,
             "name": name,
             "text": fact_text(value),
-            "amount": _amount(str(fact.type), value),
+            "amount": fact_amount(str(fact.type), value),
         }
     return found
 
 
-def fact_text(value: Any) -> str:
-    """An answer as the rows keep it, to be found and compared by."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, frozenset):
-        return ",".join(sorted(value))[:200]
-    return str(value)[:200]
-
-
-def _amount(kind: str, value: Any) -> int | None:
-    if not isinstance(value, Decimal):
-        return None
-    if kind == "money":
-        return int(value * 100)
-    return int(value) if value == value.to_integral_value() else None
+def tally_values(policy: Policy, case: Case) -> Mapping[str, Values]:
+    """What returns count of the case besides what its other rows say, and by what they tell it apart."""
+    found = {
+        f"{entry.what}/{entry.topic}/{entry.key}"[:200]: {
+            "pack": policy.name,
+            "kind": case.kind,
+            "what": entry.what,
+            "topic": entry.topic[:64],
+            "at": entry.at,
+            "amount": entry.amount,
+        }
+        for entry in further(case)
+    }
+    for table, result in results(policy, case).items():
+        found[table_place(table)] = {
+            "pack": policy.name,
+            "kind": case.kind,
+            "what": "result",
+            "topic": result[:64],
+            "at": None,
+            "amount": None,
+        }
+    return found
 
 
 def wait_values(policy: Policy, case: Case) -> Mapping[str, Values]:

@@ -17,6 +17,7 @@ from huiyin.register.models import (
     LinkRow,
     NoticeRow,
     PastFactRow,
+    PastTallyRow,
     SecrecyRow,
     WordsRow,
 )
@@ -89,6 +90,10 @@ class RegisterTeller:
         if is_sealed(policy, change.after):
             past = self.rows.get(PastFactRow, [])
             past[:] = [row for row in past if row.stream != change.stream]
+            tallied = self.rows.get(PastTallyRow, [])
+            tallied[:] = [
+                row for row in tallied if row.stream != change.stream or row.what != "result"
+            ]
 
     def _keep(self, model: Any, rows: list[Any]) -> None:
         self.rows.setdefault(model, []).extend(rows)

@@ -68,7 +68,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "numbers": ("pattern", "reset"),
     "accounts": ("type", "amount", "decided_by"),
     "appeals": ("to", "if_party"),
-    "returns": ("period", "by", "to"),
+    "returns": ("period", "by", "checked_by", "approved_by", "to", "due"),
     "mass_matters": ("people", "within", "to"),
     "facts": ("type", "of", "asked_at", "required_at"),
     "settings": ("type", "default"),

@@ -73,7 +73,7 @@ def with_proposal(case: Case, proposal_id: str, **changes: Any) -> Case:
 @evolves(
     e.Acknowledged, e.Notified, e.Reminded, e.Spawned, e.PaperAsked,
     e.AppendedToFile, e.ResponsibilityFound, e.ActDone, e.ResponseGiven,
-    e.Confirmed, e.MatterSuspected,
+    e.MatterSuspected,
 )  # fmt: skip
 def _nothing_but_the_count(case: Case, event: e.Event) -> Case:
     return case

@@ -1,7 +1,7 @@
 """How a case changes in everyday handling."""
 
 from huiyin.casework import events as e
-from huiyin.casework.case import TASK_OPEN, Assessment, Case, Contact, PaperState, Task
+from huiyin.casework.case import TASK_OPEN, Assessment, Case, Contact, Opinion, PaperState, Task
 from huiyin.casework.custody import Evidence
 from huiyin.casework.evolving.base import changed, evolves, in_hand, put, renewed
 
@@ -73,7 +73,8 @@ def _contacted(case: Case, event: e.ContactRecorded) -> Case:
 @evolves(e.CallbackMade)
 def _called_back(case: Case, event: e.CallbackMade) -> Case:
     contact = Contact(event.at, "out", "callback", event.reached, "complainant", "")
-    return changed(case, contacts=(*case.contacts, contact))
+    said = Opinion(event.at, event.callback, event.reached, event.satisfied)
+    return changed(case, contacts=(*case.contacts, contact), opinions=(*case.opinions, said))
 
 
 @evolves(e.EvidenceAdded)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from huiyin.casework import events as e
-from huiyin.casework.case import FAILED, Case, Charge, ProposalStatus, Stage
+from huiyin.casework.case import FAILED, Case, Charge, Opinion, ProposalStatus, Stage
 from huiyin.casework.evolving.base import changed, evolves, noted, put, renewed, with_proposal
 
 
@@ -44,6 +44,12 @@ def _provisionally_closed(case: Case, event: e.ProvisionallyClosed) -> Case:
 @evolves(e.Resumed)
 def _resumed(case: Case, event: e.Resumed) -> Case:
     return changed(case, stage=Stage.HANDLING)
+
+
+@evolves(e.Confirmed)
+def _confirmed(case: Case, event: e.Confirmed) -> Case:
+    said = Opinion(event.at, "", reached=True, satisfied=event.satisfied)
+    return changed(case, opinions=(*case.opinions, said))
 
 
 @evolves(e.Closed)

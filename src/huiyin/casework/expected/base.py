@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from huiyin.casework.case import Case
 from huiyin.casework.draft import Draft
 from huiyin.casework.events import Event
 from huiyin.casework.refusal import Refused
@@ -10,12 +11,16 @@ from huiyin.casework.refusal import Refused
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a step brought: the case afterwards (in `draft`), its events, or the refusal."""
+    """What a step brought: the case afterwards (in `draft`), its events, or the refusal.
+
+    `cases` are all of the story as they stand now, this one among them.
+    """
 
     draft: Draft
     events: list[Event]
     refusal: Refused | None
     drawn: tuple[str, ...] = ()
+    cases: tuple[Case, ...] = ()
 
     @property
     def cited(self) -> frozenset[str]:

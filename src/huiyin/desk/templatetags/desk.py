@@ -9,7 +9,7 @@ from django import template
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from huiyin.desk import words
 from huiyin.desk.citing import by_meaning
@@ -20,6 +20,7 @@ from huiyin.sight.me import policy_now
 
 register = template.Library()
 _HERE = ZoneInfo("Asia/Shanghai")
+_NO_MARKUP = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 @register.simple_tag(takes_context=True)
@@ -76,6 +77,12 @@ def _chips(pack: str, cited: Iterable[str], looks: str) -> SafeString:
 def moment(at: datetime | None, zone: str = "Asia/Shanghai") -> str:
     """A moment as people write it, in the zone of the pack."""
     return f"{at.astimezone(ZoneInfo(zone or str(_HERE))):%Y-%m-%d %H:%M}" if at else ""
+
+
+@register.filter
+def safe_json(text: str) -> SafeString:
+    """JSON for a script element that holds data: nothing in it can end the element."""
+    return mark_safe(str(text).translate(_NO_MARKUP))  # noqa: S308 (escaped right here)
 
 
 @register.filter

@@ -21,6 +21,7 @@ from huiyin.desk.words.mail import MAIL
 from huiyin.desk.words.messages import MESSAGES
 from huiyin.desk.words.regulations import REGULATIONS
 from huiyin.desk.words.repeats import REPEATS
+from huiyin.desk.words.returns import RETURNS
 from huiyin.desk.words.searching import SEARCHING
 from huiyin.desk.words.tokens import TOKENS
 from huiyin.fields.words import ASKED
@@ -47,6 +48,7 @@ TEXTS: Table = {
     **REGULATIONS,
     **APPLYING,
     **ERASING,
+    **RETURNS,
 }
 
 

@@ -11,7 +11,7 @@ from huiyin.policy.problems import Located, position_of
 from huiyin.policy.reading import Unfit, read_term
 from huiyin.policy.values import Condition, Wording
 
-_PATTERN = re.compile(r"^([a-z_]+)(?:\(\s*([\w, -]+?)\s*\))?$")
+PATTERN = re.compile(r"^([a-z_]+)(?:\(\s*([\w, -]+?)\s*\))?$")
 NO_WORDING = Wording({})
 
 
@@ -50,6 +50,7 @@ TermSettingRef = Annotated[str, Ref("term setting")]
 TextSettingRef = Annotated[str, Ref("text setting")]
 RefusalGroundRef = Annotated[str, Ref("refusal_ground")]
 OutcomeRef = Annotated[str, Ref("outcome")]
+DimensionRef = Annotated[str, Ref("dimension")]
 ShownAtRef = Annotated[str, Ref("step, stage or act")]
 
 
@@ -79,7 +80,7 @@ class Pattern:
 
     @classmethod
     def from_scalar(cls, text: Located) -> Self:
-        match = _PATTERN.match(text)
+        match = PATTERN.match(text)
         if match is None:
             raise Unfit(f'"{text}" is no event', "an event such as answered or approved(plan)")
         place = position_of(text)

@@ -8,8 +8,9 @@ from huiyin.policy.schema.base import Governor
 from huiyin.policy.schema.counting import Measure
 from huiyin.policy.schema.decisions import Approval, Gate, Reading, Remedy, TableSpec
 from huiyin.policy.schema.letters import Letter
-from huiyin.policy.schema.papers import Decline, Notice, NumberPattern, Paper, Return, Text
+from huiyin.policy.schema.papers import Decline, Notice, NumberPattern, Paper, Text
 from huiyin.policy.schema.people import Ban, Grant, OwnAct, Role, Unit
+from huiyin.policy.schema.returns import Return
 from huiyin.policy.schema.secrecy import Mask, Secrecy
 from huiyin.policy.schema.things import (
     Channel,

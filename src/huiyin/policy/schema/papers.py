@@ -1,4 +1,4 @@
-"""What is written, shown, numbered and counted: papers, texts, notices, numbers, returns."""
+"""What is written, shown and numbered: papers, texts, notices, numbers."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -88,17 +88,6 @@ class NumberPattern(Rule):
 
     pattern: str
     reset: Literal["year", "month", "never"] = "year"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Return(Rule):
-    """A periodic report: who makes it, how often, from what."""
-
-    title: Wording
-    period: Literal["week", "month", "quarter", "half-year", "year", "at once"]
-    by: RoleRef
-    to: tuple[AudienceRef, ...] = ()
-    columns: dict[str, Wording] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from huiyin.policy.schema.decisions import Amount, Reading, TableSpec
 from huiyin.policy.schema.letters import Letter
 from huiyin.policy.schema.pack import CalendarSpec, HoursSpec, Pack
 from huiyin.policy.schema.papers import Notice, NumberPattern
+from huiyin.policy.schema.returns import Counted, Return
 from huiyin.policy.schema.secrecy import Mask, Secrecy
 from huiyin.policy.schema.things import Fact, MassMatter, Setting
 from huiyin.policy.schema.time import Clock, ExtensionSpec, Ladder, WarningSpec
@@ -29,6 +30,7 @@ from huiyin.policy.soundness import (
     decisions,
     letters,
     papers,
+    returns,
     secrecy,
     things,
     time,
@@ -66,6 +68,8 @@ _CHECKS: Mapping[type, Callable[[Any, Around], Iterator[Problem]]] = {
     Notice: papers.notice,
     Letter: letters.letter,
     NumberPattern: papers.number,
+    Return: returns.returned,
+    Counted: returns.counted,
     CalendarSpec: whole.calendar,
     HoursSpec: whole.hours,
     Pack: whole.pack,

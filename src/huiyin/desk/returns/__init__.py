@@ -1,0 +1,1 @@
+"""Pages of returns and of the overview."""
