@@ -62,8 +62,10 @@ def happened(done: Done, me: Me) -> list[EventOut]:
     draft = Draft(ports.rules().regulation(pack), context_for(pack, me.person, me.now), done.case)
     if not may(draft.regulation, draft.case, draft.context, "read").is_allowed:
         return []
-    seen = seen_as(me, draft, load(stream_of(done.case.id)))
-    news, names = {item.seq for item in done.recorded}, names_in(seen)
+    began = bool(done.recorded) and done.recorded[0].seq == 1 and not done.repeated
+    seen = seen_as(me, draft, list(done.recorded) if began else load(stream_of(done.case.id)))
+    news = {item.seq for item in done.recorded}
+    names = me.names if began and not done.case.links else names_in(seen)
     return [event_out(seen, item, names) for item in seen.recorded if item.seq in news]
 
 

@@ -17,6 +17,7 @@ from huiyin.connections.words import problem
 from huiyin.ledger import moment
 from huiyin.ledger.canonical import canonical
 from huiyin.ledger.happenings import Happening
+from huiyin.ledger.held import Held
 from huiyin.ledger.key_file import NONCE
 from huiyin.ledger.keys import subject_key
 from huiyin.ledger.store import append, lock
@@ -34,6 +35,14 @@ class Wrong(ValueError):
         self.problems = problems
 
 
+def _read() -> dict[str, str]:
+    return dict(ConnectionRow.objects.order_by("place").values_list("place", "values"))
+
+
+_values = Held(STREAM, _read)
+"""What is no secret, by place; secrets are fetched when they are used."""
+
+
 def current(place: str) -> Any:
     """The connection in use, ready with its secrets; None where it is not set or switched off.
 
@@ -48,10 +57,12 @@ def kept(place: str) -> Any:
     counts as not set: whoever asks is often in the middle of something more important.
     """
     kind, _ = split(place)
-    row = ConnectionRow.objects.filter(pk=place).first()
-    if row is None:
+    text = _values().get(place)
+    if text is None:
         return None
-    values = {**json.loads(row.values), **_opened(row)}
+    values = json.loads(text)
+    if secrets_of(kind):
+        values |= _opened(ConnectionRow.objects.get(pk=place))
     try:
         return kind(**{name: value for name, value in values.items() if name in kind.model_fields})
     except ValidationError:
@@ -61,8 +72,7 @@ def kept(place: str) -> Any:
 
 def every(kind: str) -> dict[str, Any]:
     """All connections in use of a kind that may be there several times, by name."""
-    places = ConnectionRow.objects.filter(place__startswith=f"{kind}/").order_by("place")
-    found = {place: current(place) for place in places.values_list("place", flat=True)}
+    found = {place: current(place) for place in _values() if place.startswith(f"{kind}/")}
     return {place.partition("/")[2]: held for place, held in found.items() if held is not None}
 
 

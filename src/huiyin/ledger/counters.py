@@ -1,16 +1,16 @@
 """Serials without gap and without double: they move in the transaction that uses the number."""
 
-from huiyin.ledger.models import Counter
+from django.db import connection
 
 
 def next_number(counter: str) -> int:
     """The next serial. The counter's row stays locked until the transaction ends, so two writers
     never get the same one, and a refused command gives its number back.
     """
-    row = Counter.objects.select_for_update().filter(pk=counter).first()
-    if row is None:
-        Counter.objects.bulk_create([Counter(name=counter)], ignore_conflicts=True)
-        row = Counter.objects.select_for_update().get(pk=counter)
-    row.value += 1
-    row.save(update_fields=["value"])
-    return row.value
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO ledger_counter (name, value) VALUES (%s, 1) "
+            "ON CONFLICT (name) DO UPDATE SET value = ledger_counter.value + 1 RETURNING value",
+            [counter],
+        )
+        return int(cursor.fetchone()[0])

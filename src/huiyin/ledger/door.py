@@ -23,6 +23,7 @@ from huiyin.ledger import moment, ports
 from huiyin.ledger.canonical import canonical, plain
 from huiyin.ledger.counters import next_number
 from huiyin.ledger.failpoints import failpoint
+from huiyin.ledger.held import one_look
 from huiyin.ledger.models import Receipt, Stream
 from huiyin.ledger.store import Conflict, Recorded, append, load, lock
 from huiyin.ledger.timers import plan_timers
@@ -80,7 +81,7 @@ def stream_of(case: str) -> str:
 
 def handle(ask: Ask) -> Done:
     """Raises Refused, Conflict, KeyReused or NoSuchCase; then nothing has changed."""
-    with transaction.atomic():
+    with transaction.atomic(), one_look():
         now = moment.now()
         receipt, is_new = _receipt(ask, now)
         if receipt is not None and not is_new:
@@ -94,8 +95,8 @@ def handle(ask: Ask) -> Done:
 
 def follow(ask: Ask, now: datetime, depth: int = SPAWN_DEPTH) -> Done:
     """As `handle`, inside a transaction that is already open; `now` is when it is recorded."""
-    head = lock(stream_of(ask.case))
-    before, pack = _found(ask)
+    head = lock(stream_of(ask.case), likely_new=isinstance(ask.command, Register))
+    before, pack = _found(ask, head)
     regulation, calendars = ports.rules().regulation(pack), ports.rules().calendars(pack)
     context = replace(context_for(pack, ask.actor, ask.at or now), historic=ask.historic)
     if not knows(Draft(regulation, context, before)):
@@ -115,16 +116,16 @@ def follow(ask: Ask, now: datetime, depth: int = SPAWN_DEPTH) -> Done:
     for projector in ports.projectors():
         projector.project(change)
     failpoint("after_project")
-    plan_timers(head.id, draft.case)
+    plan_timers(head.id, draft.case, is_new=change.begins)
     if not ask.historic:
         for teller in ports.tellers():
             teller.tell(change)
     return Done(draft.case, recorded, spawn(ask, [*draft.events, *draft.aside], pack, now, depth))
 
 
-def _found(ask: Ask) -> tuple[Case, str]:
+def _found(ask: Ask, head: Stream) -> tuple[Case, str]:
     """The case so far and its pack; only what is registered may be new."""
-    before = load_case(ask.case)
+    before = load_case(ask.case) if head.version else replay([], ask.case)
     if before.version:
         return before, before.policy.partition("@")[0]
     if not isinstance(ask.command, Register):

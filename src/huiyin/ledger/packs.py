@@ -18,7 +18,8 @@ from huiyin.catalogue.parcels import Parcel
 from huiyin.ledger import moment
 from huiyin.ledger.canonical import canonical
 from huiyin.ledger.happenings import PackPublished
-from huiyin.ledger.models import PackText, Stream
+from huiyin.ledger.held import heads_of
+from huiyin.ledger.models import PackText
 from huiyin.ledger.store import append, load, lock
 from huiyin.policy.loading import Files
 from huiyin.policy.regulation import Regulation
@@ -45,8 +46,7 @@ def stream_of(pack: str) -> str:
 
 def heads() -> dict[str, str]:
     """Of every pack that was ever published, what changes when it is published again."""
-    rows = Stream.objects.filter(kind="pack").values_list("id", "head")
-    return {stream.partition("/")[2]: head for stream, head in rows}
+    return {stream.partition("/")[2]: head for stream, head in heads_of("pack").items()}
 
 
 def published(pack: str) -> list[Edition]:

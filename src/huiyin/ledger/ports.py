@@ -25,6 +25,11 @@ class Change:
     regulation: Regulation
     calendars: Calendars
 
+    @property
+    def begins(self) -> bool:
+        """Nothing was recorded of the case before, so there are no rows of it either."""
+        return self.before.version == 0
+
 
 class Projector(Protocol):
     """Keeps rows in step with the ledger, inside the transaction of the command."""

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
+
 from huiyin.ledger.canonical import canonical
 from huiyin.ledger.chain import event_hash
 from huiyin.ledger.codec import Parts, from_parts, to_parts
+from huiyin.ledger.held import moved
 from huiyin.ledger.keys import subject_key
 from huiyin.ledger.models import EventRow, SealedText, Stream
 from huiyin.ledger.texts import fingerprint, keep, seal_text, texts_of, texts_of_many
@@ -39,13 +42,28 @@ def kind_of(stream: str) -> str:
     return stream.partition("/")[0]
 
 
-def lock(stream: str) -> Stream:
+def lock(stream: str, *, likely_new: bool = False) -> Stream:
     """The stream's head, locked until the transaction ends; made where there was none."""
-    row = Stream.objects.select_for_update().filter(pk=stream).first()
+    row = None if likely_new else Stream.objects.select_for_update().filter(pk=stream).first()
     if row is None:
-        Stream.objects.bulk_create([Stream(id=stream, kind=kind_of(stream))], ignore_conflicts=True)
+        fresh = Stream(id=stream, kind=kind_of(stream))
+        if _began(fresh):
+            return fresh
         row = Stream.objects.select_for_update().get(pk=stream)
     return row
+
+
+def _began(fresh: Stream) -> bool:
+    """Whether the row is new; a row of its own is locked as long as the transaction lasts."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO ledger_stream (id, kind, version, head, sealed_version) "
+            "VALUES (%s, %s, 0, '', 0) ON CONFLICT DO NOTHING",
+            [fresh.id, fresh.kind],
+        )
+        made = bool(cursor.rowcount == 1)
+    fresh._state.adding = not made  # noqa: SLF001
+    return made
 
 
 def append(
@@ -59,6 +77,7 @@ def append(
     EventRow.objects.bulk_create(rows)
     keep(texts)
     head.save(update_fields=["version", "head"])
+    moved(head.id, head.head)
     return recorded
 
 
@@ -75,7 +94,7 @@ def build(
         seq = head.version + 1
         text = b""
         if parts.private:
-            key = key or subject_key(head.id, make=True)
+            key = key or subject_key(head.id, make=True, is_new=batch == 1)
             text = seal_text(key, head.id, seq, parts.private)
             texts.append(SealedText(stream=head.id, seq=seq, subject=head.id, ciphertext=text))
         row = EventRow(

@@ -9,10 +9,11 @@ from huiyin.casework.timers import timers
 from huiyin.ledger.models import Timer
 
 
-def plan_timers(stream: str, case: Case) -> None:
+def plan_timers(stream: str, case: Case, *, is_new: bool = False) -> None:
     """Brings the rows in step with the running clocks of the case; touches only what changed."""
     wanted = timers(case)
-    rows = {(row.clock, row.key): row for row in Timer.objects.filter(stream=stream)}
+    present = () if is_new else Timer.objects.filter(stream=stream)
+    rows = {(row.clock, row.key): row for row in present}
     gone = [row.pk for place, row in rows.items() if place not in wanted]
     if gone:
         Timer.objects.filter(pk__in=gone).delete()

@@ -2,7 +2,7 @@
 
 from huiyin.calendars import StateCalendar, YearCalendar, year_from_text
 from huiyin.ledger.happenings import YearPublished
-from huiyin.ledger.models import Stream
+from huiyin.ledger.held import head_of
 from huiyin.ledger.store import load
 
 
@@ -20,10 +20,9 @@ def published(calendar: str) -> list[YearCalendar]:
     ]
 
 
-def version(calendar: str) -> int:
+def version(calendar: str) -> str:
     """Changes whenever a year was published."""
-    found = Stream.objects.filter(pk=stream_of(calendar)).values_list("version", flat=True).first()
-    return found or 0
+    return head_of(stream_of(calendar))
 
 
 def with_published(state: StateCalendar) -> StateCalendar:

@@ -1,6 +1,6 @@
 """Who is told what by one change: by the regulation's notices, by what waits, is late, is decided."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -9,8 +9,10 @@ from huiyin.casework import events as e
 from huiyin.casework.audience import ADMINISTRATOR, People
 from huiyin.casework.secrecy import who_may_know
 from huiyin.ledger.door import context_for
+from huiyin.ledger.held import Held
 from huiyin.ledger.ports import Change
 from huiyin.people.models import Account
+from huiyin.people.organising import STREAM
 from huiyin.policy.policy import Policy
 from huiyin.register.rows import wait_values
 
@@ -69,12 +71,18 @@ def _is_known(told: Told, named: set[tuple[str, str]]) -> bool:
     return is_approval and (told.person, "waiting") in named
 
 
+def _people() -> Mapping[str, bool]:
+    """Who has an account, and whether they are an administrator."""
+    rows = Account.objects.filter(is_active=True).order_by("pk")
+    return dict(rows.values_list("username", "is_administrator"))
+
+
+_active = Held(STREAM, _people)
+
+
 def _with_accounts(tolds: list[Told]) -> Iterator[Told]:
-    names = {told.person for told in tolds}
-    accounts = Account.objects.filter(is_active=True)
-    known = set(accounts.filter(username__in=names).values_list("username", flat=True))
-    head = accounts.filter(is_administrator=True).values_list("username", flat=True)
-    administrators = list(head) if ADMINISTRATOR in names else []
+    known = _active()
+    administrators = [person for person, is_administrator in known.items() if is_administrator]
     for told in tolds:
         if told.person in known:
             yield told

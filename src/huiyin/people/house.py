@@ -10,6 +10,7 @@ from huiyin.calendars import Term, TermError
 from huiyin.casework.applying import Line
 from huiyin.casework.organisation import Deputy, Organisation, Post
 from huiyin.ledger import moment, ports
+from huiyin.ledger.held import Held
 from huiyin.people.models import (
     ApplicationLine,
     Holding,
@@ -17,32 +18,27 @@ from huiyin.people.models import (
     SettingValue,
     Standing,
 )
+from huiyin.people.organising import STREAM
 
 
 class RowsHouse:
-    """Serves the ledger's `House` port; reads afresh each time, since posts change at any moment."""
+    """Serves the ledger's `House` port; what it says is held until something of it changes."""
+
+    def __init__(self) -> None:
+        self._organisation = Held(STREAM, _organisation)
+        self._settings = Held(STREAM, _settings)
+        self._lines = Held(STREAM, _lines)
 
     def organisation(self, pack: str) -> Organisation:
-        holders: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for role, unit, person in (
-            Holding.objects.filter(pack=pack).order_by("pk").values_list("role", "unit", "person")
-        ):
-            holders[role, unit].append(person)
-        deputies: dict[tuple[str, str], list[Deputy]] = defaultdict(list)
-        for row in Standing.objects.filter(pack=pack).order_by("pk"):
-            deputies[row.role, row.unit].append(Deputy(row.person, row.since, row.until))
-        posts = tuple(
-            Post(role, unit, tuple(holders[role, unit]), tuple(deputies[role, unit]))
-            for role, unit in sorted({*holders, *deputies})
-        )
-        lines = dict(ReportingLine.objects.values_list("person", "manager"))
-        return Organisation(posts, lines)
+        return self._organisation(pack)
+
+    def settings(self, pack: str) -> Mapping[str, Any]:
+        return self._settings(pack)
 
     def application(self) -> tuple[Line, ...]:
-        rows = ApplicationLine.objects.order_by("place")
         return tuple(
             Line(row.pack, row.unit, row.channel, row.kind, _title(row.pack), row.since)
-            for row in rows
+            for row in self._lines()
         )
 
     def units_of(self, person: str) -> frozenset[str]:
@@ -54,9 +50,31 @@ class RowsHouse:
         )
         return frozenset(unit for row in rows if (unit := row.unit or _unit_of(row.pack, row.role)))
 
-    def settings(self, pack: str) -> Mapping[str, Any]:
-        rows = SettingValue.objects.filter(pack=pack).values_list("name", "value")
-        return {name: _value(value) for name, value in rows}
+
+def _organisation(pack: str) -> Organisation:
+    holders: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for role, unit, person in (
+        Holding.objects.filter(pack=pack).order_by("pk").values_list("role", "unit", "person")
+    ):
+        holders[role, unit].append(person)
+    deputies: dict[tuple[str, str], list[Deputy]] = defaultdict(list)
+    for row in Standing.objects.filter(pack=pack).order_by("pk"):
+        deputies[row.role, row.unit].append(Deputy(row.person, row.since, row.until))
+    posts = tuple(
+        Post(role, unit, tuple(holders[role, unit]), tuple(deputies[role, unit]))
+        for role, unit in sorted({*holders, *deputies})
+    )
+    lines = dict(ReportingLine.objects.values_list("person", "manager"))
+    return Organisation(posts, lines)
+
+
+def _settings(pack: str) -> Mapping[str, Any]:
+    rows = SettingValue.objects.filter(pack=pack).values_list("name", "value")
+    return {name: _value(value) for name, value in rows}
+
+
+def _lines() -> tuple[ApplicationLine, ...]:
+    return tuple(ApplicationLine.objects.order_by("place"))
 
 
 def _unit_of(pack: str, role: str) -> str:

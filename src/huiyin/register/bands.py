@@ -17,7 +17,8 @@ def told(policy: Policy, case: Case) -> frozenset[str]:
 
 def note_bands(policy: Policy, change: Change) -> None:
     """Says anew by which bands the case is found."""
-    BandRow.objects.filter(stream=change.stream).delete()
+    if not change.begins:
+        BandRow.objects.filter(stream=change.stream).delete()
     BandRow.objects.bulk_create(band_rows(policy, change))
 
 

@@ -18,7 +18,9 @@ from huiyin.casework.organisation import Organisation
 from huiyin.casework.reporting import above, below
 from huiyin.casework.secrecy import accused, open_readers, sealed_by
 from huiyin.ledger import moment, ports
+from huiyin.ledger.held import Held
 from huiyin.people.models import Holding, Standing
+from huiyin.people.organising import STREAM
 from huiyin.policy.policy import Policy
 from huiyin.policy.schema.secrecy import Reader
 from huiyin.register import tokens
@@ -75,6 +77,14 @@ House = tuple[Policy, Organisation]
 _ever: set[str] = set()
 
 
+def _packs_with_people() -> frozenset[str]:
+    found = (rows.objects.values_list("pack", flat=True).distinct() for rows in (Holding, Standing))
+    return frozenset(pack for packs in found for pack in packs)
+
+
+_with_people = Held(STREAM, _packs_with_people)
+
+
 def regulations_in_use() -> list[str]:
     """Those under which somebody holds a post, stands in for one, or something was registered.
 
@@ -83,8 +93,7 @@ def regulations_in_use() -> list[str]:
     """
     if not _ever:
         _ever.update(CaseRow.objects.values_list("pack", flat=True).distinct())
-    for rows in (Holding, Standing):
-        _ever.update(rows.objects.values_list("pack", flat=True).distinct())
+    _ever.update(_with_people())
     return [name for name in ports.rules().names() if name in _ever]
 
 
@@ -182,12 +191,10 @@ def _involved(policy: Policy, case: Case) -> list[str]:
     return found
 
 
-def sync_secrecy(stream: str, wanted: Wanted) -> None:
+def sync_secrecy(stream: str, wanted: Wanted, *, is_new: bool = False) -> None:
     """Makes the rows of a stream say what is wanted."""
-    present = {
-        (row.rule, row.what, row.token, row.also): row.pk
-        for row in SecrecyRow.objects.filter(stream=stream)
-    }
+    rows = () if is_new else SecrecyRow.objects.filter(stream=stream)
+    present = {(row.rule, row.what, row.token, row.also): row.pk for row in rows}
     gone = [pk for place, pk in present.items() if place not in wanted]
     if gone:
         SecrecyRow.objects.filter(pk__in=gone).delete()

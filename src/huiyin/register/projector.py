@@ -1,6 +1,6 @@
 """Keeps the register's rows in step with the ledger, one command at a time."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -63,10 +63,13 @@ class Register:
         if not change.recorded:
             return
         at, policy = change.recorded[-1].recorded_at, policy_of(change)
-        title = said_title(policy, change) or _title_before(change.stream)
+        title = said_title(policy, change)
+        if not title and not change.begins:
+            title = _title_before(change.stream)
         for model, wanted in wanted_rows(policy, change, title):
-            sync(model, change.stream, wanted, at)
-        sync_secrecy(change.stream, secrecy_values(policy, change.after))
+            present = () if change.begins else model.objects.filter(stream=change.stream)
+            sync(model, change.stream, wanted, at, present)
+        sync_secrecy(change.stream, secrecy_values(policy, change.after), is_new=change.begins)
         if says_facts_anew(policy, change):
             note_identity(policy, change)
             forget_past_facts(policy, change)
@@ -112,7 +115,7 @@ def says_facts_anew(policy: Policy, change: Change) -> bool:
 
 def forget_past_facts(policy: Policy, change: Change) -> None:
     """What a case said before it was sealed is not kept where it would be found."""
-    if is_sealed(policy, change.after):
+    if not change.begins and is_sealed(policy, change.after):
         PastFactRow.objects.filter(stream=change.stream).delete()
         PastTallyRow.objects.filter(stream=change.stream, what="result").delete()
 
@@ -142,9 +145,9 @@ def _title_before(stream: str) -> int:
     return row or 0
 
 
-def sync(model: Any, stream: str, wanted: Mapping[str, Mapping[str, Any]], at: datetime) -> None:
+def sync(model: Any, stream: str, wanted: Wanted, at: datetime, rows: Iterable[Any]) -> None:
     """Makes the rows of a stream say what is wanted; what they said before goes to their twin."""
-    present = {row.place: row for row in model.objects.filter(stream=stream)}
+    present = {row.place: row for row in rows}
     gone = [row for place, row in present.items() if place not in wanted]
     changed = []
     for place, values in wanted.items():
@@ -211,7 +214,8 @@ def extracts_of(policy: Policy, change: Change) -> list[ExtractRow]:
 def note_identity(policy: Policy, change: Change) -> None:
     """Says anew what identifies the case."""
     if any(fact.identifies for fact in policy.facts.values()):
-        IdentityRow.objects.filter(stream=change.stream).delete()
+        if not change.begins:
+            IdentityRow.objects.filter(stream=change.stream).delete()
         IdentityRow.objects.bulk_create(identity_rows(policy, change))
 
 

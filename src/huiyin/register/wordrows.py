@@ -26,7 +26,7 @@ def note_words(policy: Policy, change: Change) -> None:
 
     What a correction took back stays a token, and is told apart when the text is read.
     """
-    row = WordsRow.objects.filter(stream=change.stream).first()
+    row = None if change.begins else WordsRow.objects.filter(stream=change.stream).first()
     if is_sealed(policy, change.after):
         if row is not None:
             row.delete()

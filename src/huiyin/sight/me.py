@@ -12,7 +12,9 @@ from django.http import HttpRequest
 from huiyin.casework.organisation import Organisation
 from huiyin.casework.wording import Words
 from huiyin.ledger import moment, ports
+from huiyin.ledger.held import Held
 from huiyin.people.models import Account, Holding, Standing
+from huiyin.people.organising import STREAM
 from huiyin.policy.policy import Policy
 from huiyin.register import queries, tokens, upward
 from huiyin.register.knowing import Eyes, eyes_of
@@ -127,9 +129,13 @@ def policy_now(pack: str, now: datetime) -> Policy:
     return ports.rules().regulation(pack).on(day)
 
 
-def names_of_people() -> dict[str, str]:
+def _names_of_people() -> Mapping[str, str]:
     rows = Account.objects.values_list("username", "shown_name")
     return {person: shown or person for person, shown in rows}
+
+
+names_of_people = Held(STREAM, _names_of_people)
+"""What each person is called, by their name for signing in."""
 
 
 def me_of(request: HttpRequest) -> Me:

@@ -33,10 +33,11 @@ class InstalledRules:
         self.catalogue = Catalogue(*folders)
         self.look_every = look_every
         self._looked = float("-inf")
+        self._named: list[str] | None = None
         self._heads: Mapping[str, str] = {}
         self._editions: dict[str, tuple[str, list[Edition]]] = {}
         self._chains: dict[tuple[str, str, int], Regulation] = {}
-        self._calendars: dict[str, tuple[Regulation, int, Calendars]] = {}
+        self._calendars: dict[str, tuple[Regulation, str, Calendars]] = {}
         self._lock = threading.RLock()
         self._built = cache(_built)
 
@@ -45,7 +46,10 @@ class InstalledRules:
         self._looked = float("-inf")
 
     def names(self) -> list[str]:
-        return sorted({*self.catalogue.names(), *self._seen()})
+        seen = self._seen()
+        if self._named is None:
+            self._named = self.catalogue.names()
+        return sorted({*self._named, *seen})
 
     def regulation(self, pack: str) -> Regulation:
         editions = self._held(pack)
@@ -60,7 +64,7 @@ class InstalledRules:
 
     def _seen(self) -> Mapping[str, str]:
         if time.monotonic() - self._looked > self.look_every:
-            self._heads, self._looked = packs.heads(), time.monotonic()
+            self._heads, self._looked, self._named = packs.heads(), time.monotonic(), None
         return self._heads
 
     def _held(self, pack: str) -> list[Edition]:

@@ -1,0 +1,83 @@
+"""What the house shares and seldom changes (posts, settings, connections, calendar years): held by each
+process, and read from the database again only when the stream that it follows from has moved.
+
+It is known by the hash of the stream's last event. Two histories never share one, so what was read in
+a transaction that came to nothing is not taken for what another wrote in its place.
+"""
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, Generic, TypeVar
+
+from huiyin.ledger.models import Stream
+
+T = TypeVar("T")
+SHARED = frozenset({"people", "house", "calendar", "pack"})
+"""Kinds of streams of which there are few, and that move seldom."""
+_look: ContextVar[dict[str, str] | None] = ContextVar("look", default=None)
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Inside, the heads of the shared streams are asked for once: for a request, or a transaction."""
+    token = _look.set({})
+    try:
+        yield
+    finally:
+        _look.reset(token)
+
+
+def head_of(stream: str) -> str:
+    """The hash of the last event; empty where nothing happened yet."""
+    seen = _look.get()
+    if seen is None:
+        found = Stream.objects.filter(pk=stream).values_list("head", flat=True).first()
+        return found or ""
+    return _seen(seen).get(stream, "")
+
+
+def heads_of(kind: str) -> dict[str, str]:
+    """The heads of all streams of a shared kind."""
+    assert kind in SHARED
+    seen = _look.get()
+    heads = _heads() if seen is None else _seen(seen)
+    return {stream: head for stream, head in heads.items() if stream.startswith(f"{kind}/")}
+
+
+def moved(stream: str, head: str) -> None:
+    """Something was appended to it; whoever asks in this look is told of it."""
+    seen = _look.get()
+    if seen and stream.partition("/")[0] in SHARED:
+        seen[stream] = head
+
+
+def _seen(seen: dict[str, str]) -> dict[str, str]:
+    if not seen:
+        seen.update({"": "", **_heads()})
+    return seen
+
+
+def _heads() -> dict[str, str]:
+    return dict(Stream.objects.filter(kind__in=SHARED).values_list("id", "head"))
+
+
+class Held(Generic[T]):
+    """What `read` says, by what it is asked for, as long as the stream has not moved.
+
+    `read` may look only at rows that follow from the stream. What it gives is shared: nobody changes it.
+    """
+
+    def __init__(self, stream: str, read: Callable[..., T]) -> None:
+        self._stream, self._read = stream, read
+        self._kept: tuple[str | None, dict[Hashable, T]] = (None, {})
+
+    def __call__(self, *asked: Any) -> T:
+        head = head_of(self._stream)
+        kept_at, kept = self._kept
+        if kept_at != head:
+            kept = {}
+            self._kept = (head, kept)
+        if asked not in kept:
+            kept[asked] = self._read(*asked)
+        return kept[asked]
