@@ -20,14 +20,15 @@ title: Sample
 version: "1"
 in_force: 2026-01-01
 kinds: {complaint: {title: Complaint, clause: S-0}}
-channels: {phone: {title: Phone, class: phone, clause: S-0}}
 """
+CHANNELS = "channels: {phone: {title: Phone, class: phone, clause: S-0}}\n"
 MONDAY = "2026-03-02T09:00"
 
 
 def regulation(text: str) -> Regulation:
-    """A pack of the sections given, with a kind and a channel to register by."""
-    whole = HEAD + dedent(text)
+    """A pack of the sections given, with a kind and, unless it has its own, a channel to register by."""
+    given = dedent(text)
+    whole = HEAD + ("" if "\nchannels:" in given else CHANNELS) + given
     return build_regulation("sample", lambda name: {"pack.yaml": whole}, vocabulary())
 
 

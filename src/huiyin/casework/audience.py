@@ -74,7 +74,10 @@ class People:
         roles = tuple(name for name, role in self.policy.roles.items() if role.unit == unit)
         return self.context.organisation.members(unit, roles)
 
-    def _to_owner(self, _: str) -> tuple[str, ...]:
+    def _to_owner(self, task: str) -> tuple[str, ...]:
+        """While nobody has it, whom it is offered to."""
+        if not self.case.owner and self.case.offered_to:
+            return self.of(self.case.offered_to, task)
         return (self.case.owner,) if self.case.owner else ()
 
     def _to_registrar(self, _: str) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ class Reason(StrEnum):
     GATE = "gate"
     UNKNOWN_CHANNEL = "unknown-channel"
     OTHER_REGULATION = "other-regulation"
+    NOT_ANONYMOUS = "not-anonymous"
+    NOT_ASKED = "not-asked"
     UNKNOWN_KIND = "unknown-kind"
     UNKNOWN_FACT = "unknown-fact"
     UNKNOWN_SUBJECT = "unknown-subject"

@@ -59,6 +59,8 @@ def settle(draft: Draft) -> None:
             follow(draft, event)
         if event.name in draft.policy.heeded:
             _what_the_pack_says(draft, event)
+        if kind is e.Registered:  # a notice of the pack may have found its post empty already
+            report_vacancies(draft, event)
         if done == len(draft.events):
             relimit(draft)
             relevel(draft)

@@ -102,6 +102,8 @@ def _meant(event: e.Event) -> tuple[str, ...]:
             return event.owner
         case e.Proposed():
             return (event.approver,)
+        case e.Registered():
+            return (event.offered_to,) if event.offered_to else ()
         case _:
             return ()
 

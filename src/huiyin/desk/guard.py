@@ -35,6 +35,8 @@ WITH_OLD_PASSWORD = OPEN_TO_ALL | {"password", "account_change_password"}
 COOKIE = "language"
 PROGRAMS, FOR_PEOPLE = "/api/", "/api/docs"
 """Programs are let in by the API itself, by their token; its reference page is for who signed in."""
+PUBLIC = "/complain/"
+"""Complainants have no account: their pages let in by code, and show nothing of the desk."""
 _DJANGO = {"zh-Hans": "zh-hans", "zh-Hant": "zh-hant", "en": "en"}
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -67,6 +69,8 @@ class Guard:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info.startswith(PROGRAMS) and request.path_info != FOR_PEOPLE:
+            return self.following(request)
+        if request.path_info.startswith(PUBLIC):
             return self.following(request)
         name = _name_of(request)
         if not request.user.is_authenticated:

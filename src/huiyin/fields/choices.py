@@ -16,7 +16,7 @@ from huiyin.people.models import Account
 from huiyin.sight.me import policy_now
 
 Chooser = Callable[[Draft, Words, str], list[Option]]
-MEDIA = ("phone", "letter", "mail", "visit", "web", "sms", "fax")
+MEDIA = ("phone", "letter", "mail", "visit", "portal", "web", "sms", "fax")
 RELATIONS = ("repeat_of", "follow_up", "batch", "split")
 
 

@@ -35,6 +35,8 @@ def of_audience(policy: Policy, case: Case, audience: str, task: str = "") -> li
         return [role(policy.name, audience)]
     if audience in policy.units:
         return [unit(policy.name, audience)]
+    if audience in ("owner", "handler") and not case.owner and case.offered_to:
+        return of_audience(policy, case, case.offered_to, task)
     if audience in ("responsible", "assistant"):
         return _assessed(policy, case, audience)
     if audience == "line_manager_of_concerned":
@@ -64,7 +66,7 @@ def _people_of(policy: Policy, case: Case, audience: str, task: str) -> list[str
 def _assessed(policy: Policy, case: Case, table: str) -> list[str]:
     assessment = case.assessments.get(table)
     if assessment is None or assessment.result == table:
-        return [person(case.owner)]
+        return of_audience(policy, case, "owner")
     return of_audience(policy, case, assessment.result)
 
 

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("api/", include("huiyin.api.urls")),
+    path("complain/", include("huiyin.portal.urls")),
     path("", include("huiyin.desk.urls")),
 ]
 

@@ -12,6 +12,7 @@ APPS = [
     "huiyin.desk",
     "django.contrib.humanize",
     "huiyin.api",
+    "huiyin.portal",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -25,6 +26,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "huiyin.site.requests.OneLook",
+    "huiyin.portal.arriving.InMemory",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -87,7 +89,7 @@ SIGNING_IN: dict[str, Any] = {
     "SOCIALACCOUNT_LOGIN_ON_GET": True,
     "SOCIALACCOUNT_STORE_TOKENS": False,
     "PASSWORD_RESET_TIMEOUT": 3 * _DAYS,
-    "AXES_CLIENT_IP_CALLABLE": "huiyin.desk.signing.accounts.address_of",
+    "AXES_CLIENT_IP_CALLABLE": "huiyin.people.caller.address_of",
 }
 """allauth's settings. Nobody signs up: people are invited. Locking out is django-axes' part, which
 counts by person and address; allauth's own limit on wrong passwords and codes stays beside it.
@@ -115,7 +117,8 @@ CONTENT_SECURITY_POLICY = {
 def transport(*, secure: bool) -> dict[str, Any]:
     """`secure` says that a proxy of the house ends TLS before us and says so in its header."""
     common: dict[str, Any] = {
-        "CSRF_FAILURE_VIEW": "huiyin.desk.views.problems.expired",
+        "CSRF_FAILURE_VIEW": "huiyin.site.faces.expired",
+        "CSRF_COOKIE_AGE": None,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_AGE": 12 * 3600,

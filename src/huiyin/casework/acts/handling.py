@@ -91,8 +91,7 @@ def record_contact(draft: Draft, command: c.RecordContact, clauses: Clauses) -> 
     cited = _purpose(draft, command.purpose)
     happened = command.happened_at or draft.context.now
     require(happened <= draft.context.now, Reason.IN_FUTURE)
-    if command.send:
-        _check_written_to_complainant(draft, command)
+    _check_whose(draft, command)
     draft.emit(
         e.ContactRecorded,
         *clauses,
@@ -107,6 +106,14 @@ def record_contact(draft: Draft, command: c.RecordContact, clauses: Clauses) -> 
         told=command.told,
         promised=command.promised,
     )
+
+
+def _check_whose(draft: Draft, command: c.RecordContact) -> None:
+    """What complainants bring is their own word, and comes in; what is sent goes to them."""
+    if command.send:
+        _check_written_to_complainant(draft, command)
+    own = (command.direction, command.party) == ("in", COMPLAINANT)
+    require(own or draft.context.actor != COMPLAINANT, Reason.BAD_VALUE, needs="direction")
 
 
 def _purpose(draft: Draft, purpose: str) -> Clauses:

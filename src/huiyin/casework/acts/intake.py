@@ -16,7 +16,7 @@ from huiyin.casework.organisation import COMPLAINANT, SYSTEM
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.rights import title_of
 from huiyin.casework.spawning import spawn
-from huiyin.policy.schema.things import Choice
+from huiyin.policy.schema.things import Channel, Choice, Kind
 from huiyin.policy.schema.work import Spawn
 
 Clauses = tuple[str, ...]
@@ -26,17 +26,12 @@ _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 def register(draft: Draft, command: c.Register, clauses: Clauses) -> None:
     """The registrar owns the case from this moment, until somebody accepts a hand-over."""
-    policy, now = draft.policy, draft.context.now
-    kind = policy.kinds.get(command.kind)
-    require(kind is not None, Reason.UNKNOWN_KIND, needs=command.kind)
-    channel = policy.channels.get(command.channel)
-    require(channel is not None, Reason.UNKNOWN_CHANNEL, needs=command.channel)
-    assert kind is not None and channel is not None
-    if channel.kinds:
-        require(command.kind in channel.kinds, Reason.UNKNOWN_CHANNEL, *channel.clause)
-    received = command.received_at or now
+    policy = draft.policy
+    kind, channel = _kind_and_channel(draft, command)
+    received = command.received_at or draft.context.now
     _check_receipt(draft, received)
     _check_regulation(draft, command, str(channel.class_), record=kind.record)
+    _check_entrance(draft, command, channel)
     plain, private = split_private(policy, _facts_given(draft, command))
     draft.emit(
         e.Registered,
@@ -53,7 +48,38 @@ def register(draft: Draft, command: c.Register, clauses: Clauses) -> None:
         private_facts=private,
         relation=command.relation,
         related=command.related,
+        offered_to=_offered_to(draft, channel),
     )
+
+
+def _kind_and_channel(draft: Draft, command: c.Register) -> tuple[Kind, Channel]:
+    kind = draft.policy.kinds.get(command.kind)
+    require(kind is not None, Reason.UNKNOWN_KIND, needs=command.kind)
+    channel = draft.policy.channels.get(command.channel)
+    require(channel is not None, Reason.UNKNOWN_CHANNEL, needs=command.channel)
+    assert kind is not None and channel is not None
+    if channel.kinds:
+        require(command.kind in channel.kinds, Reason.UNKNOWN_CHANNEL, *channel.clause)
+    return kind, channel
+
+
+def _offered_to(draft: Draft, channel: Channel) -> str:
+    """Whom a case is offered that nobody of the house took in; empty where somebody did."""
+    by_complainant = draft.context.actor == COMPLAINANT
+    return str(channel.entrance.to) if channel.entrance and by_complainant else ""
+
+
+def _check_entrance(draft: Draft, command: c.Register, channel: Channel) -> None:
+    """Who comes in by themselves says what is asked there, and stays unnamed only where they may."""
+    entrance = channel.entrance
+    if entrance is None or draft.context.actor != COMPLAINANT:
+        return
+    allowed = entrance.anonymous or not command.anonymous
+    require(allowed, Reason.NOT_ANONYMOUS, *channel.clause)
+    facts = draft.policy.facts
+    others = [name for name in command.facts if name in facts and name not in entrance.asks]
+    titles = "、".join(facts[name].title.text(draft.policy.language) for name in others)
+    require(not others, Reason.NOT_ASKED, *channel.clause, needs=titles)
 
 
 def _check_regulation(draft: Draft, command: c.Register, channel: str, *, record: bool) -> None:

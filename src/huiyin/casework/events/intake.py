@@ -9,6 +9,10 @@ from huiyin.casework.events.base import Event, PrivateFacts, PrivateText
 
 @dataclass(frozen=True, kw_only=True)
 class Registered(Event):
+    """`offered_to`: whom a case is offered that its complainant registered; until somebody there accepts
+    it, it has no owner.
+    """
+
     TOPIC = "kind"
     number: str
     kind: str
@@ -20,6 +24,7 @@ class Registered(Event):
     private_facts: PrivateFacts = field(default_factory=dict)
     relation: str = ""
     related: str = ""
+    offered_to: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from huiyin.casework.evolving.base import changed, evolves, noted
 @evolves(e.Registered)
 def _registered(case: Case, event: e.Registered) -> Case:
     linked = ((event.relation, event.related),) if event.related else ()
+    owner = "" if event.offered_to else event.by
     return changed(
         case,
         stage=Stage.RECEIVED,
@@ -19,8 +20,9 @@ def _registered(case: Case, event: e.Registered) -> Case:
         received_at=event.received_at,
         registered_at=event.at,
         registrar=event.by,
-        owner=event.by,
-        handlers=(event.by,),
+        owner=owner,
+        offered_to=event.offered_to,
+        handlers=(owner,) if owner or not event.offered_to else (),
         facts={**event.facts, **event.private_facts},
         links=case.links + linked,
     )

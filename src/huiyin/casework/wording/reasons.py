@@ -55,6 +55,16 @@ REASONS: Table = {
         "按本單位的規定，這樣的來件適用其他規定[：{needs}]",
         "By the rule of this house another regulation applies to it[: {needs}]",
     ),
+    "not-anonymous": (
+        "这个渠道不能匿名提出",
+        "這個渠道不能匿名提出",
+        "Nobody can come anonymously by this channel",
+    ),
+    "not-asked": (
+        "这个渠道不问这些事项[：{needs}]",
+        "這個渠道不問這些事項[：{needs}]",
+        "This channel does not ask for it[: {needs}]",
+    ),
     "unknown-kind": (
         "没有这一类别[：{needs}]",
         "沒有這一類別[：{needs}]",

@@ -166,6 +166,11 @@ VALUES: Table = {
     "medium.mail": ("电子邮件", "電子郵件", "E-mail"),
     "medium.visit": ("面谈", "面談", "In person"),
     "medium.web": ("网上", "網上", "Web"),
+    "medium.portal": (
+        "投诉人的查询页（投诉人看得到内容）",
+        "投訴人的查詢頁（投訴人看得到內容）",
+        "The complainant's own page (they read it)",
+    ),
     "medium.sms": ("短信", "簡訊", "Text message"),
     "medium.fax": ("传真", "傳真", "Fax"),
     "medium.system": ("系统", "系統", "System"),

@@ -3,7 +3,6 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core.internal.httpkit import get_client_ip
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -29,11 +28,3 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         """Only the letter with a link to a new password is ever sent, to the address of the account."""
         if template_prefix == "account/email/password_reset_key":
             send_link(context["user"], context["password_reset_url"])
-
-
-def address_of(request: HttpRequest) -> str:
-    """The same address for locking out, for limits and for the list of sessions.
-
-    Behind the house's own proxy it is the one that the proxy names; else the caller's.
-    """
-    return str(get_client_ip(request) or "")

@@ -21,7 +21,6 @@ from huiyin.casework.showing import shown as texts_shown
 from huiyin.casework.wording import refusal_sentence
 from huiyin.desk import drafts
 from huiyin.desk.showing.mails import beside, mail_page
-from huiyin.desk.showing.ways_in import published
 from huiyin.desk.views.repeats import (
     after_registering,
     chosen_in,
@@ -34,6 +33,7 @@ from huiyin.fields import Asking, form_for
 from huiyin.fields.facts import known
 from huiyin.fields.reading import facts_in
 from huiyin.fields.submitting import Given, attempt, failed, given_in
+from huiyin.fields.ways_in import published
 from huiyin.intake.mail import settling
 from huiyin.ledger import ports
 from huiyin.ledger.door import Ask, context_for, new_id, with_related

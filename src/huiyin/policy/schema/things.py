@@ -5,7 +5,15 @@ from decimal import Decimal
 from typing import Literal
 
 from huiyin.calendars import Term
-from huiyin.policy.schema.base import ActRef, FactRef, KindRef, RoleRef, Rule, TextSettingRef
+from huiyin.policy.schema.base import (
+    ActRef,
+    AudienceRef,
+    FactRef,
+    KindRef,
+    RoleRef,
+    Rule,
+    TextSettingRef,
+)
 from huiyin.policy.values import Condition, Wording
 
 FactType = Literal[
@@ -68,6 +76,21 @@ class Setting(Rule):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Entrance:
+    """Complainants come in by this channel themselves, on the organisation's own pages.
+
+    They are asked the facts of `asks`, in this order, and may give no others. The case is offered to
+    `to`: nobody owns it until somebody there accepts it. With `anonymous` they may come without saying
+    who they are. `says` stands before the form.
+    """
+
+    asks: tuple[FactRef, ...]
+    to: AudienceRef
+    anonymous: bool = False
+    says: Wording | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Channel(Rule):
     """A way in. Where `address_setting` names a text setting, the organisation says what is published."""
 
@@ -77,6 +100,7 @@ class Channel(Rule):
     address_setting: TextSettingRef | None = None
     open: Wording | None = None
     kinds: tuple[KindRef, ...] = ()
+    entrance: Entrance | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from huiyin.policy.schema.pack import CalendarSpec, HoursSpec, Pack
 from huiyin.policy.schema.papers import Notice, NumberPattern
 from huiyin.policy.schema.returns import Counted, Return
 from huiyin.policy.schema.secrecy import Mask, Secrecy
-from huiyin.policy.schema.things import Fact, MassMatter, Setting
+from huiyin.policy.schema.things import Channel, Fact, MassMatter, Setting
 from huiyin.policy.schema.time import Clock, ExtensionSpec, Ladder, WarningSpec
 from huiyin.policy.schema.work import (
     Callback,
@@ -43,6 +43,7 @@ from huiyin.policy.vocabulary import Vocabulary
 _CHECKS: Mapping[type, Callable[[Any, Around], Iterator[Problem]]] = {
     Fact: things.fact,
     Setting: things.setting,
+    Channel: things.channel,
     MassMatter: things.mass_matter,
     Measure: counting.measure,
     TableSpec: decisions.table,

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from huiyin.calendars import Term, TermError
 from huiyin.calendars.terms import Unit
 from huiyin.policy.problems import Problem, did_you_mean, position_of
-from huiyin.policy.schema.things import Fact, MassMatter, Setting
+from huiyin.policy.schema.things import Channel, Fact, MassMatter, Setting
 from huiyin.policy.soundness.base import Around, wrong
 
 _CHOSEN = ("choice", "choices")
@@ -94,3 +94,25 @@ def _is_date(word: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def channel(rule: Channel, around: Around) -> Iterator[Problem]:
+    """Who comes in by themselves is asked nothing that only the house may say, and all that is needed."""
+    if rule.entrance is None:
+        return
+    facts = around.pack.facts
+    for name in rule.entrance.asks:
+        for said in facts.get(name, ()):
+            if said.type == "person":
+                yield _unfit(name, "names people of the house", "facts of another type")
+            elif said.set_by:
+                yield _unfit(name, "is set by posts of the house", "facts without set_by")
+    for name, dated in facts.items():
+        always = any("register" in said.required_at and said.when is None for said in dated)
+        if always and name not in rule.entrance.asks:
+            where = f'registering needs "{name}", and the entrance does not ask it'
+            yield wrong(rule.entrance, where, f'"{name}" among asks')
+
+
+def _unfit(name: str, why: str, expected: str) -> Problem:
+    return Problem(position_of(name), f'"{name}" {why}, and complainants cannot say it', expected)
