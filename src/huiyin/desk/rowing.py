@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from huiyin.casework.vocabulary import vocabulary
 from huiyin.casework.wording import Words, act_label, stage_label
+from huiyin.casework.wording.languages import listed
 from huiyin.desk.remaining import Remaining, remaining
 from huiyin.desk.words import say
 from huiyin.ledger import ports
@@ -48,6 +49,11 @@ class CaseLine:
     left: Remaining
     zone: str
     breached: bool
+    level: str = ""
+    due_at: datetime | None = None
+    answered: datetime | None = None
+    closed: datetime | None = None
+    version: int = 0
     hit: HitLine | None = None
 
     @property
@@ -111,7 +117,23 @@ def _case_line(me: Me, row: CaseRow, words: Words, title: str) -> CaseLine:
         left=_left(me, row, due),
         zone=str(words.policy.head.zone),
         breached=row.breaches > 0,
+        level=_levels(words, row.levels),
+        due_at=due,
+        answered=row.answered_at,
+        closed=row.closed_at,
+        version=row.version,
     )
+
+
+def _levels(words: Words, levels: str) -> str:
+    """Where the ladders stand, in the words of the regulation."""
+    found = []
+    for pair in filter(None, levels.split(",")):
+        ladder, _, level = pair.partition(":")
+        rule = words.policy.ladders.get(ladder)
+        known = rule.levels.get(level) if rule else None
+        found.append(known.title.text(words.language) if known else level)
+    return listed(found, words.language)
 
 
 def _left(me: Me, row: CaseRow, due: datetime | None) -> Remaining:

@@ -229,3 +229,10 @@ class RegulationInstalled(OfPeople):
     pack: str
     version: str
     in_force: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListExported(OfPeople):
+    """Somebody took a list of cases out of the house as a file, with so many `rows`."""
+
+    rows: int

@@ -32,6 +32,10 @@ class Filters:
     open: bool | None = True
     overdue_at: datetime | None = None
     records: bool = False
+    channel: str = ""
+    due_by: datetime | None = None
+    received_from: datetime | None = None
+    received_before: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -73,13 +77,18 @@ def chosen(scope: Scope, filters: Filters) -> QuerySet[CaseRow]:
         "grade": filters.grade,
         "kind": filters.kind,
         "owner": filters.owner,
+        "channel": filters.channel,
     }
     rows = rows.filter(**{name: value for name, value in named.items() if value})
     if filters.number:
         rows = rows.filter(number__contains=filters.number)
-    if filters.overdue_at is not None:
-        rows = rows.filter(next_due__lt=filters.overdue_at)
-    return rows
+    moments = {
+        "next_due__lt": filters.overdue_at,
+        "next_due__lte": filters.due_by,
+        "received_at__gte": filters.received_from,
+        "received_at__lt": filters.received_before,
+    }
+    return rows.filter(**{name: at for name, at in moments.items() if at is not None})
 
 
 def by_receipt(rows: QuerySet[CaseRow], after: str = "", size: int = PAGE) -> Page:

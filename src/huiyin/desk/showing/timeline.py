@@ -53,8 +53,12 @@ class Entry:
     folded: bool
 
 
-def timeline(seen: Seen, *, newest_first: bool) -> list[Entry]:
-    batches = [list(group) for _, group in groupby(seen.recorded, key=lambda item: item.batch)]
+def timeline(
+    seen: Seen, *, newest_first: bool, recorded: Sequence[Recorded] | None = None
+) -> list[Entry]:
+    """`recorded` are whole batches of the case, where not all of it is wanted."""
+    told = seen.recorded if recorded is None else recorded
+    batches = [list(group) for _, group in groupby(told, key=lambda item: item.batch)]
     names = names_in(seen)
     entries = [_entry(seen, batch, names) for batch in batches]
     return entries[::-1] if newest_first else entries

@@ -29,6 +29,18 @@ def say(context: dict[str, Any], key: str, **values: object) -> str:
     return words.say(key, context["language"], values)
 
 
+@register.simple_tag(takes_context=True)
+def column_title(context: dict[str, Any], name: str) -> str:
+    """What stands above a column of a list of cases."""
+    return words.say(f"queue.{name}", context["language"])
+
+
+@register.filter
+def words_of(names: Any) -> list[str]:
+    """Names parted by spaces, or a list of them already."""
+    return names.split() if isinstance(names, str) else list(names)
+
+
 @register.simple_tag
 def icon(name: str, extra: str = "") -> SafeString:
     """An icon of the sprite; it says nothing to a screen reader, the words beside it do."""

@@ -11,6 +11,7 @@ from huiyin.casework.allowed import Option
 from huiyin.casework.showing import shown as what_is_shown
 from huiyin.casework.wording import value_label
 from huiyin.casework.wording.languages import listed
+from huiyin.desk.showing import sifting
 from huiyin.desk.showing.clocks import clock_lines
 from huiyin.desk.showing.next_steps import Next, badges, next_steps
 from huiyin.desk.showing.options import denied, groups, options_of
@@ -36,7 +37,6 @@ ARROW, FLOW = "→", 3
 def case(request: HttpRequest, case_id: str) -> HttpResponse:
     seen = look(me_of(request), case_id)
     options = options_of(seen)
-    newest_first = request.GET.get("order") != "oldest"
     shown = what_is_shown(seen.regulation, seen.draft.case, seen.draft.context)
     running, ended = clock_lines(seen)
     page = {
@@ -59,10 +59,23 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
         "charges": charge_lines(seen),
         "links": _links(seen),
         "texts": [text_shown(seen, name) for name in shown.texts],
-        "timeline": timeline(seen, newest_first=newest_first),
-        "newest_first": newest_first,
+        **_told(request, seen),
     }
     return render(request, "desk/case.html", page)
+
+
+def _told(request: HttpRequest, seen: Seen) -> dict[str, Any]:
+    """What happened, as far as the address asks for it."""
+    asked, newest_first = request.GET, request.GET.get("order") != "oldest"
+    recorded = sifting.batches_asked(seen.recorded, asked)
+    return {
+        "timeline": timeline(seen, newest_first=newest_first, recorded=recorded),
+        "newest_first": newest_first,
+        "about": asked.get("about", ""),
+        "who": asked.get("who", ""),
+        "topics": sifting.topics(seen.words.language),
+        "people": sifting.people(seen.recorded, seen.me.names),
+    }
 
 
 @require_POST

@@ -1,5 +1,6 @@
 """Registering a complaint, most often by telephone."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -19,7 +20,7 @@ from huiyin.casework.refusal import Refused
 from huiyin.casework.repeats import BATCH, REPEAT
 from huiyin.casework.showing import shown as texts_shown
 from huiyin.casework.wording import refusal_sentence
-from huiyin.desk import drafts
+from huiyin.desk import calling, drafts
 from huiyin.desk.showing.mails import beside, mail_page
 from huiyin.desk.views.repeats import (
     after_registering,
@@ -29,14 +30,15 @@ from huiyin.desk.views.repeats import (
     shown,
 )
 from huiyin.desk.words import say
-from huiyin.fields import Asking, form_for
-from huiyin.fields.facts import known
+from huiyin.fields import Asking, Field, Form, form_for
+from huiyin.fields.facts import PREFIX, known
 from huiyin.fields.reading import facts_in
 from huiyin.fields.submitting import Given, attempt, failed, given_in
 from huiyin.fields.ways_in import published
 from huiyin.intake.mail import settling
 from huiyin.ledger import ports
 from huiyin.ledger.door import Ask, context_for, new_id, with_related
+from huiyin.policy.policy import Policy
 from huiyin.sight import which as choosing
 from huiyin.sight.differences import differences
 from huiyin.sight.looking import look
@@ -53,16 +55,19 @@ def which(request: HttpRequest) -> HttpResponse:
     me = me_of(request)
     channel, kind = request.GET.get("channel", ""), request.GET.get("kind", "")
     found = choosing.which(me, channel, kind)
+    rings = calling.said(request.GET) if calling.is_call(request.GET) else {}
     if len(found.houses) == 1:
         house = found.houses[0]
-        return redirect(f"{reverse('register', args=[house.name])}{_said(house, channel, kind)}")
+        asked = _said(house, channel, kind, rings)
+        return redirect(f"{reverse('register', args=[house.name])}{asked}")
     shown = {
         "page": "register",
         "houses": [
-            {**told, "said": _said(house, channel, kind)}
+            {**told, "said": _said(house, channel, kind, rings)}
             for house, told in zip(found.houses, differences(me, found.houses), strict=True)
         ],
         "which": found,
+        "rings": rings,
         "channel": channel,
         "kind": kind,
         "channels": _channels(me) if "channel" in found.asks or channel else (),
@@ -86,10 +91,10 @@ def _kinds(me: Me) -> list[tuple[str, str]]:
     return list(found.items())
 
 
-def _said(house: House, channel: str, kind: str) -> str:
+def _said(house: House, channel: str, kind: str, rings: Mapping[str, str]) -> str:
     """What was said already stands in the form."""
     ways = [str(n) for n, c in house.policy.channels.items() if str(c.class_) == channel]
-    given = {"c.kind": kind} if kind in house.policy.kinds else {}
+    given = {**rings, "c.kind": kind} if kind in house.policy.kinds else {**rings}
     if len(ways) == 1:
         given["c.channel"] = ways[0]
     return f"?{urlencode(given)}" if given else ""
@@ -212,11 +217,12 @@ def _typed(request: HttpRequest, me: Me, pack: str) -> tuple[Given, dict[str, An
     if request.method == "POST":
         return given, {"key": request.POST.get("key") or uuid4().hex}
     begun = [] if "new" in request.GET else drafts.begun(me.person, pack)
-    wanted = request.GET.get("draft", "")
+    rings = calling.is_call(request.GET)
+    wanted = "none" if rings else request.GET.get("draft", "")
     chosen = next((one for one in begun if wanted in ("", one.key)), None)
     if chosen is None:
-        asked = {name: request.GET.getlist(name) for name in ("c.kind", "c.channel")}
-        return {n: v for n, v in asked.items() if v}, {"key": uuid4().hex}
+        asked = calling.given_by(request.GET, _draft(me, pack))
+        return asked, {"key": uuid4().hex, "others": begun, "rings": rings}
     others = [one for one in begun if one is not chosen]
     kept = {name: list(values) for name, values in chosen.given.items()}
     return kept, {"key": chosen.key, "begun": chosen, "others": others}
@@ -238,8 +244,20 @@ def _page(request: HttpRequest, me: Me, asking: Asking) -> dict[str, Any]:
     }
 
 
+def _who_it_is(policy: Policy, form: Form) -> Field | None:
+    """The question asked before all others, most often for the number that rings: by its answer
+    earlier cases are found.
+    """
+    known = (
+        f for f in form.facts if policy.facts[f.name.removeprefix(PREFIX)].identifies == "person"
+    )
+    return next((field for field in known if not field.maybe), None)
+
+
 def _shown(request: HttpRequest, page: dict[str, Any]) -> HttpResponse:
     """Never from a browser's store: going back must not offer a form that was registered."""
-    answer = render(request, "desk/register.html", page)
+    first = _who_it_is(page["policy"], page["form"])
+    rest = [field for field in page["form"].facts if field is not first]
+    answer = render(request, "desk/register.html", {**page, "first": first, "rest": rest})
     answer["Cache-Control"] = "no-store"
     return answer

@@ -1,65 +1,131 @@
-"""My work: what is due, what waits for me, what I was told."""
+"""My work: what is due, what waits for me, what I handed over, what I was told."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBadRequest
 from django.shortcuts import render
+from django.urls import reverse
 
 from huiyin.desk.rowing import ICONS, case_lines, wait_lines
 from huiyin.desk.showing.messages import message_groups
 from huiyin.desk.views.extracts import AT_FIRST, lines
+from huiyin.ledger.door import stream_of
 from huiyin.notices import inbox
 from huiyin.register import queries
-from huiyin.register.models import CaseRow
-from huiyin.register.queries import BadKey, Filters, Scope
+from huiyin.register.knowing import known
+from huiyin.register.models import CaseRow, WaitRow
+from huiyin.register.queries import COUNTED, BadKey, Filters, Scope
 from huiyin.register.waiting import page_of, soonest
+from huiyin.sight.filtering import DUE_WITHIN
 from huiyin.sight.me import Me, me_of
 
-SHOWN, NEWS = 50, 8
+SHOWN, NEWS, HANDED = 50, 8, 20
+KINDS = ("approval", "signature", "task", "callback", "handover", "appeal")
+_COUNTED_AT_MOST = 5 * COUNTED
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A figure, and the list that it counts."""
+
+    key: str
+    figure: str
+    icon: str
+    tone: str
+    href: str
+    is_now: bool = False
 
 
 def mine(request: HttpRequest) -> HttpResponse:
     me = me_of(request)
     own = queries.chosen(Scope(owner=me.person, eyes=me.eyes), Filters())
-    rows = queries.by_due(own, size=SHOWN).rows
-    after = request.GET.get("after", "")
+    what = request.GET.get("what", "")
     try:
-        page = page_of(me.waiting, after)
+        waits, after = _waits(me, what if what in KINDS else "", request.GET.get("after", ""))
     except BadKey:
         return HttpResponseBadRequest()
-    waits = sorted([*me.risen, *page.rows], key=soonest) if not after else page.rows
     shown = {
         "page": "mine",
-        "cases": case_lines(me, rows),
+        "cases": case_lines(me, queries.by_due(own, size=SHOWN).rows),
+        "handed": _handed(me, own),
         "waits": wait_lines(me, waits),
         "wait_icons": ICONS,
+        "what": what if what in KINDS else "",
         "told": message_groups(me, inbox.page(me.person, unread=True, size=NEWS).messages),
         "extracts": lines(me, size=AT_FIRST)[0],
-        "after": page.after,
-        "tiles": _tiles(me, rows),
+        "after": after,
+        "tiles": _tiles(me, own, what),
         "posts": _posts(me),
     }
     return render(request, "desk/mine.html", shown)
 
 
-def _tiles(me: Me, rows: Sequence[CaseRow]) -> list[dict[str, Any]]:
-    soon = me.now + timedelta(days=1)
-    dues = [row.next_due for row in rows if row.next_due]
-    _, approvals = me.counts
-    count, more = queries.count_up_to(me.waiting.exclude(what="approval"))
-    figures = [
-        ("mine.overdue", sum(due <= me.now for due in dues), "alarm", "late"),
-        ("mine.soon", sum(me.now < due <= soon for due in dues), "clock", "soon"),
-        ("mine.approvals", approvals or 0, "rubber-stamp", "plain"),
-        ("mine.waiting", f"{count:,}+" if more else count, "checklist", "plain"),
-    ]
+def _waits(me: Me, what: str, after: str) -> tuple[Sequence[WaitRow], str]:
+    """One page of what waits, of one kind where one is asked for. Raises BadKey."""
+    rows = me.waiting.filter(what=what) if what else me.waiting
+    page = page_of(rows, after)
+    if after:
+        return page.rows, page.after
+    risen = [row for row in me.risen if what in ("", row.what)]
+    return sorted([*risen, *page.rows], key=soonest), page.after
+
+
+def _handed(me: Me, own: QuerySet[CaseRow]) -> list[dict[str, Any]]:
+    """Cases that somebody is to take over and has not: until then they are mine still."""
+    offers = known(WaitRow, me.eyes).filter(what="handover", stream__in=own.values("stream"))
+    offered = {row.stream: row for row in offers.order_by("since")[:HANDED]}
+    rows = own.filter(stream__in=list(offered)).order_by("comes_at", "stream")
     return [
-        {"key": key, "figure": figure, "icon": icon, "tone": tone if figure else "plain"}
-        for key, figure, icon, tone in figures
+        {
+            "line": line,
+            "since": offered[stream_of(line.id)].since,
+            "to": me.names.get(offered[stream_of(line.id)].token.removeprefix("person:"), ""),
+        }
+        for line in case_lines(me, rows)
     ]
+
+
+def _tiles(me: Me, own: QuerySet[CaseRow], what: str) -> list[Tile]:
+    waiting = me.waiting.order_by().values_list("what", flat=True)[:_COUNTED_AT_MOST]
+    kinds = Counter([*waiting, *(row.what for row in me.risen)])
+    late = own.filter(next_due__lte=me.now)
+    soon = own.filter(next_due__gt=me.now, next_due__lte=me.now + timedelta(days=1))
+    return [
+        _tile("overdue", _figure(*queries.count_up_to(late)), "alarm", "late", _cases(overdue="1")),
+        _tile("soon", _figure(*queries.count_up_to(soon)), "clock", "soon",
+              _cases(due=next(iter(DUE_WITHIN)))),
+        _tile("approvals", _counted(kinds["approval"]), ICONS["approval"], "plain",
+              reverse("approvals")),
+        *(
+            _tile(f"{kind}s", _counted(kinds[kind]), ICONS[kind], "plain",
+                  reverse("mine") + ("#waits" if what == kind else f"?what={kind}#waits"),
+                  is_now=what == kind)
+            for kind in ("signature", "task", "callback")
+        ),
+    ]  # fmt: skip
+
+
+def _tile(key: str, figure: str, icon: str, tone: str, href: str, *, is_now: bool = False) -> Tile:
+    return Tile(f"mine.{key}", figure, icon, tone if figure != "0" else "plain", href, is_now)
+
+
+def _cases(**narrowed: str) -> str:
+    return f"{reverse('queue')}?{urlencode({'owner': 'me', **narrowed})}"
+
+
+def _counted(found: int) -> str:
+    return _figure(min(found, COUNTED), more=found > COUNTED)
+
+
+def _figure(count: int, more: bool) -> str:  # noqa: FBT001 (as count_up_to answers)
+    return f"{count:,}+" if more else f"{count:,}"
 
 
 def _posts(me: Me) -> list[dict[str, Any]]:

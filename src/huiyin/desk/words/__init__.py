@@ -19,6 +19,8 @@ from huiyin.desk.words.letters import LETTERS
 from huiyin.desk.words.lists import LISTS
 from huiyin.desk.words.mail import MAIL
 from huiyin.desk.words.messages import MESSAGES
+from huiyin.desk.words.presence import PRESENCE
+from huiyin.desk.words.queueing import QUEUEING
 from huiyin.desk.words.regulations import REGULATIONS
 from huiyin.desk.words.repeats import REPEATS
 from huiyin.desk.words.returns import RETURNS
@@ -49,6 +51,8 @@ TEXTS: Table = {
     **APPLYING,
     **ERASING,
     **RETURNS,
+    **PRESENCE,
+    **QUEUEING,
 }
 
 

@@ -22,6 +22,7 @@ FRAME: Table = {
     "nav.connections": ("对外连接", "對外連線", "Connections"),
     "nav.password": ("修改密码", "修改密碼", "Change password"),
     "nav.sign_out": ("退出", "登出", "Sign out"),
+    "nav.theme": ("浅色或深色", "淺色或深色", "Light or dark"),
     "nav.language": ("语言", "語言", "Language"),
     "nav.search": (
         "查找内容、编号、电话",

@@ -15,6 +15,11 @@ HAPPENED: Table = {
         "登記{person}的電話",
         "The telephone number of {person} was noted",
     ),
+    "happened.list_exported": (
+        "导出案件列表，共 {rows} 件",
+        "匯出案件列表，共 {rows} 件",
+        "A list of {rows} cases was taken out as a file",
+    ),
     "happened.person_left": ("{person}离开", "{person}離開", "{person} left"),
     "happened.link_issued": (
         "为{person}生成一次性链接",

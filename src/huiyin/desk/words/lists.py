@@ -8,7 +8,22 @@ LISTS: Table = {
     "mine.overdue": ("逾期", "逾期", "Overdue"),
     "mine.soon": ("24 小时内到期", "24 小時內到期", "Due within 24 hours"),
     "mine.approvals": ("待我审批", "待我審批", "To approve"),
-    "mine.waiting": ("待我办理", "待我辦理", "Waiting for me"),
+    "mine.signatures": ("待我签署", "待我簽署", "To sign"),
+    "mine.tasks": ("待我答复的任务", "待我答覆的任務", "Tasks to answer"),
+    "mine.callbacks": ("待我回访", "待我回訪", "Callbacks to make"),
+    "mine.handed": ("已移交、对方尚未接受", "已移交、對方尚未接受", "Handed over, still mine"),
+    "mine.handed.to": (
+        "{at} 移交{who}；对方接受以前仍由您负责",
+        "{at} 移交{who}；對方接受以前仍由您負責",
+        "offered to {who} at {at}; yours until they accept",
+    ),
+    "mine.none_of_these": (
+        "这一类没有等您办理的事",
+        "這一類沒有等您辦理的事",
+        "None of these wait for you",
+    ),
+    "mine.show_all": ("看全部待办", "看全部待辦", "Show everything that waits"),
+    "mine.see_queue": ("看全部案件", "看全部案件", "See all cases"),
     "mine.cases": ("我经办的案件", "我經辦的案件", "My cases"),
     "mine.no_cases": ("手上没有在办的案件", "手上沒有在辦的案件", "No open cases of yours"),
     "mine.no_cases.says": (

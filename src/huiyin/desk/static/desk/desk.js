@@ -22,6 +22,28 @@
     more.setAttribute("aria-expanded", String(open));
   });
 
+  // How many cases are chosen, and all of a page at once.
+  document.addEventListener("change", function (event) {
+    var all = event.target.closest("[data-pick-all]");
+    var picks = Array.prototype.slice.call(document.querySelectorAll("[data-pick]"));
+    if (all !== null) picks.forEach(function (one) { one.checked = all.checked; });
+    else if (!event.target.matches("[data-pick]")) return;
+    var count = picks.filter(function (one) { return one.checked; }).length;
+    var bar = document.querySelector(".desk-bulk"), says = bar.querySelector("[data-picked]");
+    bar.classList.toggle("desk-bulk-ready", count > 0);
+    says.textContent = says.dataset.picked.replace(" ", " " + count + " ").trim();
+  });
+
+  // Light or dark, kept in this browser.
+  document.addEventListener("click", function (event) {
+    var asked = event.target.closest("[data-theme-switch]");
+    if (asked === null) return;
+    var page = document.documentElement;
+    var next = page.getAttribute("data-bs-theme") === "dark" ? "light" : "dark";
+    page.setAttribute("data-bs-theme", next);
+    try { localStorage.setItem("theme", next); } catch (closed) { /* for this page only */ }
+  });
+
   // "None of these" and the rest exclude each other.
   document.addEventListener("change", function (event) {
     var box = event.target;
@@ -64,6 +86,17 @@
     }
   });
 
+  // What asks again and again rests while nobody looks at the page, and asks at once when they do.
+  document.addEventListener("htmx:beforeRequest", function (event) {
+    if (document.hidden && event.detail.elt.matches("[hx-trigger*='every']")) event.preventDefault();
+  });
+  document.addEventListener("visibilitychange", function () {
+    if (document.hidden || !window.htmx) return;
+    document.querySelectorAll("[hx-trigger*='every'][hx-get]").forEach(function (one) {
+      window.htmx.ajax("GET", one.getAttribute("hx-get"), { source: one });
+    });
+  });
+
   window.addEventListener("pageshow", function (event) {
     if (!event.persisted) return;
     document.querySelectorAll("button[disabled]").forEach(function (button) {
@@ -72,6 +105,9 @@
   });
 
   document.addEventListener("DOMContentLoaded", function () {
+    if (window.innerWidth < 768) {
+      document.querySelectorAll("[data-shut-on-phone]").forEach(function (one) { one.open = false; });
+    }
     var wrong = document.querySelector(".has-error input, .has-error select, .has-error textarea");
     if (wrong !== null) wrong.focus();
     else {

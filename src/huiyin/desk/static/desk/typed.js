@@ -64,7 +64,7 @@
     if (kept === null || kept.server) return;
     var same = kept.key === form.elements.key.value;
     var answered = document.querySelector(".alert-danger") !== null;
-    var fresh = /[?&](new|draft)=/.test(location.search);
+    var fresh = /[?&](new|draft|phone|name|f\.[a-z_]+)=/.test(location.search);
     if (answered || (fresh && !same)) { sessionStorage.removeItem(PLACE); return; }
     touched = kept.values;
     form.elements.key.value = kept.key;
@@ -72,6 +72,17 @@
     unsent = true;
     askWhatApplies();
     later();
+  }
+
+  // A number that a call-centre's program put into the address is kept, looked up, and taken out again.
+  function takeCall() {
+    if (!form.hasAttribute("data-rings")) return;
+    history.replaceState(null, "", location.pathname + "?new=1");
+    controls().forEach(function (one) { if (one.value && !ticks(one)) remember(one); });
+    var field = form.querySelector("[data-first]") || form.querySelector("#facts-asked input, #facts-asked textarea");
+    var empty = controls().filter(function (one) { return one.required && !ticks(one) && !one.value; })[0];
+    if (field) field.dispatchEvent(new Event("change", { bubbles: true }));
+    if (empty) empty.focus();
   }
 
   function askWhatApplies() {
@@ -191,6 +202,9 @@
     });
     keepThroughSwaps();
     takeUp();
+    takeCall();
+    var first = form.querySelector("[data-first]");
+    if (first && !first.value && document.activeElement === document.body && window.innerWidth > 767) first.focus();
     document.addEventListener("visibilitychange", send);
     window.addEventListener("online", send);
     window.addEventListener("focus", send);

@@ -1,0 +1,120 @@
+"""Pages of cases by key, forwards and backwards, in every order for which there is an index.
+
+A key is `value~stream` of the row at the edge of a page, so pages stay right while rows come and go.
+Rows without a value come last.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from huiyin.register.models import CaseRow
+from huiyin.register.queries import PAGE, BadKey
+
+
+@dataclass(frozen=True)
+class Order:
+    """`column` has an index with the stream beside it, or tells rows apart nearly by itself."""
+
+    column: str
+    descending: bool = False
+    read: Callable[[str], Any] = str
+
+
+def _moment(said: str) -> datetime:
+    """Aware. Raises ValueError."""
+    at = datetime.fromisoformat(said)
+    if at.tzinfo is None:
+        raise ValueError(said)
+    return at
+
+
+ORDERS: Mapping[str, Order] = {
+    "due": Order("comes_at", read=_moment),
+    "received": Order("received_at", descending=True, read=_moment),
+    "oldest": Order("received_at", read=_moment),
+    "number": Order("number"),
+    "last_number": Order("number", descending=True),
+}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`after` and `before` are keys for the next and the previous page; empty where there is none."""
+
+    rows: list[CaseRow]
+    after: str = ""
+    before: str = ""
+
+
+def sheet(
+    rows: QuerySet[CaseRow], order: Order, *, after: str = "", before: str = "", size: int = PAGE
+) -> Sheet:
+    """Raises BadKey. `before` counts where both are given."""
+    backwards = bool(before)
+    found = _beyond(rows, order, before or after, size + 1, backwards=backwards)
+    more = len(found) > size
+    found = found[:size]
+    if backwards:
+        found.reverse()
+    if not found:
+        return Sheet([])
+    return Sheet(
+        found,
+        after=_key(order, found[-1]) if more or backwards else "",
+        before=_key(order, found[0]) if (more if backwards else bool(after)) else "",
+    )
+
+
+def _beyond(
+    rows: QuerySet[CaseRow], order: Order, key: str, most: int, *, backwards: bool
+) -> list[CaseRow]:
+    """The rows next to the key: those with a value, and those without, which come last."""
+    at, stream = _split(order, key) if key else (None, "")
+    dated = rows.filter(**{f"{order.column}__isnull": False})
+    undated = rows.filter(**{f"{order.column}__isnull": True})
+    found: list[CaseRow] = []
+    if backwards:
+        if at is None:
+            found = list(undated.filter(stream__lt=stream).order_by("-stream")[:most])
+        if len(found) < most:
+            edge = at is not None
+            found += _dated(dated, order, at if edge else None, stream, most - len(found),
+                            descending=not order.descending)  # fmt: skip
+        return found
+    if not key or at is not None:
+        found = _dated(dated, order, at, stream, most, descending=order.descending)
+        stream = ""
+    if len(found) < most:
+        found += undated.filter(stream__gt=stream).order_by("stream")[: most - len(found)]
+    return found
+
+
+def _dated(
+    rows: QuerySet[CaseRow], order: Order, at: Any, stream: str, most: int, *, descending: bool
+) -> list[CaseRow]:
+    """Two simple conditions that an index serves, rather than one of two columns that it does not."""
+    column, sign, way = order.column, "-" if descending else "", "lt" if descending else "gt"
+    if at is not None:
+        rows = rows.filter(**{f"{column}__{way}e": at})
+        rows = rows.exclude(**{column: at, f"stream__{'gt' if descending else 'lt'}e": stream})
+    return list(rows.order_by(f"{sign}{column}", f"{sign}stream")[:most])
+
+
+def _key(order: Order, row: CaseRow) -> str:
+    value = getattr(row, order.column)
+    said = value.isoformat() if isinstance(value, datetime) else value or ""
+    return f"{said}~{row.stream}"
+
+
+def _split(order: Order, key: str) -> tuple[Any, str]:
+    said, tilde, stream = key.rpartition("~")
+    if not tilde:
+        raise BadKey(key)
+    try:
+        return (order.read(said) if said else None), stream
+    except ValueError as error:
+        raise BadKey(key) from error
