@@ -14,11 +14,10 @@ def value_of(page: str, name: str) -> str:
 
 
 def test_facts_and_fields_of_the_address_stand_in_the_form(sit_down):
-    page = (
-        sit_down("wang").get("/register/tiny/?f.amount=35&c.channel=phone&phone=1").content.decode()
-    )
+    page = sit_down("wang").get("/register/tiny/?f.amount=35&phone=13800138000").content.decode()
 
     assert value_of(page, "f.amount") == "35"
+    assert value_of(page, "f.phone_number") == "13800138000"
     assert '<option value="phone" selected>' in page
     assert "data-rings" in page
 

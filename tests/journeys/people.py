@@ -40,6 +40,8 @@ class AtTheDesk:
     def press(self) -> None:
         """Sends the form; says on failure what the page said was wrong."""
         before = self.page.url
+        if self.page.locator("#sign_password").count():
+            self.page.fill("#sign_password", PASSWORD)
         self.page.click("form.desk-form button.btn-primary")
         self.page.wait_for_load_state()
         wrong = self.page.locator(".alert-danger, .has-error").all_inner_texts()

@@ -149,6 +149,17 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """`by` is who did it: the signer, or whoever took the complainant's signature."""
+
+    by: str
+    at: datetime
+    shown: str = ""
+    strokes: str = ""
+    proof: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PaperState:
     id: str
     paper: str
@@ -158,6 +169,8 @@ class PaperState:
     signed: tuple[str, ...] = ()
     issued_by: str = ""
     issued_at: datetime | None = None
+    signatures: Mapping[str, Signature] = field(default_factory=dict)
+    """By the signer; what was signed before digests were kept has one without."""
 
     @property
     def complete(self) -> bool:

@@ -51,6 +51,8 @@ class Reason(StrEnum):
     ATTENDEE_MISSING = "attendee-missing"
     NOT_CHAIR = "not-chair"
     NOT_A_SIGNER = "not-a-signer"
+    SHOWN_OTHERWISE = "shown-otherwise"
+    NO_SIGNATURE = "no-signature"
     ALREADY_SIGNED = "already-signed"
     PAPER_INCOMPLETE = "paper-incomplete"
     NO_SUCH_CLOCK = "no-such-clock"

@@ -29,7 +29,7 @@ def is_call(asked: QueryDict) -> bool:
 def said(asked: QueryDict) -> dict[str, str]:
     """All of the address that a form may begin with, to be carried from page to page."""
     return {
-        name: value[:MOST].strip()
+        name: str(value)[:MOST].strip()
         for name, value in asked.items()
         if name in (PHONE, NAME, *_OWN) or name.startswith(PREFIX)
     }

@@ -31,6 +31,7 @@ _FILES = frozenset({"sha256"})
 _HIDDEN_AT = {
     "register": frozenset({"relation", "related"}),
     "add_evidence": frozenset({"copy_of", "asked_by"}),
+    "sign": frozenset({"shown", "strokes", "proof"}),
 }
 
 

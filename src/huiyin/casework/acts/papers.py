@@ -11,6 +11,7 @@ from huiyin.casework.numbering import give_number
 from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.rights import title_of
+from huiyin.casework.signatures import are_strokes, digest_of
 from huiyin.casework.telling import people
 from huiyin.casework.wording.words import Words
 from huiyin.policy.expressions import UNKNOWN
@@ -94,6 +95,9 @@ def sign(draft: Draft, command: c.Sign, clauses: Clauses) -> None:
     signer = _signing_as(draft, paper, command.signer)
     require(bool(signer), Reason.NOT_A_SIGNER, *cited)
     require(signer not in paper.signed, Reason.ALREADY_SIGNED, *cited)
+    shown = digest_of(paper)
+    require(command.shown in ("", shown), Reason.SHOWN_OTHERWISE, *cited, needs=paper.number)
+    require(not command.strokes or are_strokes(command.strokes), Reason.NO_SIGNATURE, *cited)
     complete = set(paper.signers) <= {*paper.signed, signer}
     draft.emit(
         e.PaperSigned,
@@ -102,6 +106,9 @@ def sign(draft: Draft, command: c.Sign, clauses: Clauses) -> None:
         copy=paper.id,
         signer=signer,
         complete=complete,
+        shown=shown,
+        strokes=command.strokes,
+        proof=command.proof if signer != COMPLAINANT else "",
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from huiyin.casework.commands.base import Command
 
@@ -90,11 +90,18 @@ class IssuePaper(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class Sign(Command):
-    """`copy` is the issued paper; `signer` who signed it, when it is not the actor (the complainant)."""
+    """`copy` is the issued paper; `signer` who signed it, when it is not the actor (the complainant).
+
+    `shown` is the digest of what stood before the signer (casework.signatures), `strokes` what they
+    drew, `proof` how the page made sure just now that the actor is who they are; programs cannot say it.
+    """
 
     OPEN_ONLY = False
     copy: str
     signer: str = ""
+    shown: str = ""
+    strokes: str = ""
+    proof: Literal["", "password"] = ""
 
 
 @dataclass(frozen=True, kw_only=True)

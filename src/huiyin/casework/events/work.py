@@ -146,13 +146,20 @@ class PaperIssued(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PaperSigned(Event):
-    """`signer` signed what the paper showed; `complete` when it was the last signature wanted."""
+    """`signer` signed what the paper showed; `complete` when it was the last signature wanted.
+
+    `shown` is the digest of just that, `strokes` the signature as it was drawn, `proof` what else showed
+    that it was them. Empty in what was recorded before they were kept.
+    """
 
     TOPIC = "paper"
     paper: str
     copy: str
     signer: str
     complete: bool
+    shown: str = ""
+    strokes: PrivateText = ""
+    proof: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

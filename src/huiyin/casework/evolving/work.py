@@ -3,7 +3,7 @@
 from typing import Any
 
 from huiyin.casework import events as e
-from huiyin.casework.case import Case, PaperState, Task, TaskStatus
+from huiyin.casework.case import Case, PaperState, Signature, Task, TaskStatus
 from huiyin.casework.evolving.base import changed, evolves, put, renewed
 
 
@@ -110,5 +110,10 @@ def _paper_issued(case: Case, event: e.PaperIssued) -> Case:
 @evolves(e.PaperSigned)
 def _paper_signed(case: Case, event: e.PaperSigned) -> Case:
     paper = case.papers[event.copy]
-    signed = renewed(paper, signed=(*paper.signed, event.signer))
+    signature = Signature(event.by, event.at, event.shown, event.strokes, event.proof)
+    signed = renewed(
+        paper,
+        signed=(*paper.signed, event.signer),
+        signatures={**paper.signatures, event.signer: signature},
+    )
     return changed(case, papers=put(case.papers, event.copy, signed))

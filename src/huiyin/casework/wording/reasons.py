@@ -196,6 +196,16 @@ REASONS: Table = {
         "此件不需要您簽署",
         "Your signature is not asked for here",
     ),
+    "shown-otherwise": (
+        "签署的不是此件现在的内容",
+        "簽署的不是此件現在的內容",
+        "What was signed is not what stands here now",
+    ),
+    "no-signature": (
+        "手写签名无法辨认，请重新签写",
+        "手寫簽名無法辨認，請重新簽寫",
+        "This is no drawn signature: please draw it again",
+    ),
     "already-signed": ("此件已经签署", "此件已經簽署", "This is signed already"),
     "paper-incomplete": (
         "尚有栏目未填[：{needs}]",

@@ -256,6 +256,8 @@ VALUES: Table = {
     "known.earlier_case.final": ("已有最后答复", "已有最後答覆", "the last word was said"),
     "known.earlier_paid": ("以前已付给本人", "以前已付給本人", "Given to this person before"),
     "choices.none": ("以上都没有", "以上都沒有", "None of these"),
+    "proof.": ("未另行确认", "未另行確認", "not asked again"),
+    "proof.password": ("再次输入密码", "再次輸入密碼", "password given again"),
     "flag.true": ("是", "是", "Yes"),
     "flag.false": ("否", "否", "No"),
     "thing.proposal": ("方案", "方案", "Proposal"),

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from huiyin.casework.acts.approval import decision_clauses
-from huiyin.casework.case import TASK_OPEN, Proposal, ProposalStatus, Stage, Task
+from huiyin.casework.case import TASK_OPEN, Proposal, ProposalStatus, Signature, Stage, Task
+from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.showing import unknown_facts
 from huiyin.casework.wording import (
     carried_out_label,
@@ -78,6 +79,18 @@ class TaskLine:
 
 
 @dataclass(frozen=True)
+class SignatureLine:
+    """`how` says in words how it was made sure; `strokes` is the path of a drawn one."""
+
+    who: str
+    at: Any
+    by: str
+    how: str
+    strokes: str
+    shown: str
+
+
+@dataclass(frozen=True)
 class PaperLine:
     title: str
     number: str
@@ -87,6 +100,7 @@ class PaperLine:
     clauses: tuple[str, ...]
     issued_by: str = ""
     issued_at: Any = None
+    signatures: Sequence[SignatureLine] = ()
 
 
 @dataclass(frozen=True)
@@ -210,10 +224,10 @@ def _outcome(seen: Seen, task: Task) -> str:
 
 
 def paper_lines(seen: Seen) -> list[PaperLine]:
-    return [_paper_line(seen, paper) for paper in reversed(list(seen.case.papers.values()))]
+    return [paper_line(seen, paper) for paper in reversed(list(seen.case.papers.values()))]
 
 
-def _paper_line(seen: Seen, paper: Any) -> PaperLine:
+def paper_line(seen: Seen, paper: Any) -> PaperLine:
     rule, words = seen.policy.papers.get(paper.paper), seen.words
     blanks = rule.fields if rule else {}
     return PaperLine(
@@ -228,6 +242,20 @@ def _paper_line(seen: Seen, paper: Any) -> PaperLine:
         clauses=rule.clause if rule else (),
         issued_by=words.person(paper.issued_by),
         issued_at=paper.issued_at,
+        signatures=[_signature(seen, who, one) for who, one in paper.signatures.items()],
+    )
+
+
+def _signature(seen: Seen, who: str, one: Signature) -> SignatureLine:
+    how = "drawn" if one.strokes else one.proof or "account"
+    key = "paper" if who == COMPLAINANT and how == "account" else how
+    return SignatureLine(
+        who=seen.words.audience(who),
+        at=one.at,
+        by=seen.words.person(one.by),
+        how=say(f"sign.how.{key}", seen.words.language),
+        strokes=one.strokes,
+        shown=one.shown,
     )
 
 

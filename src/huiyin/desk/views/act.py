@@ -14,6 +14,7 @@ from huiyin.casework.commands import ACTS, Command
 from huiyin.casework.forms import THING
 from huiyin.casework.showing import shown as what_is_shown
 from huiyin.casework.wording import act_label, refusal_sentence, sentence
+from huiyin.desk import signatures
 from huiyin.desk.showing.authority import authority_of
 from huiyin.desk.showing.clocks import clock_lines
 from huiyin.desk.showing.letters import may_write, preview_of
@@ -96,6 +97,7 @@ def _answer(request: HttpRequest, seen: Seen, asking: Asking, page: dict[str, An
         page["look"] = look_at(asking, given)
     page |= {"key": request.POST.get("key") or uuid4().hex, "version": seen.case.version,
              "preview": preview, "writes": may_write(asking), "thing": asking.thing}  # fmt: skip
+    page |= signatures.beside(request, seen, asking)
     if request.method != "POST" or "preview" in request.GET:
         kept: dict[str, Any] = {"version": request.POST.get("version") or page["version"]}
         if asking.act == "propose":
@@ -104,12 +106,13 @@ def _answer(request: HttpRequest, seen: Seen, asking: Asking, page: dict[str, An
             kept["letter"] = preview_of(asking, form, given)
         return render(request, "desk/act.html", {**page, **kept, "form": form.filled(given)})
     given, wrong = given_in(request, form)
+    wrong = {**wrong, **signatures.found_wrong(request, asking)}
     expected = request.POST.get("version", "")
 
     def ask(command: Command) -> Ask:
         return Ask(
             case=seen.case.id,
-            command=command,
+            command=signatures.signed(request, command),
             actor=seen.me.person,
             key=f"{seen.me.person}/{page['key']}"[:128],
             expected=int(expected) if expected.isdigit() else None,

@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBadRequest
 from django.shortcuts import render
 
 from huiyin.casework.acts.approval import pending_for
+from huiyin.desk.showing.customer import customer_lines
 from huiyin.desk.showing.standing import proposal_line
 from huiyin.register.queries import BadKey
 from huiyin.register.waiting import page_of
@@ -15,6 +16,8 @@ from huiyin.sight.looking import Seen, look
 from huiyin.sight.me import Me, me_of
 
 SHOWN = 20
+OPEN = 3
+"""So many stand open; of more only the first does, and each opens with one tap."""
 
 
 def approvals(request: HttpRequest) -> HttpResponse:
@@ -27,7 +30,8 @@ def approvals(request: HttpRequest) -> HttpResponse:
     waits = [*risen, *page.rows]
     streams = dict.fromkeys(wait.stream for wait in waits)
     items = [item for stream in streams for item in _items(me, stream.partition("/")[2])]
-    shown = {"page": "approvals", "items": items, "after": page.after}
+    shown = {"page": "approvals", "items": items, "after": page.after,
+             "open_all": len(items) <= OPEN}  # fmt: skip
     return render(request, "desk/approvals.html", shown)
 
 
@@ -46,6 +50,8 @@ def _item(seen: Seen, proposal: Any) -> dict[str, Any]:
         "case": seen.case,
         "title": seen.title,
         "pack": seen.policy.name,
+        "customer": customer_lines(seen),
+        "zone": seen.zone,
         "line": proposal_line(seen, seen.case.proposals[proposal.id]),
         "approve_key": uuid4().hex,
         "reject_key": uuid4().hex,

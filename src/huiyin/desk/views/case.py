@@ -13,6 +13,7 @@ from huiyin.casework.wording import value_label
 from huiyin.casework.wording.languages import listed
 from huiyin.desk.showing import sifting
 from huiyin.desk.showing.clocks import clock_lines
+from huiyin.desk.showing.customer import customer_lines
 from huiyin.desk.showing.next_steps import Next, badges, next_steps
 from huiyin.desk.showing.options import denied, groups, options_of
 from huiyin.desk.showing.standing import (
@@ -58,6 +59,7 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
         "evidence": evidence_lines(seen),
         "charges": charge_lines(seen),
         "links": _links(seen),
+        "customer": customer_lines(seen),
         "texts": [text_shown(seen, name) for name in shown.texts],
         **_told(request, seen),
     }

@@ -79,7 +79,7 @@ def _look(me: Me, asked: QueryDict) -> dict[str, Any]:
     """Which columns, in which order, how many on a page."""
     chosen = columns_in(asked)
     return {
-        "columns": chosen,
+        "shown_columns": chosen,
         "all_columns": [(n, say(f"queue.{n}", me.language), n in chosen) for n in COLUMNS],
         "sort": sort_in(asked),
         "sorts": [(n, say(f"queue.sort.{n}", me.language)) for n in ORDERS],

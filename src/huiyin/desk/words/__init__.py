@@ -25,6 +25,7 @@ from huiyin.desk.words.regulations import REGULATIONS
 from huiyin.desk.words.repeats import REPEATS
 from huiyin.desk.words.returns import RETURNS
 from huiyin.desk.words.searching import SEARCHING
+from huiyin.desk.words.signatures import SIGNATURES
 from huiyin.desk.words.tokens import TOKENS
 from huiyin.fields.words import ASKED
 
@@ -53,6 +54,7 @@ TEXTS: Table = {
     **RETURNS,
     **PRESENCE,
     **QUEUEING,
+    **SIGNATURES,
 }
 
 

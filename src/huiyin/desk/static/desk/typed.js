@@ -11,7 +11,7 @@
 
   function controls(name) {
     return Array.prototype.filter.call(form.elements, function (one) {
-      return one.name && (name === undefined || one.name === name) && one.type !== "hidden" && one.type !== "submit";
+      return one.name && (name === undefined || one.name === name) && ["hidden", "submit", "password"].indexOf(one.type) < 0;
     });
   }
 
@@ -36,7 +36,7 @@
   }
 
   function remember(target) {
-    if (!target.name || target.type === "file" || target.type === "hidden") return;
+    if (!target.name || ["file", "hidden", "password"].indexOf(target.type) >= 0) return;
     touched[target.name] = valuesOf(target.name);
     unsent = true;
     store();
