@@ -95,21 +95,24 @@ def sign(draft: Draft, command: c.Sign, clauses: Clauses) -> None:
     signer = _signing_as(draft, paper, command.signer)
     require(bool(signer), Reason.NOT_A_SIGNER, *cited)
     require(signer not in paper.signed, Reason.ALREADY_SIGNED, *cited)
-    shown = digest_of(paper)
-    require(command.shown in ("", shown), Reason.SHOWN_OTHERWISE, *cited, needs=paper.number)
-    require(not command.strokes or are_strokes(command.strokes), Reason.NO_SIGNATURE, *cited)
-    complete = set(paper.signers) <= {*paper.signed, signer}
     draft.emit(
         e.PaperSigned,
         *cited,
         paper=paper.paper,
         copy=paper.id,
         signer=signer,
-        complete=complete,
-        shown=shown,
-        strokes=command.strokes,
-        proof=command.proof if signer != COMPLAINANT else "",
+        complete=set(paper.signers) <= {*paper.signed, signer},
+        **_bound(paper, command, signer, cited),
     )
+
+
+def _bound(paper: PaperState, command: c.Sign, signer: str, cited: Clauses) -> dict[str, str]:
+    """What was shown, and how it is known that they signed. Raises Refused."""
+    shown = digest_of(paper)
+    require(command.shown in ("", shown), Reason.SHOWN_OTHERWISE, *cited, needs=paper.number)
+    require(not command.strokes or are_strokes(command.strokes), Reason.NO_SIGNATURE, *cited)
+    proof = command.proof if signer != COMPLAINANT else ""
+    return {"shown": shown, "strokes": command.strokes, "proof": proof}
 
 
 def _signing_as(draft: Draft, paper: PaperState, signer: str) -> str:
