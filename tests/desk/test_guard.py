@@ -12,7 +12,7 @@ SAMPLES = {
     "case_id": "abc", "act": "admit", "evidence_id": "evidence-1", "pack": "tiny", "clause": "T-1",
     "place": "smtp", "uidb36": "1", "key": "abc-def", "pk": 1, "provider_id": "house", "person": "wang",
     "number": 0, "upload_id": "abc", "mail_id": "mail-1",
-    "message_id": 1, "outgoing_id": 1,
+    "message_id": 1, "outgoing_id": 1, "view_id": 1,
     "token": "abc", "name": "monthly", "form": "xlsx", "kind": "complaint",
     "letter_id": "letter-1",
 }  # fmt: skip
