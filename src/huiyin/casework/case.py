@@ -13,6 +13,7 @@ from huiyin.casework.clock_state import ClockStatus as ClockStatus  # noqa: PLC0
 from huiyin.casework.clock_state import LevelState as LevelState  # noqa: PLC0414 (a part of the case)
 from huiyin.casework.custody import Evidence
 from huiyin.casework.letter_state import LetterState
+from huiyin.casework.signed import Signature
 
 EMPTY: Mapping[Any, Any] = MappingProxyType({})
 
@@ -146,17 +147,6 @@ class Task:
     dropped_for: str = ""
     rung: tuple[str, ...] = ()
     """Who stood on a call list and had their turn, in order; the last is to be rung now."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """`by` is who did it: the signer, or whoever took the complainant's signature."""
-
-    by: str
-    at: datetime
-    shown: str = ""
-    strokes: str = ""
-    proof: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from typing import Any
 
 from huiyin.casework import events as e
-from huiyin.casework.case import Case, PaperState, Signature, Task, TaskStatus
+from huiyin.casework.case import Case, PaperState, Task, TaskStatus
 from huiyin.casework.evolving.base import changed, evolves, put, renewed
+from huiyin.casework.signed import Signature
 
 
 def _with_task(case: Case, task_id: str, **changes: Any) -> Case:

@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from huiyin.casework.acts.approval import decision_clauses
-from huiyin.casework.case import TASK_OPEN, Proposal, ProposalStatus, Signature, Stage, Task
+from huiyin.casework.case import TASK_OPEN, Proposal, ProposalStatus, Stage, Task
 from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.showing import unknown_facts
+from huiyin.casework.signed import Signature
 from huiyin.casework.wording import (
     carried_out_label,
     charge_status_label,
