@@ -4,7 +4,7 @@ import json
 import shutil
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.progress import Progress
@@ -27,12 +27,20 @@ def verify(
     seals: Annotated[
         Path | None, typer.Option(help="Exported seals, if kept elsewhere.", exists=True)
     ] = None,
+    dossier: Annotated[
+        Path | None,
+        typer.Option(help="The archive of one case's file, instead of the ledger.", exists=True),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Prove that nothing was altered, removed, reordered or inserted. Exit 1 when something was.
 
+    The archive of a file is checked with the public key alone, on a machine without the ledger.
+
     Example: huiyin verify --public-key /media/safe/seal.pub.pem --seals /media/safe/seals
     """
+    if dossier is not None:
+        _verify_file(dossier, public_key or [], as_json=as_json)
     settings = open_home()
     from huiyin.ledger import keys
     from huiyin.ledger.verify import verify as walk
@@ -52,6 +60,29 @@ def verify(
     else:
         _say(report)
     raise typer.Exit(0 if report.is_sound else 1)
+
+
+def _verify_file(file: Path, public_keys: list[Path], *, as_json: bool) -> NoReturn:
+    """Without a key of its own it takes that of the home folder."""
+    from huiyin.dossier.checking import check, key_in
+    from huiyin.ledger.key_file import PUBLIC
+
+    if not public_keys:
+        public_keys = [open_home().HOME.keys / PUBLIC]
+    try:
+        verdict = check(file, [key_in(path) for path in public_keys])
+    except (OSError, ValueError) as error:
+        raise fail(str(error), 2) from None
+    if as_json:
+        typer.echo(json.dumps(asdict(verdict), ensure_ascii=False))
+    elif verdict.is_sound:
+        out.print(f"{verdict.number}: {verdict.files} files, {verdict.events} events, "
+                  f"{verdict.sealed} of them under a seal", highlight=False)  # fmt: skip
+        out.print("✓ as it was handed out", style="green")
+    else:
+        for fault in verdict.faults:
+            err.print(f"✗ {fault}", style="red", highlight=False, markup=False)
+    raise typer.Exit(0 if verdict.is_sound else 1)
 
 
 def _events() -> int:

@@ -14,7 +14,7 @@ from huiyin.casework.allowed import Option
 from huiyin.casework.draft import Draft
 from huiyin.casework.events import Event
 from huiyin.casework.masking import Veil, veil_for
-from huiyin.ledger.happenings import CaseRead, FactsRevealed
+from huiyin.ledger.happenings import CaseRead, FactsRevealed, FileTaken
 from huiyin.ledger.store import append, load, lock
 
 AGAIN_AFTER = timedelta(minutes=15)
@@ -77,6 +77,21 @@ def reveal(draft: Draft) -> bool:
 def revealings(case: str) -> list[FactsRevealed]:
     """Every time that somebody had hidden facts shown, the earliest first."""
     return [item.event for item in load(stream_of(case)) if isinstance(item.event, FactsRevealed)]
+
+
+def take(draft: Draft, form: str) -> None:
+    """The file of the case was taken out, by the person of this draft."""
+    person, now = draft.context.actor, draft.context.now
+    with transaction.atomic():
+        head = lock(stream_of(draft.case.id))
+        event = FileTaken(at=now, by=person, case=draft.case.id, form=form)
+        append(head, [event], now)
+
+
+def trace(case: str) -> list[CaseRead | FactsRevealed | FileTaken]:
+    """Everything recorded about who saw or took what of the case, the latest first."""
+    kinds = (CaseRead, FactsRevealed, FileTaken)
+    return [item.event for item in load(stream_of(case)) if isinstance(item.event, kinds)][::-1]
 
 
 def _has_lifted(draft: Draft) -> bool:

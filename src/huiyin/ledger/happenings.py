@@ -68,6 +68,14 @@ class FactsRevealed(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FileTaken(Happening):
+    """Somebody took the file of a case out of the house's hands: as pages (`pdf`) or whole (`zip`)."""
+
+    case: str
+    form: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SubjectErased(Happening):
     """The key of a subject was destroyed: its texts can never be read again."""
 

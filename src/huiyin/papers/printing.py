@@ -7,7 +7,7 @@ ever read as markup. Templates lie in `templates/`; `common.typ` there has fonts
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -37,7 +37,8 @@ def print_pdf(
 
     `content["script"]` is `hans` or `hant`; `svg` in a key's name marks a drawing of our own.
     """
-    pdf = _compiled(template, content, format="pdf", pdf_standards=standard, timestamp=at)
+    moment = at.astimezone(UTC).replace(microsecond=0)
+    pdf = _compiled(template, content, format="pdf", pdf_standards=standard, timestamp=moment)
     return Printed(pdf if isinstance(pdf, bytes) else pdf[0], _lacking(content))
 
 

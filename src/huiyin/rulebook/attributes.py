@@ -1,11 +1,11 @@
 """What the parts of a rule are called where a person reads it; `Rule.part` where one rule differs."""
 
 from huiyin.casework.wording.languages import Table
-from huiyin.casework.wording.letter_values import LETTER_VALUES
-from huiyin.policy.schema.letters import LETTER_KINDS, WAYS
 from huiyin.rulebook.findings import FINDINGS
+from huiyin.rulebook.letter_words import LETTER_ATTRIBUTES, LETTER_LITERALS
 
 ATTRIBUTES: Table = {
+    **LETTER_ATTRIBUTES,
     "above": ("上级也不得知悉", "上級也不得知悉", "also kept from their line above"),
     "act": ("适用的操作", "適用的操作", "for the acts"),
     "acts": ("不得办理", "不得辦理", "forbidden acts"),
@@ -40,14 +40,6 @@ ATTRIBUTES: Table = {
     "at": ("显示于", "顯示於", "shown at"),
     "at_least": ("最低", "最低", "at least"),
     "at_most": ("最高", "最高", "at most"),
-    "avoid": ("不得说的话", "不得說的話", "not to be said"),
-    "blanks": ("由经办人填写", "由經辦人填寫", "filled in by the officer"),
-    "Letter.delivered": ("何时视为送达", "何時視為送達", "counts as delivered"),
-    "Delivery.mail": ("电子邮件", "電子郵件", "by e-mail"),
-    "Delivery.print": ("打印", "列印", "in print"),
-    "Delivery.portal": ("查询页面", "查詢頁面", "on the page of the complainant"),
-    "parts": ("另有的要项", "另有的要項", "further parts"),
-    "ways": ("发送方式", "發送方式", "how it goes"),
     "at_once": ("立即发出", "立即發出", "at once"),
     "back_to": ("退回环节", "退回環節", "back to the step"),
     "basis": ("日历", "日曆", "calendar"),
@@ -228,13 +220,7 @@ ATTRIBUTES: Table = {
 }
 
 LITERALS: Table = {
-    **{f"Letter.kind.{kind}": LETTER_VALUES[f"letter_kind.{kind}"] for kind in LETTER_KINDS},
-    **{f"Letter.ways.{way}": LETTER_VALUES[f"way.{way}"] for way in WAYS},
-    **{
-        f"Delivery.{way}.{how}": LETTER_VALUES[f"delivered.{how}"]
-        for way in WAYS
-        for how in ("dispatched", "taken", "confirmed")
-    },
+    **LETTER_LITERALS,
     "received": ("收到之日", "收到之日", "receipt"),
     "accepted": ("受理之日", "受理之日", "admission"),
     "answered": ("答复之日", "答覆之日", "the answer"),

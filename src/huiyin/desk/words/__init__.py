@@ -10,6 +10,7 @@ from huiyin.desk.words.cases import CASES
 from huiyin.desk.words.connections import CONNECTIONS
 from huiyin.desk.words.erasing import ERASING
 from huiyin.desk.words.evidence import EVIDENCE
+from huiyin.desk.words.file import FILE
 from huiyin.desk.words.frame import FRAME
 from huiyin.desk.words.happened import HAPPENED
 from huiyin.desk.words.house import HOUSE
@@ -32,6 +33,7 @@ from huiyin.fields.words import ASKED
 TEXTS: Table = {
     **ASKED,
     **FRAME,
+    **FILE,
     **LISTS,
     **LETTERS,
     **CASES,

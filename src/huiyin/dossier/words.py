@@ -1,0 +1,88 @@
+"""Words of the file of a case, on its page and on paper."""
+
+from huiyin.casework.wording.languages import Table, text_in
+
+WORDS: Table = {
+    "title": ("案卷", "案卷", "File"),
+    "cover.archive": ("档号", "檔號", "Archive number"),
+    "cover.number": ("受理编号", "受理編號", "Case number"),
+    "cover.kind": ("类别", "類別", "Kind"),
+    "cover.regulation": ("适用的规定", "適用的規定", "Regulation"),
+    "cover.channel": ("来源", "來源", "Channel"),
+    "cover.received": ("收到", "收到", "Received"),
+    "cover.closed": ("结案", "結案", "Ended"),
+    "cover.stage": ("状态", "狀態", "Stage"),
+    "cover.owner": ("责任人", "責任人", "Answers for it"),
+    "cover.handlers": ("经办人", "經辦人", "Handled by"),
+    "section.index": ("卷内目录", "卷內目錄", "Index"),
+    "section.checklist": ("归档检查", "歸檔檢查", "Checklist"),
+    "section.papers": ("文书", "文書", "Papers"),
+    "section.letters": ("书信", "書信", "Letters"),
+    "section.course": ("办理经过", "辦理經過", "Course"),
+    "section.related": ("相关案卷", "相關案卷", "Related files"),
+    "section.proof": ("完整性证明", "完整性證明", "Proof"),
+    "sort.paper": ("文书", "文書", "paper"),
+    "sort.evidence": ("证据材料", "證據材料", "evidence"),
+    "sort.letter": ("书信", "書信", "letter"),
+    "sort.minutes": ("会议记录", "會議記錄", "minutes"),
+    "sort.contact": ("联系记录", "聯絡記錄", "communication"),
+    "sort.appended": ("归档后补入", "歸檔後補入", "added later"),
+    "later": ("归档后补入", "歸檔後補入", "added later"),
+    "signed": ("已签署", "已簽署", "signed"),
+    "unsigned": ("未签署", "未簽署", "not signed"),
+    "note.copies": ("抄送：{to}", "抄送：{to}", "copies: {to}"),
+    "demand.paper": ("须出具《{what}》", "須出具《{what}》", "{what} is to be issued"),
+    "demand.signatures": ("《{what}》签署齐全", "《{what}》簽署齊全", "{what} is signed by all"),
+    "demand.delivery": ("《{what}》已送达", "《{what}》已送達", "{what} was delivered"),
+    "demand.task": ("任务办完：{what}", "任務辦完：{what}", "Work done: {what}"),
+    "demand.owed": (
+        "应给付的已给付：{what}",
+        "應給付的已給付：{what}",
+        "What was granted was given: {what}",
+    ),
+    "met": ("已齐", "已齊", "there"),
+    "unmet": ("还缺", "還缺", "missing"),
+    "column.no": ("序号", "序號", "No."),
+    "column.title": ("题名", "題名", "Title"),
+    "column.sort": ("种类", "種類", "Sort"),
+    "column.date": ("日期", "日期", "Date"),
+    "column.by": ("责任者", "責任者", "By"),
+    "column.note": ("备注", "備註", "Note"),
+    "column.demand": ("要求", "要求", "Demand"),
+    "column.clause": ("条款", "條款", "Clause"),
+    "column.state": ("状态", "狀態", "State"),
+    "column.who": ("何人", "何人", "Who"),
+    "column.what": ("事项", "事項", "What"),
+    "mark": (
+        "{who} 于 {at} 取出 · 案卷 {number}",
+        "{who} 於 {at} 取出 · 案卷 {number}",
+        "Taken by {who} on {at} · file {number}",
+    ),
+    "page": ("第 {x} 页 共 {y} 页", "第 {x} 頁 共 {y} 頁", "Page {x} of {y}"),
+    "proof.events": (
+        "本卷记录 {events} 条，末条哈希 {head}",
+        "本卷記錄 {events} 條，末條雜湊 {head}",
+        "{events} events; the hash of the last is {head}",
+    ),
+    "proof.sealed": (
+        "第 1 至 {version} 条由第 {number} 号封印（{at}）证明。",
+        "第 1 至 {version} 條由第 {number} 號封印（{at}）證明。",
+        "Events 1 to {version} stand under seal {number} of {at}.",
+    ),
+    "proof.unsealed": (
+        "尚未加盖封印。",
+        "尚未加蓋封印。",
+        "No seal covers it yet.",
+    ),
+    "proof.how": (
+        "核验：huiyin verify --dossier 压缩包 --public-key 公钥",
+        "核驗：huiyin verify --dossier 壓縮檔 --public-key 公鑰",
+        "To check: huiyin verify --dossier ARCHIVE --public-key KEY",
+    ),
+    "original": ("原件 SHA-256", "原件 SHA-256", "SHA-256 of the original"),
+    "gone": ("原件已不在库", "原件已不在庫", "the original is kept no more"),
+}
+
+
+def say(key: str, language: str) -> str:
+    return text_in(WORDS, key, language)

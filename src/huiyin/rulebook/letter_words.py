@@ -1,0 +1,26 @@
+"""What the parts of a letter and their fixed values are called where a person reads the rule."""
+
+from huiyin.casework.wording.languages import Table
+from huiyin.casework.wording.letter_values import LETTER_VALUES
+from huiyin.policy.schema.letters import LETTER_KINDS, WAYS
+
+LETTER_ATTRIBUTES: Table = {
+    "avoid": ("不得说的话", "不得說的話", "not to be said"),
+    "blanks": ("由经办人填写", "由經辦人填寫", "filled in by the officer"),
+    "Letter.delivered": ("何时视为送达", "何時視為送達", "counts as delivered"),
+    "Delivery.mail": ("电子邮件", "電子郵件", "by e-mail"),
+    "Delivery.print": ("打印", "列印", "in print"),
+    "Delivery.portal": ("查询页面", "查詢頁面", "on the page of the complainant"),
+    "parts": ("另有的要项", "另有的要項", "further parts"),
+    "ways": ("发送方式", "發送方式", "how it goes"),
+}
+
+LETTER_LITERALS: Table = {
+    **{f"Letter.kind.{kind}": LETTER_VALUES[f"letter_kind.{kind}"] for kind in LETTER_KINDS},
+    **{f"Letter.ways.{way}": LETTER_VALUES[f"way.{way}"] for way in WAYS},
+    **{
+        f"Delivery.{way}.{how}": LETTER_VALUES[f"delivered.{how}"]
+        for way in WAYS
+        for how in ("dispatched", "taken", "confirmed")
+    },
+}
