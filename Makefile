@@ -6,7 +6,7 @@ export PYTHONDONTWRITEBYTECODE :=
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help install system demo demo-fresh check test test-full bench lint types imports fast format lock schema reference
+.PHONY: help install system demo demo-fresh check test test-full bench lint types imports fast format lock schema reference gallery
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,3 +62,6 @@ schema: install ## Write the JSON Schema of packs anew
 
 reference: install ## Write the generated pages of docs/reference anew
 	@$(PY) -m tools.reference
+
+gallery: install ## Print every paper anew into docs/gallery
+	@$(PY) -m tools.gallery

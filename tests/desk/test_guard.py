@@ -15,6 +15,7 @@ SAMPLES = {
     "message_id": 1, "outgoing_id": 1, "view_id": 1,
     "token": "abc", "name": "monthly", "form": "xlsx", "kind": "complaint",
     "letter_id": "letter-1",
+    "copy": "paper-1", "way": "pdf", "paper": "slip", "code": "AAAA-BBBB-CCCC",
 }  # fmt: skip
 COMPLAINANTS = "portal-"
 """Names of the addresses for complainants, who have no account (tests/portal)."""
@@ -59,12 +60,13 @@ def test_an_address_that_does_not_exist_tells_a_stranger_nothing(shop):
     assert Client().get("/nothing/here/").headers["Location"].startswith("/sign-in/")
 
 
-def test_only_ways_of_signing_in_and_the_language_are_open(shop):
+def test_only_ways_of_signing_in_the_language_and_the_check_of_a_paper_are_open(shop):
     for name, address in addresses().items():
         if name in OPEN_TO_ALL:
             view = resolve(address).func
             home = getattr(view, "view_class", view).__module__
-            assert home == "huiyin.desk.views.signing" or home.startswith("allauth."), name
+            own = ("huiyin.desk.views.signing", "huiyin.desk.views.checking")
+            assert home in own or home.startswith("allauth."), name
 
 
 def test_somebody_with_a_temporary_password_reaches_nothing_before_choosing_their_own(sit_down):

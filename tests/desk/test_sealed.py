@@ -68,9 +68,11 @@ def addresses() -> Iterator[str]:
     yield from ("/cases/?number=J2026-0001", "/cases/?number=J", "/cases/?number=H2026-0001")
     yield from ("/cases/?overdue=1", "/cases/?stage=received", "/cases/?after=~", "/cases/?after=x")
     yield from ("/register/", "/register/harbour/", "/rules/", "/rules/harbour/H-9/", "/nowhere/")
+    yield from ("/rules/harbour/papers/", "/p/", "/p/0000-0000-0000/")
     for case in IDS:
         yield from (f"/cases/{case}/", f"/cases/{case}/?order=oldest")
         yield from (f"/cases/{case}/evidence/evidence-1/", f"/cases/{case}/do/register/")
+        yield from (f"/cases/{case}/papers/paper-1.pdf", f"/cases/{case}/papers/paper-1.docx")
         yield from (f"/cases/{case}/do/{act}/" for act in ACTS)
 
 
@@ -107,6 +109,7 @@ def a_report_and_all_that_goes_with_it() -> None:
     take_in("report", actor="ao", case=SEALED, about_whom="feng", caller="139")
     do(SEALED, "ao", c.Admit())
     do(SEALED, "ao", c.AddEvidence(kind="letter", title="账页", party="complainant"))
+    do(SEALED, "ao", c.IssuePaper(paper="slip", fields={"view": "立案"}))
     do(SEALED, "ao", c.Propose(subject="refund", amounts={"payout": 500}, text="退"))
     do(SEALED, "ao", c.Link(relation="repeat_of", other=OPEN))
     do(OPEN, "cai", c.Split(kind="report", takes=("what",)))

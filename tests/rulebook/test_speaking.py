@@ -10,7 +10,8 @@ from huiyin.catalogue import Catalogue
 from huiyin.policy.policy import SECTIONS as PACK_SECTIONS
 from huiyin.policy.schema.pack import Pack
 from huiyin.rulebook import attributes, book_phrases, change_phrases, phrases, sections
-from huiyin.rulebook.attributes import ATTRIBUTES, LITERALS
+from huiyin.rulebook.attributes import ATTRIBUTES
+from huiyin.rulebook.literals import LITERALS
 from huiyin.rulebook.naming import Naming
 from huiyin.rulebook.sections import SECTIONS
 from huiyin.rulebook.speaking import SILENT, Speaking
@@ -76,7 +77,7 @@ def test_every_section_has_a_heading():
 
 @pytest.mark.parametrize(
     "table",
-    [attributes.ATTRIBUTES, attributes.LITERALS, sections.SECTIONS, change_phrases.CHANGES,
+    [attributes.ATTRIBUTES, LITERALS, sections.SECTIONS, change_phrases.CHANGES,
      phrases.JOINTS, phrases.SIGNS, phrases.LISTS, phrases.STANDING, phrases.FLAGS, phrases.DENIED,
      phrases.PARTS, phrases.RIGHTS, book_phrases.BOOK, book_phrases.CHAPTERS],
 )  # fmt: skip

@@ -159,10 +159,10 @@ def _chaired(draft: Draft) -> tuple[str, ...]:
 
 
 def _to_sign(draft: Draft) -> tuple[str, ...]:
-    """Papers that want the actor's signature, or the complainant's, which the handler takes."""
+    """Papers that want the actor's signature; the handler takes the complainant's, and attaches scans."""
     mine = {draft.context.actor, *draft.context.roles()}
     if draft.context.actor in draft.case.handlers:
-        mine.add("complainant")
+        return tuple(paper.id for paper in draft.case.papers.values() if not paper.complete)
     return tuple(
         paper.id
         for paper in draft.case.papers.values()

@@ -13,7 +13,7 @@ from huiyin.casework.clock_state import ClockStatus as ClockStatus  # noqa: PLC0
 from huiyin.casework.clock_state import LevelState as LevelState  # noqa: PLC0414 (a part of the case)
 from huiyin.casework.custody import Evidence
 from huiyin.casework.letter_state import LetterState
-from huiyin.casework.signed import Signature
+from huiyin.casework.paper_state import PaperState as PaperState  # noqa: PLC0414 (a part of the case)
 
 EMPTY: Mapping[Any, Any] = MappingProxyType({})
 
@@ -150,24 +150,6 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class PaperState:
-    id: str
-    paper: str
-    number: str
-    fields: Mapping[str, Any]
-    signers: tuple[str, ...]
-    signed: tuple[str, ...] = ()
-    issued_by: str = ""
-    issued_at: datetime | None = None
-    signatures: Mapping[str, Signature] = field(default_factory=dict)
-    """By the signer; what was signed before digests were kept has one without."""
-
-    @property
-    def complete(self) -> bool:
-        return set(self.signers) <= set(self.signed)
-
-
-@dataclass(frozen=True, slots=True)
 class Charge:
     id: str
     account: str
@@ -196,6 +178,8 @@ class Contact:
     reached: bool
     party: str
     purpose: str
+    told: str = ""
+    promised: str = ""
 
 
 @dataclass(frozen=True)

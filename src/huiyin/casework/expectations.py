@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from huiyin.casework.case import ClockStatus
-from huiyin.casework.expected import faces, happenings, returns, standing, time
+from huiyin.casework.expected import faces, happenings, pages, returns, standing, time
 from huiyin.casework.expected.base import Outcome
 
 
@@ -63,6 +63,7 @@ CHECKS: dict[str, Callable[[Any, Outcome], str]] = {
     "paper": standing.paper,
     "letter": standing.letter,
     "letter_says": standing.letter_says,
+    "prints": pages.prints,
     "can": faces.can,
     "cannot": faces.cannot,
     "facts": standing.facts,

@@ -14,7 +14,8 @@ from huiyin.casework.refusal import Reason, Refused
 
 _COLLECTIONS = {
     "proposal": "proposals", "task": "tasks", "copy": "papers", "charge": "charges",
-    "sample": "evidence", "copy_of": "evidence", "replaces": "proposals", "written": "written",
+    "sample": "evidence", "copy_of": "evidence", "scan": "evidence", "replaces": "proposals",
+    "written": "written",
 }  # fmt: skip
 _KINDS = {"proposals": "subject", "tasks": "kind", "papers": "paper", "charges": "account",
           "evidence": "kind", "written": "letter"}  # fmt: skip

@@ -60,11 +60,15 @@ class Veil:
         return {
             name: masked(str(said), self.facts[name].shows)
             if said and name in self.facts
-            else self.text(said)
-            if isinstance(said, str)
-            else said
+            else self._without(said)
             for name, said in value.items()
         }
+
+    def _without(self, said: Any) -> Any:
+        """A text, or rows of texts, without hidden values; figures and dates hold none."""
+        if isinstance(said, str):
+            return self.text(said)
+        return tuple(map(self._without, said)) if isinstance(said, tuple) else said
 
     @cached_property
     def _known(self) -> Mapping[str, str]:

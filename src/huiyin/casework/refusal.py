@@ -54,6 +54,8 @@ class Reason(StrEnum):
     SHOWN_OTHERWISE = "shown-otherwise"
     NO_SIGNATURE = "no-signature"
     ALREADY_SIGNED = "already-signed"
+    SCAN_NEEDED = "scan-needed"
+    SCAN_TAKEN = "scan-taken"
     PAPER_INCOMPLETE = "paper-incomplete"
     NO_SUCH_CLOCK = "no-such-clock"
     NO_EXTENSION = "no-extension"

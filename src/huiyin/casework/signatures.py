@@ -23,12 +23,13 @@ def digest_of(paper: PaperState) -> str:
         "copy": paper.id,
         "number": paper.number,
         "fields": {name: str(value) for name, value in paper.fields.items()},
+        **({"tables": dict(paper.tables)} if paper.tables else {}),
         "signers": list(paper.signers),
         "issued_by": paper.issued_by,
         "issued_at": paper.issued_at.isoformat() if paper.issued_at else "",
     }
     said = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(said.encode()).hexdigest()
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def are_strokes(drawn: str) -> bool:

@@ -6,10 +6,13 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """`by` is who did it: the signer, or whoever took the complainant's signature."""
+    """`by` is who did it: the signer, or whoever took the complainant's signature or attached the
+    `scan` of the signed page.
+    """
 
     by: str
     at: datetime
     shown: str = ""
     strokes: str = ""
     proof: str = ""
+    scan: str = ""

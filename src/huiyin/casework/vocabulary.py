@@ -13,6 +13,7 @@ from huiyin.casework.audience import AUDIENCES
 from huiyin.casework.case import Stage
 from huiyin.casework.causes import CAUSES, NEEDS, ONLY_WITH
 from huiyin.casework.erasing import ERASE
+from huiyin.casework.paper_rows import ROWS
 from huiyin.casework.rights import COMPLAINANT_ACTS, OWN_CHECK
 from huiyin.policy.expressions import FLAG, MOMENT, NUMBER, TEXT, Type
 from huiyin.policy.vocabulary import Vocabulary
@@ -94,4 +95,5 @@ def vocabulary() -> Vocabulary:
         needs=NEEDS,
         only_with=ONLY_WITH,
         free_acts=OWN_CHECK | COMPLAINANT_ACTS | {n for n, kind in c.ACTS.items() if kind.SYSTEM},
+        rows={of: tuple(columns) for of, columns in ROWS.items()},
     )

@@ -21,9 +21,12 @@ OPEN_TO_ALL = frozenset(
         "mfa_authenticate", "mfa_login_webauthn",
         "openid_connect_login", "openid_connect_callback",
         "socialaccount_login_cancelled", "socialaccount_login_error",
+        "check", "confirmed",
     }
 )  # fmt: skip
-"""Names of the only addresses that answer without signing in: all of them ways of signing in."""
+"""Names of the only addresses that answer without signing in: ways of signing in, and the page that
+confirms a printed paper to whoever holds it.
+"""
 WITHOUT_SECOND_FACTOR = OPEN_TO_ALL | {
     "password", "mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "mfa_list_webauthn",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes",

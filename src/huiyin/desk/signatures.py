@@ -56,11 +56,14 @@ def beside(request: HttpRequest, seen: Seen, asking: Asking) -> dict[str, Any]:
 
 
 def found_wrong(request: HttpRequest, asking: Asking) -> Mapping[str, str]:
-    """Nothing where the signer is known; otherwise what to say. A complainant may sign on paper."""
+    """Nothing where the signer is known; otherwise what to say. On paper anybody may sign; their scan,
+    or for a complainant the officer's word, is what shows it."""
     if asking.act != ACT:
         return {}
     language = asking.words.language
-    if request.POST.get("c.signer") == COMPLAINANT or request.POST.get(STROKES):
+    if any(request.POST.get(name) for name in (STROKES, "c.scan")):
+        return {}
+    if request.POST.get("c.signer") == COMPLAINANT:
         return {}
     account: Any = request.user
     if not account.has_usable_password():

@@ -211,11 +211,15 @@ def _signers(draft: Draft, words: Words, thing: str) -> list[Option]:
         return []
     mine = {draft.context.actor, *draft.context.roles()}
     open_ones = [s for s in paper.signers if s not in paper.signed]
-    own = [s for s in open_ones if s in mine][:1]
-    found = [("", words.audience(s)) for s in own]
-    if "complainant" in open_ones and draft.context.actor in draft.case.handlers:
-        found.append(("complainant", audience_label("complainant", words.language)))
+    found = [("", words.audience(s)) for s in open_ones if s in mine][:1]
+    if draft.context.actor in draft.case.handlers:
+        found += [(s, words.audience(s)) for s in open_ones if s not in mine]
     return found
+
+
+def _scans(draft: Draft, words: Words, _: str) -> list[Option]:
+    """Evidence with a file, the latest first: the signed page was scanned just now."""
+    return [(e.id, e.title) for e in [*draft.case.evidence.values()][::-1] if e.sha256]
 
 
 def _parties(draft: Draft, words: Words, _: str) -> list[Option]:
@@ -261,6 +265,7 @@ CHOOSERS: Mapping[str, Chooser] = {
     "close.outcome": _titled("outcomes"),
     "hold_meeting.outcome": _outcomes_of_meeting,
     "sign.signer": _signers,
+    "sign.scan": _scans,
     "channel": _titled("channels"),
     "purpose": _titled("contact_purposes"),
     "medium": _labelled("medium", MEDIA),

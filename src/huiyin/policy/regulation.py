@@ -109,4 +109,9 @@ def _pruned_rule(rule: Any, clause: str) -> Any:
         new = None if _cites(old, clause) else _pruned(old, clause)
         if new is not old and new != old:
             changed[part.name] = new
-    return replace(rule, **changed) if changed else rule
+    if not changed:
+        return rule
+    made = replace(rule, **changed)
+    if hasattr(rule, "_at"):
+        object.__setattr__(made, "_at", rule._at)  # noqa: SLF001 (ours: where it stands)
+    return made

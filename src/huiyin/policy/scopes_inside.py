@@ -8,6 +8,7 @@ from huiyin.policy.expressions import (
     NUMBER,
     Choice,
     ExpressionError,
+    RecordList,
     Scope,
     Type,
     compile_expression,
@@ -15,7 +16,7 @@ from huiyin.policy.expressions import (
 from huiyin.policy.schema.base import Pattern, Until
 from huiyin.policy.schema.decisions import Remedy
 from huiyin.policy.schema.pack import Pack
-from huiyin.policy.schema.papers import Notice
+from huiyin.policy.schema.papers import Notice, PaperTable
 from huiyin.policy.schema.secrecy import Mask, Secrecy
 from huiyin.policy.schema.time import Clock
 from huiyin.policy.schema.work import Account, Reaction
@@ -84,3 +85,11 @@ def _of_account(rule: Account, scope: Scope, pack: Pack, vocabulary: Vocabulary)
             for figure in (*remedy.where, *remedy.amounts):
                 names[f"limit.{name}.{figure}"] = NUMBER
     return scope.extended(names)
+
+
+@scope_inside.register
+def _of_paper_table(rule: PaperTable, scope: Scope, pack: Pack, vocabulary: Vocabulary) -> Scope:
+    """Each of the things as `row.kind`, `row.open`: what `any` and `every` read of them."""
+    things = scope.names.get(rule.of)
+    known = things.fields if isinstance(things, RecordList) else {}
+    return scope.extended({f"row.{name}": type_ for name, type_ in known.items()})

@@ -18,7 +18,8 @@ class Vocabulary:
 
     `causes` are the acts that bring an event about (no entry: it comes by itself), `needs` the
     event and `only_with` the section of a pack without which an act is not possible, `free_acts`
-    those that no role has to be given.
+    those that no role has to be given. `rows` are the columns that a table of a paper can show, by
+    what its rows are of.
     """
 
     acts: frozenset[str]
@@ -31,3 +32,4 @@ class Vocabulary:
     needs: Mapping[str, str] = field(default_factory=dict)
     only_with: Mapping[str, str] = field(default_factory=dict)
     free_acts: frozenset[str] = frozenset()
+    rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -63,7 +63,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "reactions": ("on", "when", "do"),
     "notices": ("on", "to", "body"),
     "acts": ("role", "facts"),
-    "papers": ("code", "asked_on", "signed_by", "copies"),
+    "papers": ("code", "version", "asked_on", "signed_by", "copies"),
     "letters": ("kind", "when", "approval", "ways"),
     "numbers": ("pattern", "reset"),
     "accounts": ("type", "amount", "decided_by"),

@@ -16,8 +16,9 @@ from huiyin.policy.references import refs_of
 from huiyin.policy.schema.base import Decider, Limit, Pattern, TableRow, Until
 from huiyin.policy.schema.decisions import Remedy
 from huiyin.policy.values import Condition, Wording
-from huiyin.rulebook.attributes import ATTRIBUTES, LITERALS
+from huiyin.rulebook.attributes import ATTRIBUTES
 from huiyin.rulebook.conditions import in_words
+from huiyin.rulebook.literals import LITERALS
 from huiyin.rulebook.naming import Naming
 from huiyin.rulebook.phrases import JOINTS, RIGHTS
 

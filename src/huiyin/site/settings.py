@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "huiyin.people",
     "huiyin.register",
     "huiyin.notices",
+    "huiyin.papers",
     "huiyin.intake.mail",
     "huiyin.site",
     *web.APPS,

@@ -9,6 +9,7 @@ from huiyin.casework.case import PaperState
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.numbering import give_number
 from huiyin.casework.organisation import COMPLAINANT
+from huiyin.casework.paper_rows import rows_of
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.rights import title_of
 from huiyin.casework.signatures import are_strokes, digest_of
@@ -29,14 +30,20 @@ def issue_paper(draft: Draft, command: c.IssuePaper, clauses: Clauses) -> None:
         e.PaperIssued,
         *clauses,
         *rule.clause,
+        *_parts_cite(rule),
         *series,
         paper=command.paper,
         copy=draft.next_id("paper", draft.case.papers),
         number=number,
         fields=fields,
+        tables=_paper_tables(draft, command.paper),
         signers=signers,
         copies_to=tuple(map(str, rule.copies)),
     )
+
+
+def _parts_cite(rule: Paper) -> Clauses:
+    return tuple(clause for part in rule.parts() for clause in part.clause)
 
 
 def _form(draft: Draft, name: str) -> Paper:
@@ -72,6 +79,11 @@ def _paper_fields(draft: Draft, command: c.IssuePaper) -> dict[str, Any]:
     return filled
 
 
+def _paper_tables(draft: Draft, name: str) -> dict[str, Any]:
+    tables = draft.policy.papers[name].tables.items()
+    return {str(table): rows_of(draft, rule) for table, rule in tables}
+
+
 def _worded(draft: Draft, field: PaperField, value: Any) -> str:
     """As people read it; an expression that is a plain name shows that name's option by its title."""
     assert field.from_ is not None
@@ -91,8 +103,8 @@ def sign(draft: Draft, command: c.Sign, clauses: Clauses) -> None:
     paper = draft.case.papers.get(command.copy)
     require(paper is not None, Reason.UNKNOWN_SUBJECT, needs=command.copy)
     assert paper is not None
-    cited = draft.policy.papers[paper.paper].clause if paper.paper in draft.policy.papers else ()
-    signer = _signing_as(draft, paper, command.signer)
+    cited = _cited(draft, paper)
+    signer = _signing_as(draft, paper, command)
     require(bool(signer), Reason.NOT_A_SIGNER, *cited)
     require(signer not in paper.signed, Reason.ALREADY_SIGNED, *cited)
     draft.emit(
@@ -111,15 +123,36 @@ def _bound(paper: PaperState, command: c.Sign, signer: str, cited: Clauses) -> d
     shown = digest_of(paper)
     require(command.shown in ("", shown), Reason.SHOWN_OTHERWISE, *cited, needs=paper.number)
     require(not command.strokes or are_strokes(command.strokes), Reason.NO_SIGNATURE, *cited)
-    proof = command.proof if signer != COMPLAINANT else ""
-    return {"shown": shown, "strokes": command.strokes, "proof": proof}
+    proof = command.proof if signer != COMPLAINANT and not command.scan else ""
+    return {"shown": shown, "strokes": command.strokes, "proof": proof, "scan": command.scan}
 
 
-def _signing_as(draft: Draft, paper: PaperState, signer: str) -> str:
-    """As which of the wanted signers the actor signs; the handler takes the complainant's signature."""
-    if signer == COMPLAINANT and draft.context.actor in (*draft.case.handlers, COMPLAINANT):
-        return COMPLAINANT if COMPLAINANT in paper.signers else ""
+def _cited(draft: Draft, paper: PaperState) -> Clauses:
+    return draft.policy.papers[paper.paper].clause if paper.paper in draft.policy.papers else ()
+
+
+def _signing_as(draft: Draft, paper: PaperState, command: c.Sign) -> str:
+    """As which of the wanted signers the actor signs. The handler takes the complainant's signature,
+    and with the scan of the signed page anybody's.
+    """
+    signer, handles = command.signer, draft.context.actor in draft.case.handlers
     mine = {draft.context.actor, *draft.context.roles()}
+    if command.scan:
+        _check_scan(draft, paper, command.scan)
+    if signer == COMPLAINANT and (handles or draft.context.actor == COMPLAINANT):
+        return COMPLAINANT if COMPLAINANT in paper.signers else ""
+    if signer and signer not in mine and signer in paper.signers and handles:
+        require(bool(command.scan), Reason.SCAN_NEEDED, *_cited(draft, paper))
+        return signer
     return next((s for s in paper.signers if s in mine and s not in paper.signed), "") or next(
         (s for s in paper.signers if s in mine), ""
     )
+
+
+def _check_scan(draft: Draft, paper: PaperState, scan: str) -> None:
+    """The signed page is evidence with a file, and shows no other paper. Raises Refused."""
+    item = draft.case.evidence.get(scan)
+    require(item is not None and bool(item.sha256), Reason.UNKNOWN_SUBJECT, needs=scan)
+    shown = (p for p in draft.case.papers.values() if p.id != paper.id)
+    taken = any(scan == s.scan for p in shown for s in p.signatures.values())
+    require(not taken, Reason.SCAN_TAKEN, needs=item.title if item else "")

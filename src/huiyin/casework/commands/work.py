@@ -94,6 +94,7 @@ class Sign(Command):
 
     `shown` is the digest of what stood before the signer (casework.signatures), `strokes` what they
     drew, `proof` how the page made sure just now that the actor is who they are; programs cannot say it.
+    `scan` is the evidence that shows the signed page: a handler may attach it for any of the signers.
     """
 
     OPEN_ONLY = False
@@ -102,6 +103,7 @@ class Sign(Command):
     shown: str = ""
     strokes: str = ""
     proof: Literal["", "password"] = ""
+    scan: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -135,11 +135,14 @@ class PaperAsked(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PaperIssued(Event):
+    """`tables` are rows of cells, each a text; people stand in them by their ids."""
+
     TOPIC = "paper"
     paper: str
     copy: str
     number: str = ""
     fields: PrivateFacts = field(default_factory=dict)
+    tables: PrivateFacts = field(default_factory=dict)
     signers: tuple[str, ...] = ()
     copies_to: tuple[str, ...] = ()
 
@@ -150,6 +153,7 @@ class PaperSigned(Event):
 
     `shown` is the digest of just that, `strokes` the signature as it was drawn, `proof` what else showed
     that it was them. Empty in what was recorded before they were kept.
+    `scan` is the evidence that shows a signature on paper.
     """
 
     TOPIC = "paper"
@@ -160,6 +164,7 @@ class PaperSigned(Event):
     shown: str = ""
     strokes: PrivateText = ""
     proof: str = ""
+    scan: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -65,14 +65,15 @@ def _paper_passed(event: e.Succeeded, paper: PaperState) -> PaperState:
 @evolves(e.ContactRecorded)
 def _contacted(case: Case, event: e.ContactRecorded) -> Case:
     contact = Contact(
-        event.at, event.direction, event.medium, event.reached, event.party, event.purpose
-    )
+        event.at, event.direction, event.medium, event.reached, event.party, event.purpose,
+        event.told, event.promised,
+    )  # fmt: skip
     return changed(case, contacts=(*case.contacts, contact))
 
 
 @evolves(e.CallbackMade)
 def _called_back(case: Case, event: e.CallbackMade) -> Case:
-    contact = Contact(event.at, "out", "callback", event.reached, "complainant", "")
+    contact = Contact(event.at, "out", "callback", event.reached, "complainant", "", event.text)
     said = Opinion(event.at, event.callback, event.reached, event.satisfied)
     return changed(case, contacts=(*case.contacts, contact), opinions=(*case.opinions, said))
 

@@ -104,6 +104,7 @@ def _paper_issued(case: Case, event: e.PaperIssued) -> Case:
         signers=event.signers,
         issued_by=event.by,
         issued_at=event.at,
+        tables=event.tables,
     )
     return changed(case, papers=put(case.papers, event.copy, paper))
 
@@ -111,7 +112,7 @@ def _paper_issued(case: Case, event: e.PaperIssued) -> Case:
 @evolves(e.PaperSigned)
 def _paper_signed(case: Case, event: e.PaperSigned) -> Case:
     paper = case.papers[event.copy]
-    signature = Signature(event.by, event.at, event.shown, event.strokes, event.proof)
+    signature = Signature(event.by, event.at, event.shown, event.strokes, event.proof, event.scan)
     signed = renewed(
         paper,
         signed=(*paper.signed, event.signer),

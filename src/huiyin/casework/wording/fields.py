@@ -98,6 +98,7 @@ FIELDS: Table = {
     "shown": ("所签内容的摘要值", "所簽內容的摘要值", "Digest of what is signed"),
     "strokes": ("手写签名", "手寫簽名", "Drawn signature"),
     "sign.proof": ("身份确认", "身分確認", "Proof of identity"),
+    "scan": ("签好的纸质文书（扫描件）", "簽好的紙本文書（掃描檔）", "Scan of the signed page"),
     "subject": ("方案种类", "方案種類", "What is proposed"),
     "task": ("任务", "任務", "Task"),
     "term": ("期限", "期限", "Term"),

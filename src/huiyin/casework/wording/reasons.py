@@ -207,6 +207,16 @@ REASONS: Table = {
         "This is no drawn signature: please draw it again",
     ),
     "already-signed": ("此件已经签署", "此件已經簽署", "This is signed already"),
+    "scan-needed": (
+        "替别人登记签署，须附上签好的那一页的扫描件[：{needs}]",
+        "替別人登記簽署，須附上簽好的那一頁的掃描件[：{needs}]",
+        "To enter somebody else's signature, attach a scan of the signed page[: {needs}]",
+    ),
+    "scan-taken": (
+        "这份扫描件已经用于另一份文书[：{needs}]",
+        "這份掃描件已經用於另一份文書[：{needs}]",
+        "This scan shows another paper[: {needs}]",
+    ),
     "paper-incomplete": (
         "尚有栏目未填[：{needs}]",
         "尚有欄目未填[：{needs}]",

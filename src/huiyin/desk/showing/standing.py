@@ -93,6 +93,7 @@ class SignatureLine:
 
 @dataclass(frozen=True)
 class PaperLine:
+    id: str
     title: str
     number: str
     fields: Sequence[Pair]
@@ -232,6 +233,7 @@ def paper_line(seen: Seen, paper: Any) -> PaperLine:
     rule, words = seen.policy.papers.get(paper.paper), seen.words
     blanks = rule.fields if rule else {}
     return PaperLine(
+        id=paper.id if rule else "",
         title=words.title(paper.paper, "papers"),
         number=paper.number,
         fields=[

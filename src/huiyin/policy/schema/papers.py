@@ -19,12 +19,38 @@ class PaperField:
     """A field of a form, bound to a fact or expression (`from`) or asked for when it is filled.
 
     `usual` names who it is as a rule: their names stand there to begin with, and may be changed.
+    `under` is the section it stands in. A field that a clause of its own demands cites it.
     """
 
     title: Wording
     from_: Condition | None = None
     usual: AudienceRef | None = None
     required: bool = True
+    size: Literal["half", "whole", "tall"] = "half"
+    under: str | None = None
+    clause: tuple[str, ...] = ()
+
+
+RowsOf = Literal[
+    "contacts", "evidence", "tasks", "proposals", "papers", "clocks", "charges", "attendees"
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperTable:
+    """A table of a form: a row for each thing `of` the case; `columns` title what is shown of each.
+
+    `when` keeps to some of them and reads each as `row.kind`, `row.open` … The rows are taken as they
+    are when the paper is issued. A blank form has `blank_rows` to write into.
+    """
+
+    title: Wording
+    of: RowsOf
+    when: Condition | None = None
+    columns: dict[str, Wording]
+    blank_rows: int = 4
+    under: str | None = None
+    clause: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,18 +58,31 @@ class Paper(Rule):
     """A form of the regulation: when it is due, its fields, who fills and signs it, who gets a copy.
 
     `filled_by` keeps it to those whose form it is; without, whoever may issue papers fills it.
-    `everyone present` as signer means every attendee of the meeting it records.
+    `everyone present` as signer means every attendee of the meeting it records. `version` is that of
+    the form, such as A/0, in force from the day the rule is. `made_in` is the number of originals
+    (一式三份), of which each of `copies` gets one and the file the rest. `sections` are headings; what
+    is under none stands before the first. `signed_as` titles the box of a signer (制表, 审核).
     """
 
     title: Wording
     code: str | None = None
+    version: str | None = None
     when: Condition | None = None
     asked_on: tuple[Pattern, ...] = ()
     fields: dict[str, PaperField] = field(default_factory=dict)
+    tables: dict[str, PaperTable] = field(default_factory=dict)
+    sections: dict[str, Wording] = field(default_factory=dict)
     filled_by: tuple[AudienceRef, ...] = ()
     signed_by: tuple[AudienceRef, ...] = ()
+    signed_as: dict[str, Wording] = field(default_factory=dict)
     copies: tuple[AudienceRef, ...] = ()
+    made_in: int | None = None
     number: NumberRef | None = None
+    page: Literal["upright", "across"] = "upright"
+
+    def parts(self) -> tuple[PaperField | PaperTable, ...]:
+        """Fields first, as they stand on the page."""
+        return (*self.fields.values(), *self.tables.values())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from huiyin.policy.schema.counting import Measure
 from huiyin.policy.schema.decisions import Amount, Reading, TableSpec
 from huiyin.policy.schema.letters import Letter
 from huiyin.policy.schema.pack import CalendarSpec, HoursSpec, Pack
-from huiyin.policy.schema.papers import Notice, NumberPattern
+from huiyin.policy.schema.papers import Notice, NumberPattern, Paper, PaperTable
 from huiyin.policy.schema.returns import Counted, Return
 from huiyin.policy.schema.secrecy import Mask, Secrecy
 from huiyin.policy.schema.things import Channel, Fact, MassMatter, Setting
@@ -66,6 +66,8 @@ _CHECKS: Mapping[type, Callable[[Any, Around], Iterator[Problem]]] = {
     CallList: work.calls,
     Secrecy: secrecy.secrecy,
     Mask: secrecy.mask,
+    Paper: papers.paper,
+    PaperTable: papers.paper_table,
     Notice: papers.notice,
     Letter: letters.letter,
     NumberPattern: papers.number,

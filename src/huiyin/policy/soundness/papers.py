@@ -1,18 +1,40 @@
-"""Notices and numbers: every placeholder is filled, no number comes twice."""
+"""Papers, notices and numbers: every part has its place, every placeholder is filled, no number
+comes twice.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from huiyin.policy.problems import Problem, did_you_mean, position_of
-from huiyin.policy.schema.papers import Notice, NumberPattern
+from huiyin.policy.schema.papers import Notice, NumberPattern, Paper, PaperTable
 from huiyin.policy.scopes import case_scope
-from huiyin.policy.soundness.base import Around, wrong
+from huiyin.policy.soundness.base import Around, word_among, wrong
 from huiyin.policy.values import Wording
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _FILLED = re.compile(r"[a-z_]+(?:\.[a-z_]+)?(?::[\w.]+)?")
 _PART = re.compile(r"yyyy|yy|mm|dd|serial(?::\d+)?")
 _PARTS = ("yyyy", "yy", "mm", "dd", "serial:4")
+
+
+def paper(rule: Paper, around: Around) -> Iterator[Problem]:
+    for part in rule.parts():
+        if part.under is not None:
+            yield from word_among(part.under, rule.sections, "section of this paper")
+    for signer in rule.signed_as:
+        yield from word_among(signer, rule.signed_by, "signer of this paper")
+    for name in set(rule.fields) & set(rule.tables):
+        yield Problem(position_of(name), f'"{name}" is a field and a table', "two names")
+    if rule.made_in is not None and rule.made_in < max(len(rule.copies), 1):
+        what = f"{len(rule.copies)} get a copy and it is made in {rule.made_in}"
+        yield wrong(rule, what, f"made_in: {len(rule.copies) + 1}, with one for the file")
+
+
+def paper_table(rule: PaperTable, around: Around) -> Iterator[Problem]:
+    for column in rule.columns:
+        yield from word_among(column, around.vocabulary.rows[rule.of], f"column of {rule.of}")
+    if not rule.columns:
+        yield wrong(rule, "this table shows nothing", "columns")
 
 
 def notice(rule: Notice, around: Around) -> Iterator[Problem]:
