@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from huiyin.casework import commands as c
+from huiyin.casework.refusal import Refused
 from huiyin.evidence import keeping
 from huiyin.ledger import keys
 from huiyin.ledger.access import readings
@@ -235,10 +236,17 @@ def test_the_handler_attaches_the_scan_of_the_signed_page_for_anybody(case):
 
 
 def test_nobody_signs_for_somebody_else_without_the_signed_page(case):
-    answer = client("cai").post(
-        f"/cases/{case}/do/sign/?thing=paper-1",
-        {"c.copy": "paper-1", "c.signer": "foreman", "key": "k1"},
-    )
+    with pytest.raises(Refused, match="scan-needed"):
+        do(case, "cai", c.Sign(copy="paper-1", signer="foreman"))
 
-    assert "须附上签好的那一页的扫描件" in answer.content.decode()
     assert load_case(case).papers["paper-1"].signed == ()
+
+
+def test_a_drawn_signature_is_printed_as_it_was_drawn(case):
+    strokes = "M10 100L200 40L300 150"
+    before = len(printed("cai"))
+
+    do(case, "feng", c.Sign(copy="paper-1", strokes=strokes))
+
+    assert "屏幕手写签署" in pages_of(printed("cai"))[0]
+    assert len(printed("cai")) != before

@@ -1,0 +1,37 @@
+"""Why a paper is not issued or signed, in words."""
+
+from huiyin.casework.wording.languages import Table
+
+PAPER_REASONS: Table = {
+    "not-a-signer": (
+        "此件不需要您签署",
+        "此件不需要您簽署",
+        "Your signature is not asked for here",
+    ),
+    "already-signed": ("此件已经签署", "此件已經簽署", "This is signed already"),
+    "scan-needed": (
+        "替别人登记签署，须附上签好的那一页的扫描件[：{needs}]",
+        "替別人登記簽署，須附上簽好的那一頁的掃描件[：{needs}]",
+        "To enter somebody else's signature, attach a scan of the signed page[: {needs}]",
+    ),
+    "scan-taken": (
+        "这份扫描件已经用于另一份文书[：{needs}]",
+        "這份掃描件已經用於另一份文書[：{needs}]",
+        "This scan shows another paper[: {needs}]",
+    ),
+    "paper-incomplete": (
+        "尚有栏目未填[：{needs}]",
+        "尚有欄目未填[：{needs}]",
+        "Some fields are still empty[: {needs}]",
+    ),
+    "shown-otherwise": (
+        "签署的不是此件现在的内容",
+        "簽署的不是此件現在的內容",
+        "What was signed is not what stands here now",
+    ),
+    "no-signature": (
+        "手写签名无法辨认，请重新签写",
+        "手寫簽名無法辨認，請重新簽寫",
+        "This is no drawn signature: please draw it again",
+    ),
+}
