@@ -63,5 +63,6 @@ schema: install ## Write the JSON Schema of packs anew
 reference: install ## Write the generated pages of docs/reference anew
 	@$(PY) -m tools.reference
 
-gallery: install ## Print every paper anew into docs/gallery
+gallery: install ## Print every paper and photograph every screen anew, for the docs
 	@$(PY) -m tools.gallery
+	@$(PY) -m tools.screens

@@ -8,6 +8,7 @@ from huiyin.desk.views import (
     bulk,
     case,
     checking,
+    components,
     connections,
     demo,
     drafts,
@@ -101,5 +102,6 @@ urlpatterns = [
     path("connections/<path:place>/", connections.connection, name="connection"),
     path("account/tokens/", tokens.tokens, name="tokens"),
     path("account/tokens/<slug:token>/revoke/", tokens.revoke, name="revoke-token"),
+    path("components/", components.components, name="components"),
     path("demo/advance/", demo.advance, name="advance"),
 ]
