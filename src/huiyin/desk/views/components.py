@@ -124,8 +124,8 @@ def _proposal(me: Me) -> ProposalLine:
 def _paper(me: Me) -> PaperLine:
     drawn = SignatureLine(_word(me), me.now, _word(me), say("sign.how.drawn", me.language), DRAWN,
                           "0" * 64)  # fmt: skip
-    return PaperLine(_word(me), "2026-01", [(_word(me), _word(me))], [_word(me)], [_word(me)], CLAUSES,
-                     signatures=[drawn])  # fmt: skip
+    return PaperLine("paper-1", _word(me), "2026-01", [(_word(me), _word(me))], [_word(me)], [],
+                     CLAUSES, signatures=[drawn])  # fmt: skip
 
 
 def _timeline(me: Me) -> list[Entry]:
