@@ -3,6 +3,7 @@
 import pytest
 
 from huiyin.ledger.models import EventRow
+from tests.papers.sample import pages_of
 
 
 def test_the_whole_regulation_can_be_read(sit_down):
@@ -49,3 +50,14 @@ def test_a_year_that_no_calendar_knows_is_said_and_not_a_fault(sit_down):
     page = sit_down("wang").get("/rules/tiny/try/?start=9999-12-31T23:00").content.decode()
 
     assert "desk-error" in page
+
+
+def test_the_regulation_is_to_be_had_as_pdf_with_contents_and_flow_chart(sit_down):
+    answer = sit_down("wang").get("/rules/tiny/pdf/")
+
+    pages = pages_of(answer.content)
+    assert answer["Content-Type"] == "application/pdf"
+    assert "目录" in pages[1]
+    assert f"第1页共{len(pages)}页" in pages[0]
+    assert any("办理流程" in page for page in pages[2:])
+    assert any("T-1" in page for page in pages[2:])

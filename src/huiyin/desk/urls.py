@@ -87,6 +87,7 @@ urlpatterns = [
     path("uploads/<slug:upload_id>/", uploads.upload, name="upload"),
     path("rules/", rules.rules, name="rules"),
     path("rules/<slug:pack>/", rulebook.book, name="rulebook"),
+    path("rules/<slug:pack>/pdf/", rulebook.book_pdf, name="rulebook-pdf"),
     path("rules/<slug:pack>/papers/", papers.blanks, name="blanks"),
     path("rules/<slug:pack>/papers/<slug:paper>.<slug:way>", papers.blank, name="blank"),
     path("rules/<slug:pack>/try/", rulebook.try_out, name="try-rules"),

@@ -3,6 +3,7 @@
 from huiyin.casework.wording.languages import Table, text_in
 
 _SAID: Table = {
+    "contents": ("目　录", "目　錄", "Contents"),
     "page": ("第 {x} 页 共 {y} 页", "第 {x} 頁 共 {y} 頁", "Page {x} of {y}"),
     "serial": ("序号", "序號", "No."),
     "colon": ("：", "：", ": "),

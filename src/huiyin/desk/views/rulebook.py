@@ -3,10 +3,12 @@
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
+from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_GET
 
 from huiyin.calendars import Calendars
 from huiyin.casework.asking import draft_of
@@ -18,6 +20,8 @@ from huiyin.fields.facts import fact_field, known
 from huiyin.fields.field import Field
 from huiyin.fields.reading import facts_in
 from huiyin.ledger import ports
+from huiyin.papers.letterhead import letterhead
+from huiyin.papers.regulation import print_regulation
 from huiyin.policy.policy import Policy
 from huiyin.rulebook.book import book_of
 from huiyin.rulebook.examples import examples_of
@@ -39,6 +43,25 @@ def book(request: HttpRequest, pack: str) -> HttpResponse:
         "body": _body(me, pack, policy),
     }
     return render(request, "desk/rulebook.html", shown)
+
+
+@require_GET
+def book_pdf(request: HttpRequest, pack: str) -> HttpResponse:
+    """The same as PDF, to be printed and handed out; made once for each language and day."""
+    me, policy = _asked(request, pack)
+    calendars = ports.rules().calendars(pack)
+    today = me.now.astimezone(calendars.zone).replace(hour=10, minute=0, second=0, microsecond=0)
+    memo, key = policy.memo.setdefault("desk.rulebook_pdf", {}), (me.language, today.date())
+    if key not in memo:
+        regulation, house = ports.rules().regulation(pack), letterhead().name
+        written = book_of(policy, regulation.declined, me.language)
+        examples = examples_of(regulation, policy, calendars, today, me.language)
+        memo[key] = print_regulation(policy, written, examples, today, house).pdf
+    answer = HttpResponse(memo[key], content_type="application/pdf")
+    name = quote(f"{policy.head.title.text(me.language)}.pdf")
+    answer["Content-Disposition"] = f"inline; filename*=UTF-8''{name}"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
 
 
 def _asked(request: HttpRequest, pack: str) -> tuple[Me, Policy]:
