@@ -20,6 +20,7 @@ from huiyin.desk.words.letters import LETTERS
 from huiyin.desk.words.lists import LISTS
 from huiyin.desk.words.mail import MAIL
 from huiyin.desk.words.messages import MESSAGES
+from huiyin.desk.words.overview import OVERVIEW
 from huiyin.desk.words.papers import PAPERS
 from huiyin.desk.words.presence import PRESENCE
 from huiyin.desk.words.queueing import QUEUEING
@@ -59,6 +60,7 @@ TEXTS: Table = {
     **PRESENCE,
     **QUEUEING,
     **SIGNATURES,
+    **OVERVIEW,
 }
 
 
