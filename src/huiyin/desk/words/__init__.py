@@ -23,6 +23,7 @@ from huiyin.desk.words.messages import MESSAGES
 from huiyin.desk.words.overview import OVERVIEW
 from huiyin.desk.words.papers import PAPERS
 from huiyin.desk.words.presence import PRESENCE
+from huiyin.desk.words.publishing import PUBLISHING
 from huiyin.desk.words.queueing import QUEUEING
 from huiyin.desk.words.regulations import REGULATIONS
 from huiyin.desk.words.repeats import REPEATS
@@ -53,6 +54,7 @@ TEXTS: Table = {
     **LACKS,
     **LEAVING,
     **REGULATIONS,
+    **PUBLISHING,
     **APPLYING,
     **ERASING,
     **RETURNS,
