@@ -273,6 +273,7 @@ def test_a_case_with_a_fault_in_the_trial_forbids_consent(shop, monkeypatch):
 
 def test_a_later_wording_is_tried_as_it_will_be_worded(shop):
     """The change begins in 2031, in a wording of its own within the edition."""
+    regulations.install(regulations.tried(edition("1.5", "2004-01-01")))
     close_a_case()
     later = (
         "    within: 15 workdays\n",

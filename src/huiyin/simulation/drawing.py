@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-_ROW, _BAR, _TOP = 46, 10, 6
+_ROW, _BAR, _TOP = 52, 11, 6
 _WIDEST = 84
 """Percent of the width that the longest bar takes, so that its figure has room beside it."""
 
@@ -33,8 +33,8 @@ def _row(n: int, row: Bar, most: int) -> Iterator[str]:
     top = _TOP + n * _ROW
     yield f'<text x="0" y="{top + 11}" class="label">{escape(row.label)}</text>'
     if row.before is not None:
-        yield _bar("before", top + 16, row.before, most)
-    yield _bar("after", top + (28 if row.before is not None else 18), row.after, most)
+        yield _bar("before", top + 17, row.before, most)
+    yield _bar("after", top + (32 if row.before is not None else 18), row.after, most)
 
 
 def _bar(which: str, top: int, figure: int, most: int) -> str:
