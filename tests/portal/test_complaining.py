@@ -115,7 +115,7 @@ def test_the_browser_s_language_is_spoken(house, language, says):
 
 def test_another_language_can_be_chosen_without_losing_what_was_typed(visitor):
     visitor.open(FILL)
-    visitor.send(f"{FILL}?lang=en", lang="en", do="ask", **ABOUT)
+    visitor.send(f"{FILL}?lang=en", lang="en", **ABOUT)
 
     assert "What happened" in visitor.page and "新装的空调三天漏水" in visitor.page
     assert "Follow your complaint" in visitor.open("/complain/follow/")
@@ -185,7 +185,7 @@ def test_a_page_of_the_portal_keeps_no_session_and_is_kept_by_no_cache(visitor):
 
     assert "sessionid" not in visitor.client.cookies
     assert visitor.answer.headers["Cache-Control"] == "no-store"
-    assert visitor.answer.headers["Referrer-Policy"] == "no-referrer"
+    assert visitor.answer.headers["Referrer-Policy"] == "same-origin"
     assert "http" not in visitor.page.replace("http-equiv", "")  # nothing of anybody else's
 
 

@@ -110,6 +110,7 @@ def _say_hello(port: int) -> None:
     from huiyin.intake.sample import company
 
     out.print(f"\n[bold]回音 Huiyin[/]  http://127.0.0.1:{port}/\n", highlight=False)
+    out.print(f"投诉人的门户  http://127.0.0.1:{port}/complain/\n", highlight=False)
     table = Table(
         "登录名", "姓名", "岗位", "所属", title=f"密码都是 {PASSWORD}", title_justify="left"
     )

@@ -4,6 +4,7 @@ What is seen stays: pixels, pages, text. The original stays too; the copy says w
 """
 
 import io
+import re
 import zipfile
 
 from huiyin.evidence import keeping
@@ -25,6 +26,9 @@ _EMPTY_CUSTOM = (
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
     b'custom-properties"/>'
 )
+_AUTHOR = re.compile(rb'(\b\w+:(?:author|initials|userId)=)"[^"]*"')
+_AUTHOR_OF_XLSX = re.compile(rb"<author>[^<]*</author>")
+_PICTURES = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "webp": "webp"}
 _PARTS = {
     "docProps/core.xml": _EMPTY_CORE,
     "docProps/app.xml": _EMPTY_APP,
@@ -77,7 +81,10 @@ def _pdf(content: bytes, _: str) -> bytes:
         for name in ("/Info",):
             if name in document.trailer:
                 del document.trailer[name]
-        for holder in (document.Root, *document.pages):
+        whole = (
+            one for one in document.objects if isinstance(one, pikepdf.Dictionary | pikepdf.Stream)
+        )
+        for holder in whole:
             for name in ("/Metadata", "/PieceInfo", "/LastModified"):
                 if name in holder:
                     del holder[name]
@@ -88,20 +95,27 @@ def _pdf(content: bytes, _: str) -> bytes:
 
 
 def _office(content: bytes, _: str) -> bytes:
-    """Only the parts that say who and when are emptied; moments of the archive go as well."""
+    """The parts that say who and when are emptied, names beside changes and comments blanked, pictures
+    inside drawn anew; moments of the archive go as well.
+    """
     target = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(content)) as source,
         zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made,
     ):
         for part in source.infolist():
-            inside = _PARTS.get(part.filename)
-            made.writestr(
-                zipfile.ZipInfo(part.filename),
-                source.read(part) if inside is None else inside,
-                zipfile.ZIP_DEFLATED,
-            )
+            bare = _bare_part(part.filename, source.read(part))
+            made.writestr(zipfile.ZipInfo(part.filename), bare, zipfile.ZIP_DEFLATED)
     return target.getvalue()
+
+
+def _bare_part(name: str, content: bytes) -> bytes:
+    if name in _PARTS:
+        return _PARTS[name]
+    if name.endswith(".xml"):
+        return _AUTHOR_OF_XLSX.sub(b"<author></author>", _AUTHOR.sub(rb'\1""', content))
+    kind = _PICTURES.get(name.rpartition(".")[2].lower())
+    return _picture(content, kind) if kind and "/media/" in name else content
 
 
 _CLEANERS = {

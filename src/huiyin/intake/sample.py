@@ -14,6 +14,7 @@ import yaml
 from huiyin.casework.case import Case
 from huiyin.casework.forms import command_from
 from huiyin.catalogue import data_folder
+from huiyin.connections import keeping as connections
 from huiyin.ledger import moment, ports, worker
 from huiyin.ledger.door import Ask, handle, new_id
 from huiyin.people import happenings as h
@@ -41,6 +42,7 @@ def stories() -> list[Any]:
 def fill(password: str, progress: Progress = lambda done, of: None) -> None:
     """People first, then all steps of all stories in the order of their time."""
     _people(password)
+    connections.put("portal", company()["portal"], "")
     steps = sorted(_steps(), key=lambda step: step[0])
     cases: dict[str, Case] = {}
     for done, (at, name, pack, step) in enumerate(steps):

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 from huiyin.casework.secrecy import is_sealed
 from huiyin.connections import keeping
-from huiyin.ledger.inserting import insert
 from huiyin.ledger.keys import Erased
 from huiyin.ledger.ports import Change
 from huiyin.notices import house, letters, outbox, writing
@@ -42,7 +41,7 @@ class Notices:
         with suppress(Erased):  # nothing can be kept for it any more; the inbox still hears of it
             mailed = _mail(about, tolds, change)
             _to_robots(about, tolds, change)
-        insert(
+        Message.objects.bulk_create(
             (_message(about, told, digest=mailed.get(told) == "digest") for told in tolds),
             ignore_conflicts=True,
         )

@@ -14,6 +14,7 @@ from huiyin.fields.facts import PREFIX, fact_fields, known
 from huiyin.fields.faults import found_wrong
 from huiyin.fields.reading import facts_in
 from huiyin.portal.matters import Matter
+from huiyin.portal.words import say
 
 Given = Mapping[str, Sequence[str]]
 
@@ -76,7 +77,9 @@ class Complaining:
         answers = read(self.asking, self.form, self.given)
         shown = self.filled
         for fault in found_wrong(self.asking, answers, wrong):
-            shown = shown.wrong(fault.field, fault.says)
+            missing = not any(value.strip() for value in self.given.get(fault.field, ()))
+            says = say("form.missing", self.language) if missing else fault.says
+            shown = shown.wrong(fault.field, says)
         return shown
 
     @property

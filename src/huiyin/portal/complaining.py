@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from huiyin.casework.case import Case
 from huiyin.casework.commands import AddEvidence, Command
+from huiyin.casework.identity import NO_EARLIER
 from huiyin.casework.letters import address_of
 from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.secrecy import is_sealed
@@ -19,6 +20,8 @@ from huiyin.ledger.door import Ask, handle, new_id
 from huiyin.ledger.keys import KeyMissing
 from huiyin.notices import outbox
 from huiyin.policy.policy import Policy
+from huiyin.policy.schema.decisions import Gate
+from huiyin.policy.schema.people import Ban
 from huiyin.portal import codes, visiting
 from huiyin.portal.asking import Complaining
 from huiyin.portal.files import Brought
@@ -63,6 +66,21 @@ def send(complaining: Complaining, files: Sequence[Brought], key: str) -> Sent:
         enclose(complaining.matter.policy, case, files)
         mailed = _mail(complaining.matter.policy, case, code, complaining.language)
     return Sent(outcome, code, mailed)
+
+
+def rests_on_this_alone(policy: Policy, clauses: Sequence[str]) -> bool:
+    """Whether a refusal may be told: not where its rule reads earlier cases of the same number, which
+    may be somebody else's.
+    """
+    rules = (*policy.gates_of.get("register", ()), *policy.bans_of.get("register", ()))
+    asked = {str(name) for name in (*NO_EARLIER, *policy.measures)}
+    return not any(set(rule.clause) & set(clauses) and asked & _names_in(rule) for rule in rules)
+
+
+def _names_in(rule: Gate | Ban) -> set[str]:
+    held = (rule.when, rule.needs) if isinstance(rule, Gate) else (rule.when,)
+    found = [one.expression.names for one in held if one is not None and one.expression is not None]
+    return {str(name) for names in found for name in names}
 
 
 def enclose(policy: Policy, case: Case, files: Sequence[Brought]) -> None:

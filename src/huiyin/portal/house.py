@@ -93,7 +93,7 @@ def shades(colour: str) -> dict[str, str]:
     """The colour as a ground with its text, as text on white, and as text on dark: all of contrast AA."""
     return {
         "ground": colour,
-        "on_ground": "#ffffff" if _contrast(colour, "#ffffff") >= _AA else "#10181c",
+        "on_ground": "#ffffff" if _contrast(colour, "#ffffff") >= _AA else "#000000",
         "on_light": _until_readable(colour, "#f1f4f5", -0.03),
         "on_dark": _until_readable(colour, "#1d272c", 0.03),
     }

@@ -65,7 +65,7 @@ def show(
 def guarded(answer: HttpResponse) -> HttpResponse:
     """What somebody wrote in trust lies in no cache and goes along in no address."""
     answer["Cache-Control"] = "no-store"
-    answer["Referrer-Policy"] = "no-referrer"
+    answer["Referrer-Policy"] = "same-origin"
     answer["X-Robots-Tag"] = "noindex"
     return answer
 

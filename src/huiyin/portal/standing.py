@@ -26,7 +26,7 @@ from huiyin.portal.words import say
 
 PORTAL = "portal"
 """The medium of what an officer writes for these pages."""
-ACTS = ("respond", "confirm", "record_contact", "add_evidence", "remind", "withdraw")
+ACTS = ("respond", "record_contact", "add_evidence", "remind", "confirm", "withdraw")
 """In the order of their buttons."""
 
 
@@ -64,7 +64,8 @@ class Mine:
 
     @cached_property
     def acts(self) -> tuple[str, ...]:
-        return tuple(act for act in ACTS if option_of(self.draft, act).is_allowed)
+        options = [option_of(self.draft, act) for act in ACTS]
+        return tuple(option.act for option in options if option.is_allowed and not option.early)
 
     @property
     def stage(self) -> str:
@@ -98,23 +99,22 @@ class Mine:
     @property
     def said(self) -> list[tuple[str, str]]:
         """The facts as they were given by the complainant, in words."""
-        facts = given_facts(self.recorded)
-        titles = self.draft.policy.facts
+        policy, found = self.draft.policy, given_facts(self.recorded)
+        channel = policy.channels.get(self.case.channel)
+        asked = channel.entrance.asks if channel and channel.entrance else ()
         return [
-            (titles[name].title.text(self.language), self.words.fact(name, value))
-            for name, value in facts.items()
-            if name in titles
+            (policy.facts[name].title.text(self.language), self.words.fact(name, found[name]))
+            for name in map(str, asked)
+            if name in found and name in policy.facts
         ]
 
 
 def given_facts(recorded: Sequence[Recorded]) -> dict[str, Any]:
-    """What the complainant said themselves; what officers noted since is not among it."""
-    found: dict[str, Any] = {}
-    for item in recorded:
-        event = item.event
-        if isinstance(event, e.Registered | e.FactsAmended) and event.by == COMPLAINANT:
-            found |= {**event.facts, **event.private_facts}
-    return found
+    """What the complainant said as they came; what was noted since is the house's."""
+    first = recorded[0].event
+    if isinstance(first, e.Registered) and first.by == COMPLAINANT:
+        return {**first.facts, **first.private_facts}
+    return {}
 
 
 def mine(case_id: str, language: str, *, hops: int = 3) -> Mine:
@@ -141,8 +141,14 @@ def _line(seen: Mine, event: e.Event) -> Line | None:
     return teller(seen, event) if teller else None
 
 
+_OF_COMPLAINANTS = (
+    e.Registered, e.ContactRecorded, e.EvidenceAdded, e.ResponseGiven, e.Confirmed, e.Reminded, e.Withdrawn,
+)  # fmt: skip
+"""What is theirs when they did it. What a rule made follow from it is the house's, by whomever."""
+
+
 def _said(seen: Mine, event: e.Event, key: str, text: str = "", *more: str) -> Line:
-    by_me = event.by == COMPLAINANT
+    by_me = event.by == COMPLAINANT and isinstance(event, _OF_COMPLAINANTS)
     return Line(event.at, say(f"line.{key}", seen.language), text, by_me, tuple(filter(None, more)))
 
 

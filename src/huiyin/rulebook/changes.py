@@ -65,7 +65,6 @@ _HEAD = (
     "zone",
     "builds_on",
     "governed_by",
-    "published_by",
     "calendar",
     "repealed",
     "superseded_by",

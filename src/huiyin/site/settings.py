@@ -33,7 +33,6 @@ INSTALLED_APPS = [
     "huiyin.register",
     "huiyin.notices",
     "huiyin.papers",
-    "huiyin.publishing",
     "huiyin.intake.mail",
     "huiyin.site",
     *web.APPS,

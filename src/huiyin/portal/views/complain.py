@@ -8,12 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from huiyin.casework.draft import Draft
 from huiyin.casework.refusal import Refused
 from huiyin.fields.ways_in import published
 from huiyin.portal import files, limits, questions, saving, visiting
 from huiyin.portal.asking import Complaining, groups, lines
 from huiyin.portal.codes import fresh
-from huiyin.portal.complaining import Sent, send
+from huiyin.portal.complaining import Sent, rests_on_this_alone, send
 from huiyin.portal.expecting import expectations
 from huiyin.portal.files import Brought
 from huiyin.portal.matters import Matter, find, matters
@@ -61,9 +62,16 @@ def before(request: HttpRequest, pack: str, kind: str) -> HttpResponse:
         "book": matter.policy.head.title.text(language),
         "says": says.text(language) if says else "",
         "expectations": expectations(draft, language),
-        "ways": published(draft, language),
+        "ways": _other_ways(matter, draft, language),
         "again": request.GET.get("again", ""),
     })  # fmt: skip
+
+
+def _other_ways(matter: Matter, draft: Draft, language: str) -> list[dict[str, str]]:
+    """Not those of which the house has still to say the address."""
+    settings = matter.policy.settings.values()
+    unset = {str(setting.default) for setting in settings if setting.must_be_set}
+    return [way for way in published(draft, language) if way["address"] not in unset]
 
 
 @csrf_exempt
@@ -77,7 +85,7 @@ def fill(request: HttpRequest, pack: str, kind: str) -> HttpResponse:
     bare = complaining.anonymous
     kept, refused = files.take_in(request, complaining.language, bare=bare)
     wrong = {"files": "；".join(refused)} if refused else {}
-    do = request.POST.get("do", "look")
+    do = request.POST.get("do") or ("ask" if "lang" in request.POST else "look")
     if do == "save":
         return _save(request, complaining, kept, wrong)
     if do == "send" and not wrong:
@@ -159,13 +167,12 @@ def _send(request: HttpRequest, complaining: Complaining, kept: list[Brought]) -
 def _not_sent(
     request: HttpRequest, complaining: Complaining, kept: list[Brought], sent: Sent
 ) -> HttpResponse:
-    """A fault at a field goes back to the form; of anything else no more is said than that it is so.
-
-    A gate of the regulation may rest on earlier cases of the same number, which may be somebody else's.
-    """
+    """A fault at a field goes back to the form, a rule that is not kept is said."""
     if any(field.error for field in sent.outcome.form.all()):
         return _form(request, complaining, kept, {}, shown=sent.outcome.form)
-    return _last_look(request, complaining, kept, say("send.refused", complaining.language))
+    told = rests_on_this_alone(complaining.matter.policy, sent.outcome.clauses)
+    says = sent.outcome.refusal if told else say("send.refused", complaining.language)
+    return _last_look(request, complaining, kept, says)
 
 
 def _save(
