@@ -38,11 +38,12 @@ imports: install
 fast: install
 	@$(PY) -m pytest -q -n $(WORKERS) -m "not slow and not browser and not faults"
 
-test: install system ## Everything of check, and the tests on both databases and in the browser
-	@$(PY) -m pytest -q -n $(WORKERS) -m "not slow"
-	@$(PY) -m tests.support.postgres $(PY) -m pytest -q -n $(WORKERS) -m "database and not slow"
+test: install system ## Everything of check, in the browser, and the tests of the database on PostgreSQL too
+	@$(PY) -m pytest -q -n $(WORKERS) --durations=30 -m "not slow"
+	@$(PY) -m tests.support.postgres $(PY) -m pytest -q -n $(WORKERS) --durations=15 \
+		-m "database and not slow and not browser"
 
-test-full: install system ## All tests, the long ones too
+test-full: install system ## All tests, the long ones too, and the journeys on PostgreSQL
 	@$(PY) -m pytest -q -n $(WORKERS)
 	@$(PY) -m tests.support.postgres $(PY) -m pytest -q -n $(WORKERS) -m database
 

@@ -260,7 +260,7 @@ def test_what_waits_comes_by_pages_each_thing_once(program):
 
 
 def test_left_out_the_regulation_is_what_the_rule_of_the_house_says(program):
-    regulations.install(None, regulations.tried(twin()))
+    regulations.install(regulations.tried(twin()))
     record(PostGiven, "", person="wang", pack="twin", role="clerk")
     unsaid = {name: value for name, value in GOOD.items() if name != "pack"}
 
@@ -273,7 +273,7 @@ def test_left_out_the_regulation_is_what_the_rule_of_the_house_says(program):
 
 
 def test_a_regulation_that_does_not_apply_is_refused_with_the_one_that_does(program):
-    regulations.install(None, regulations.tried(twin()))
+    regulations.install(regulations.tried(twin()))
     rule_application(None, [Line("twin")])
 
     problem = is_a_no(program().send("cases", GOOD), 409, "other-regulation")

@@ -23,7 +23,7 @@ FACTS = {"what": "杯子是裂的", "topic": "goods"}
 @pytest.fixture
 def two(shop):
     """The clerk works under two regulations."""
-    regulations.install(None, regulations.tried(twin()))
+    regulations.install(regulations.tried(twin()))
     record(h.PostGiven, "", person="wang", pack="twin", role="clerk")
     return shop
 

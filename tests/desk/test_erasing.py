@@ -116,7 +116,7 @@ def test_where_the_regulation_names_posts_these_do_it_and_administrators_do_not(
         "grants:\n",
         "grants:\n  erasers: {role: [chief, owner], may: erase, clause: T-30}\n",
     )
-    regulations.install(None, regulations.tried(edition("erasing", "2004-01-01", granted)))
+    regulations.install(regulations.tried(edition("erasing", "2004-01-01", granted)))
 
     assert why_not(lambda: erasing.ask(person("gu"), ended, "要删")) == "no-right"
     erasing.ask(person("li"), ended, "保存期满")

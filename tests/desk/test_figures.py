@@ -26,7 +26,7 @@ LOOK = {"pack": "tiny", "setting": "look_within"}
 
 @pytest.fixture
 def boss(shop, sit_down):
-    regulations.install(None, regulations.tried(figured()))
+    regulations.install(regulations.tried(figured()))
     record(h.PersonJoined, "", person="gu", shown_name="顾管理", administrator=True)
     deeds.take_power(Account.objects.get(username="gu"), timedelta(hours=1), "测试")
     return sit_down("gu")

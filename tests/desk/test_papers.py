@@ -250,3 +250,18 @@ def test_a_drawn_signature_is_printed_as_it_was_drawn(case):
 
     assert "屏幕手写签署" in pages_of(printed("cai"))[0]
     assert len(printed("cai")) != before
+
+
+def test_a_signature_that_the_handler_saw_given_is_no_signature_of_the_handler(case):
+    do(case, "cai", c.Sign(copy="paper-1", signer="complainant"))
+
+    [page] = pages_of(printed("cai"))
+
+    assert "本人已签，Cai经手" in page
+
+
+def test_a_table_of_which_the_case_has_nothing_says_so(port):  # noqa: F811
+    take_in("complaint", actor="cai", case=OPEN, topic="goods", what="少装一箱")
+    do(OPEN, "cai", c.IssuePaper(paper="slip", fields={"view": "受理"}))
+
+    assert "1———" in pages_of(printed("cai"))[0]

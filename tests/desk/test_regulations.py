@@ -7,10 +7,12 @@ from datetime import timedelta
 import pytest
 
 from huiyin.ledger import packs, ports
+from huiyin.notices.models import Message
 from huiyin.people import deeds
 from huiyin.people import happenings as h
 from huiyin.people.models import Account, Power
 from huiyin.people.organising import record
+from huiyin.publishing import trials
 from tests.support.editions import edition, zipped
 
 FASTER = ("within: 15 workdays", "within: 5 workdays")
@@ -22,6 +24,26 @@ def boss(shop, sit_down):
     record(h.PersonJoined, "", person="gu", shown_name="顾管理", administrator=True)
     deeds.take_power(Account.objects.get(username="gu"), timedelta(hours=1), "测试")
     return sit_down("gu")
+
+
+@pytest.fixture
+def second(boss, sit_down):
+    """Another administrator, with power."""
+    record(h.PersonJoined, "", person="qian", shown_name="钱管理", administrator=True)
+    deeds.take_power(Account.objects.get(username="qian"), timedelta(hours=1), "测试")
+    return sit_down("qian")
+
+
+def look_at_it() -> None:
+    while trials.work():
+        pass
+
+
+def publish(boss, second) -> None:
+    """What was sent is proposed, looked at, and consented to by the other administrator."""
+    page = boss.post("/house/regulations/new/", {"install": "1", "why": "新办法"})
+    look_at_it()
+    second.post(page["Location"], {"approve": "1", "why": "可以"})
 
 
 def loose(name: str, text: str) -> io.BytesIO:
@@ -38,26 +60,84 @@ def body(answer) -> str:
     return answer.content.decode()
 
 
-def test_a_good_one_is_shown_and_holds_once_it_is_confirmed(boss):
+def test_a_good_one_is_proposed_and_holds_once_somebody_else_consents(boss, second):
     page = body(send(boss, zipped(edition("2", "2026-03-01", FASTER))))
     assert "检查通过" in page and "1 个全部通过" in page and "答复" in page
+    waits = boss.post("/house/regulations/new/", {"install": "1", "why": "新办法"}, follow=True)
+    assert "等待批准" in body(waits) and "由另一位管理员批准" in body(waits)
+    assert "15个工作日" in body(waits) and "5个工作日" in body(waits)
+    assert 'name="approve"' not in body(waits)
     assert packs.published("tiny") == []
 
-    done = boss.post("/house/regulations/new/", {"install": "1", "why": "新办法"}, follow=True)
+    look_at_it()
+    place = waits.redirect_chain[-1][0]
+    done = second.post(place, {"approve": "1"}, follow=True)
 
-    assert "2026-03-01" in body(done)
+    assert "已批准发布" in body(done) and "已告知" in body(done)
     assert str(ports.rules().regulation("tiny").pack.version) == "2"
     assert "新办法" in body(boss.get("/house/history/"))
 
 
-def test_the_page_says_what_a_regulation_replaced_and_what_replaced_it(boss):
+def test_whoever_is_to_decide_finds_it_among_their_messages(boss, second):
+    send(boss, zipped(edition("2", "2026-03-01", FASTER)))
+    place = boss.post("/house/regulations/new/", {"install": "1", "why": "新办法"})["Location"]
+
+    assert "请决定是否发布《小店投诉办法》的新版本" in body(second.get("/messages/"))
+    [message] = Message.objects.filter(person="qian")
+    assert second.get(f"/messages/{message.pk}/")["Location"] == place
+    assert "等待批准" in body(second.get("/house/regulations/"))
+
+
+def test_everybody_with_a_post_hears_of_what_was_published(boss, second, sit_down):
+    send(boss, zipped(edition("2", "2026-03-01", FASTER)))
+    publish(boss, second)
+
+    assert "《小店投诉办法》的新版本自 2026-03-01 起施行" in body(
+        sit_down("wang").get("/messages/")
+    )
+
+
+def test_an_old_edition_is_read_as_it_was(boss, second, sit_down):
+    send(boss, zipped(edition("2", "2026-03-01", FASTER)))
+    publish(boss, second)
+    send(boss, zipped(edition("3", "2026-04-01")))
+    publish(boss, second)
+    clerk = sit_down("wang")
+
+    assert "/rules/tiny/edition/1/" in body(clerk.get("/rules/tiny/"))
+    old = body(clerk.get("/rules/tiny/edition/1/"))
+    assert "这是 2 版，自 2026-03-01 起施行" in old and "5个工作日" in old
+    assert "15个工作日" in body(clerk.get("/rules/tiny/edition/2/"))
+    assert clerk.get("/rules/tiny/edition/9/").status_code == 404
+
+
+def test_nobody_else_sees_what_is_proposed(boss, second, sit_down):
+    send(boss, zipped(edition("2", "2026-03-01", FASTER)))
+    place = boss.post("/house/regulations/new/", {"install": "1", "why": "新办法"})["Location"]
+
+    assert sit_down("wang").get(place).status_code == 404
+    assert boss.get("/rules/tiny/proposed/9/").status_code == 404
+    assert boss.get("/rules/nothing/proposed/1/").status_code == 404
+
+
+def test_before_it_was_looked_at_the_page_says_what_is_missing(boss, second):
+    send(boss, zipped(edition("2", "2026-03-01", FASTER)))
+    place = boss.post("/house/regulations/new/", {"install": "1", "why": "新办法"})["Location"]
+
+    page = second.post(place, {"approve": "1", "why": "快"})
+
+    assert page.status_code == 422
+    assert "还没有在已结案件上试算完" in body(page) and "快" in body(page)
+    assert packs.published("tiny") == []
+
+
+def test_the_page_says_what_a_regulation_replaced_and_what_replaced_it(boss, second):
     title = "title: 小店投诉办法"
     place = "supersedes: [{title: 旧店规, from: 2004-01-01}]"
     end = "repealed: 2030-01-01\nsuperseded_by: 新店规"
     send(boss, zipped(edition("2", "2026-03-01", (title, f"{title}\n{place}\n{end}"))))
-    page = body(
-        boss.post("/house/regulations/new/", {"install": "1", "why": "新办法"}, follow=True)
-    )
+    publish(boss, second)
+    page = body(boss.get("/house/regulations/"))
 
     assert "自 2004-01-01 起取代《旧店规》" in page
     assert "自 2030-01-01 起由《新店规》取代" in page
@@ -139,10 +219,10 @@ def test_the_power_may_run_out_meanwhile_and_nothing_is_lost(boss):
     assert packs.published("tiny") == []
 
 
-def test_an_edition_is_handed_out_as_it_came_in(boss):
+def test_an_edition_is_handed_out_as_it_came_in(boss, second):
     sent = edition("2", "2026-03-01", FASTER)
     send(boss, zipped(sent))
-    boss.post("/house/regulations/new/", {"install": "1", "why": "新办法"})
+    publish(boss, second)
 
     answer = boss.get("/house/regulations/tiny/1/")
 
@@ -159,11 +239,14 @@ def test_what_was_sent_can_be_thrown_away(boss):
     assert boss.get("/house/regulations/new/").status_code == 302
 
 
-def test_the_pages_speak_three_languages(boss):
-    send(boss, zipped(edition("2", "2026-03-01", BAD)))
+def test_the_pages_speak_three_languages(boss, second):
+    send(boss, zipped(edition("2", "2026-03-01", FASTER)))
+    place = boss.post("/house/regulations/new/", {"install": "1", "why": "新办法"})["Location"]
+    look_at_it()
+    send(boss, zipped(edition("3", "2026-03-01", BAD)))
     for language in ("zh-Hant", "en"):
         Account.objects.filter(username="gu").update(language=language)
-        for page in ("/house/regulations/", "/house/regulations/new/"):
+        for page in ("/house/regulations/", "/house/regulations/new/", place, "/messages/"):
             assert boss.get(page).status_code == 200
 
 

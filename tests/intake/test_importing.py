@@ -204,7 +204,7 @@ def test_a_person_whom_nobody_knows_is_refused(tmp_path):
 
 
 def test_rows_to_which_another_regulation_applies_by_the_rule_of_the_house_are_refused(tmp_path):
-    regulations.install(None, regulations.tried(twin()))
+    regulations.install(regulations.tried(twin()))
     rule_application(None, [Line("twin", channel="visit")])
     ApplicationLine.objects.update(since=datetime(2012, 3, 1, tzinfo=UTC))
 

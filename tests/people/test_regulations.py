@@ -36,8 +36,8 @@ def boss(shop):
     return account
 
 
-def install(parcel, by=None):
-    regulations.install(by, regulations.tried(parcel))
+def install(parcel):
+    regulations.install(regulations.tried(parcel))
 
 
 def limit_on(day: str) -> str:
@@ -123,18 +123,11 @@ def test_an_edition_is_read_as_it_was_whatever_its_base_has_become(shop):
     assert str(worded.within.otherwise) == "15 workdays"
 
 
-def test_installing_needs_power_and_says_who_did_it_and_why(boss):
-    found = regulations.tried(edition("2", "2026-03-01", FASTER))
-    regulations.install(boss, found, "董事会决定")
+def test_installing_at_the_console_is_an_event_of_the_house(shop):
+    install(edition("2", "2026-03-01", FASTER))
 
     [event] = [item.event for item in load(STREAM) if item.event.name == "regulation_installed"]
-    assert (event.by, event.why, event.version) == ("gu", "董事会决定", "2")
-    assert packs.published("tiny")[-1].by == "gu"
-
-    deeds.lay_down_power(boss)
-    with pytest.raises(Unfit) as refused:
-        regulations.install(boss, regulations.tried(edition("3", "2026-03-01")))
-    assert key_of(refused) == "house.no.power"
+    assert (event.by, event.version) == ("", "2")
 
 
 def test_another_text_under_a_version_that_was_in_force_is_refused(shop):
@@ -161,7 +154,7 @@ def test_without_stories_that_hold_nothing_is_installed(shop, story):
     found = regulations.tried(edition("2", "2026-03-01", story=story))
 
     with pytest.raises(Unfit):
-        regulations.install(None, found)
+        regulations.install(found)
 
     assert packs.published("tiny") == []
 

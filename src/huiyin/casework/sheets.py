@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from huiyin.casework.case import PaperState
+from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.paper_rows import PEOPLE, Row
 from huiyin.casework.signed import Signature
 from huiyin.casework.wording.words import Words
@@ -39,7 +40,7 @@ class Part:
 @dataclass(frozen=True)
 class SignatureBox:
     """`title` says who signs; `name` who did. `way` is `scan` where the signed page is in the evidence,
-    `drawn` with the `strokes`, `password`, or `account`.
+    `drawn` with the `strokes`, `password`, `account`, or `noted` by whoever saw a complainant sign.
     """
 
     title: str
@@ -79,7 +80,7 @@ def sheet_of(words: Words, paper: PaperState) -> Sheet:
     """An issued paper. Raises KeyError where the regulation has no such form any more."""
     rule = words.policy.papers[paper.paper]
     signatures = tuple(
-        _signed(words, _signs_as(words, rule, signer), paper.signatures.get(signer))
+        _signed(words, signer, _signs_as(words, rule, signer), paper.signatures.get(signer))
         for signer in paper.signers
     )
     return _sheet(
@@ -120,10 +121,12 @@ def _signs_as(words: Words, rule: Paper, signer: str) -> str:
     return titled.text(words.language) if titled else words.audience(signer)
 
 
-def _signed(words: Words, title: str, given: Signature | None) -> SignatureBox:
+def _signed(words: Words, signer: str, title: str, given: Signature | None) -> SignatureBox:
     if given is None:
         return SignatureBox(title)
-    way = "scan" if given.scan else "drawn" if given.strokes else given.proof or "account"
+    noted = signer == COMPLAINANT and given.by != COMPLAINANT
+    way = "noted" if noted else given.proof or "account"
+    way = "scan" if given.scan else "drawn" if given.strokes else way
     return SignatureBox(title, words.person(given.by), given.at, way, given.strokes)
 
 

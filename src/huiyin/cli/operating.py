@@ -151,6 +151,7 @@ def worker() -> None:
     from huiyin.ledger.worker import run
     from huiyin.notices import sending
     from huiyin.notices.digests import send_digests
+    from huiyin.publishing import trials
     from huiyin.register.building_up import tell_in_turn
     from huiyin.register.draws import draw_due
     from huiyin.register.schedules import begin_due
@@ -164,7 +165,7 @@ def worker() -> None:
     fetcher = threading.Thread(target=fetching.run, args=(stop.is_set, stop.wait))
     fetcher.start()
     chores = [begin_due, draw_due, tell_in_turn, send_digests, sending.forget_old, scan_waiting,
-              sweep_hourly, miss_in_turn]  # fmt: skip
+              sweep_hourly, miss_in_turn, trials.work]  # fmt: skip
     run(stop.is_set, chores=chores, rest=stop.wait)
     sender.join()
     fetcher.join()

@@ -31,7 +31,8 @@ class PackPublished(Happening):
     """A version of a regulation was put in force; `sha256` is over the files of its rules.
 
     `bases` names what it builds on as it stood then, each as `pack:sha256`. `own` says that the house
-    installed it itself, so that no new version of the product replaces it.
+    installed it itself, so that no new version of the product replaces it. `proposal` is the place of
+    the proposal in the stream of drafts; none for what the console or the product published.
     """
 
     pack: str
@@ -40,6 +41,93 @@ class PackPublished(Happening):
     sha256: str
     bases: tuple[str, ...] = ()
     own: bool = False
+    proposal: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackProposed(Happening):
+    """Somebody would have a new edition published: it is sound, and its scenarios came out as they say.
+
+    Its place in the stream is how the steps that follow name it. `warnings` and `stories` are how
+    many there are of them.
+    """
+
+    pack: str
+    version: str
+    in_force: str
+    sha256: str
+    bases: tuple[str, ...] = ()
+    stories: int = 0
+    warnings: int = 0
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfProposal(Happening, shared=True):
+    """A step of a proposed edition on its way."""
+
+    pack: str
+    proposal: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackCompared(OfProposal):
+    """The proposed edition was laid beside the one in force: how many rules are otherwise, as worded on
+    the first day on which the two differ.
+    """
+
+    against: str
+    changes: int
+    from_day: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackProven(OfProposal):
+    """What the prover leaves open. Not `proven` where the house has no solver."""
+
+    proven: bool
+    left_open: int = 0
+    settled: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackTried(OfProposal):
+    """Closed cases decided anew under the proposed edition; `sha256` is over all that was found."""
+
+    cases: int
+    changed: int
+    breached_before: int
+    breached_after: int
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackApproved(OfProposal):
+    """Consent; `role` is the post that gave it, none for a second administrator."""
+
+    role: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackDeclined(OfProposal):
+    """No consent, with the reason; the edition is not published."""
+
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackWithdrawn(OfProposal):
+    """Whoever proposed it takes it back."""
+
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackAnnounced(OfProposal):
+    """Whom it concerns was told: how many people."""
+
+    people: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,6 +24,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from django.conf import settings
 
+from huiyin.ledger.inserting import insert
 from huiyin.ledger.key_file import (
     INDEX,
     MASTER,
@@ -177,7 +178,7 @@ def subject_key(subject: str, *, make: bool = False, is_new: bool = False) -> AE
     if not make:
         raise LookupError(f"{subject} has no key")
     key = AESGCM.generate_key(256)
-    SubjectKey.objects.create(subject=subject, wrapped=wrap(subject, key))
+    insert([SubjectKey(subject=subject, wrapped=wrap(subject, key))])
     return AESGCM(key)
 
 

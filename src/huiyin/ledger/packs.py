@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from huiyin.casework.vocabulary import vocabulary
 from huiyin.catalogue.parcels import Parcel
 from huiyin.ledger import moment
 from huiyin.ledger.canonical import canonical
@@ -21,7 +22,7 @@ from huiyin.ledger.happenings import PackPublished
 from huiyin.ledger.held import heads_of
 from huiyin.ledger.models import PackText
 from huiyin.ledger.store import append, load, lock
-from huiyin.policy.loading import Files
+from huiyin.policy.loading import Files, build_regulation
 from huiyin.policy.regulation import Regulation
 
 
@@ -80,11 +81,22 @@ def _within(name: str) -> str:
     return "/".join(name.split("/")[2:]) or name.rpartition("/")[2]
 
 
+def built(pack: str, digest: str, bases: Mapping[str, str]) -> Regulation:
+    """An edition over what it was built on when it was published. Raises PackText.DoesNotExist."""
+    digests = {pack: digest, **bases}
+    return build_regulation(pack, lambda name: texts(digests[name]), vocabulary())
+
+
 def parcel_of(edition: Edition) -> Parcel:
     """An edition as it was handed in, with its stories."""
-    row = PackText.objects.get(pk=edition.sha256)
+    return parcel_under(edition.sha256)
+
+
+def parcel_under(sha256: str) -> Parcel:
+    """The files under a digest, with the stories that came with them last."""
+    row = PackText.objects.get(pk=sha256)
     rules = {_within(name): text for name, text in json.loads(row.rules).items()}
-    return Parcel(edition.pack, {**rules, **json.loads(row.rest)})
+    return Parcel(row.pack, {**rules, **json.loads(row.rest)})
 
 
 def digest(files: Any) -> str:
@@ -99,6 +111,7 @@ def publish(
     *,
     bases: Mapping[str, str],
     own: bool = False,
+    proposal: int = 0,
 ) -> bool:
     """Puts an edition in force, unless the last one says the same. `bases` are digests by pack."""
     rules = parcel.rules()
@@ -106,7 +119,7 @@ def publish(
     with transaction.atomic():
         head = lock(stream_of(parcel.name))
         events = [item.event for item in load(head.id)]
-        _keep(parcel, content)
+        keep(parcel)
         last = events[-1] if events else None
         if last and (last.sha256, last.bases) == (content, beneath):
             return False
@@ -120,17 +133,21 @@ def publish(
             sha256=content,
             bases=beneath,
             own=own,
+            proposal=proposal,
         )
         append(head, [event], now)
     return True
 
 
-def _keep(parcel: Parcel, content: str) -> None:
+def keep(parcel: Parcel) -> str:
+    """Keeps the texts of a pack for ever; gives their digest."""
     rules = parcel.rules()
+    content = digest(rules)
     mine = {_within(name) for name in rules}
     rest = {name: text for name, text in parcel.files.items() if name not in mine}
     values = {"pack": parcel.name, "rules": canonical(rules), "rest": canonical(rest)}
     PackText.objects.update_or_create(pk=content, defaults=values)
+    return content
 
 
 def altered_text() -> str:

@@ -12,6 +12,7 @@ from huiyin.ledger.canonical import canonical
 from huiyin.ledger.chain import event_hash
 from huiyin.ledger.codec import Parts, from_parts, to_parts
 from huiyin.ledger.held import moved
+from huiyin.ledger.inserting import insert
 from huiyin.ledger.keys import subject_key
 from huiyin.ledger.models import EventRow, SealedText, Stream
 from huiyin.ledger.texts import fingerprint, keep, seal_text, texts_of, texts_of_many
@@ -74,11 +75,19 @@ def append(
     The database refuses a second event with the same seq, whatever happens elsewhere.
     """
     rows, texts, recorded = build(head, events, recorded_at, policy)
-    EventRow.objects.bulk_create(rows)
+    insert(rows)
     keep(texts)
-    head.save(update_fields=["version", "head"])
+    _move(head)
     moved(head.id, head.head)
     return recorded
+
+
+def _move(head: Stream) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE ledger_stream SET version = %s, head = %s WHERE id = %s",
+            [head.version, head.head, head.id],
+        )
 
 
 def build(

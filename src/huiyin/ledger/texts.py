@@ -14,6 +14,7 @@ from typing import Any
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from huiyin.ledger.canonical import canonical
+from huiyin.ledger.inserting import insert
 from huiyin.ledger.key_file import NONCE
 from huiyin.ledger.keys import Erased, subject_key, subject_keys
 from huiyin.ledger.models import SealedText
@@ -63,4 +64,4 @@ def texts_of_many(streams: Iterable[str]) -> dict[str, dict[int, dict[str, Any]]
 
 
 def keep(rows: Iterable[SealedText]) -> None:
-    SealedText.objects.bulk_create(list(rows))
+    insert(rows)

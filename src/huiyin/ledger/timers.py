@@ -6,6 +6,7 @@ from django.db import transaction
 
 from huiyin.casework.case import Case
 from huiyin.casework.timers import timers
+from huiyin.ledger.inserting import insert
 from huiyin.ledger.models import Timer
 
 
@@ -21,7 +22,7 @@ def plan_timers(stream: str, case: Case, *, is_new: bool = False) -> None:
         row = rows.get(place)
         if row is not None and row.due != due:
             Timer.objects.filter(pk=row.pk).update(due=due, not_before=due, attempts=0, trouble="")
-    Timer.objects.bulk_create(
+    insert(
         Timer(stream=stream, clock=clock, key=key, due=due, not_before=due)
         for (clock, key), due in wanted.items()
         if (clock, key) not in rows

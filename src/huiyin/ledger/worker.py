@@ -73,14 +73,17 @@ def _moment_of(timer: Timer, now: datetime) -> datetime:
     return min(now, max(timer.due, last.happened_at if last else timer.due))
 
 
-def _do(chore: Callable[[], object]) -> None:
-    """What goes wrong in a chore is no reason for clocks to stand still."""
+def _do(chore: Callable[[], object]) -> bool:
+    """Whether it says, by True, that it left off with more to do. What goes wrong in a chore is no
+    reason for clocks to stand still.
+    """
     try:
-        chore()
+        return chore() is True
     except DatabaseError:
         raise
     except Exception:
         log.exception("chore failed", chore=getattr(chore, "__name__", ""))
+        return False
 
 
 def run(
@@ -91,16 +94,17 @@ def run(
 ) -> None:
     """Works until told to stop. A lost database is waited for, not died of.
 
-    `chores` are done twice a minute; each sees to it that doing it again is harmless.
+    `chores` are done twice a minute; each sees to it that doing it again is harmless. One that left off
+    with more to do goes on as soon as no clock is due.
     """
-    done_at = float("-inf")
+    done_at, wanted = float("-inf"), list[Callable[[], object]]()
     while not stopped():
         try:
             busy = fire_due(limit=200)
             if time.monotonic() - done_at > CHORES_EVERY:
-                for chore in chores:
-                    _do(chore)
-                done_at = time.monotonic()
+                wanted, done_at = list(chores), time.monotonic()
+            wanted = [chore for chore in wanted if _do(chore)]
+            busy += len(wanted)
         except DatabaseError:
             log.warning("database away, trying again")
             connection.close()

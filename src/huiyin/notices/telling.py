@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from huiyin.casework.secrecy import is_sealed
 from huiyin.connections import keeping
+from huiyin.ledger.inserting import insert
 from huiyin.ledger.keys import Erased
 from huiyin.ledger.ports import Change
 from huiyin.notices import house, letters, outbox, writing
@@ -41,7 +42,7 @@ class Notices:
         with suppress(Erased):  # nothing can be kept for it any more; the inbox still hears of it
             mailed = _mail(about, tolds, change)
             _to_robots(about, tolds, change)
-        Message.objects.bulk_create(
+        insert(
             (_message(about, told, digest=mailed.get(told) == "digest") for told in tolds),
             ignore_conflicts=True,
         )

@@ -15,6 +15,9 @@ SORTS: Table = {
     "failed": ("未能送达", "未能送達", "Not delivered"),
 }
 
+EDITION = "edition/"
+"""How the templates of messages begin that are about an edition of a regulation, and no case."""
+
 _WAITS: Table = {
     "task": ("任务：{thing}", "任務：{thing}", "Task: {thing}"),
     "callback": ("回访：{thing}", "回訪：{thing}", "Callback: {thing}"),

@@ -13,7 +13,7 @@ from huiyin.papers.words import count, said, template
 
 HALF = 16
 """A text longer than this many characters takes the whole line, whatever was planned."""
-_LINES = {"half": 1, "whole": 1, "tall": 5}
+_LINES = {"half": 1, "whole": 1, "tall": 4}
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def _parts(title: str, holds: Iterable[Box | Grid]) -> Iterator[dict[str, Any]]:
             if title:
                 yield {"kind": "boxes", "title": title, "rows": []}
             yield {"kind": "rows", "title": item.title, "columns": list(item.columns),
-                   "rows": [list(row) for row in item.rows]}  # fmt: skip
+                   "rows": [list(row) for row in item.rows] or [["—"] * len(item.columns)]}  # fmt: skip
             title = ""
 
 
@@ -140,8 +140,8 @@ def _signature(box: SignatureBox, house: House, language: str) -> dict[str, str]
     else:
         day = box.at.astimezone(ZoneInfo(house.zone)).date()
         date_words = day_words(day, language)
-        note = said(f"signed.{box.way}", language)
-    name = "" if box.way == "scan" else box.name
+        note = said(f"signed.{box.way}", language, who=box.name)
+    name = "" if box.way in ("scan", "noted") else box.name
     return {"title": box.title, "name": name, "note": note, "date": date_words,
             "drawn_svg": _drawing(box.strokes)}  # fmt: skip
 

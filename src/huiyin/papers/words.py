@@ -17,6 +17,7 @@ _SAID: Table = {
     "signed.account": ("系统内签署", "系統內簽署", "signed in the system"),
     "signed.password": ("系统内以口令签署", "系統內以密碼簽署", "signed in the system by password"),
     "signed.drawn": ("屏幕手写签署", "螢幕手寫簽署", "drawn on the screen"),
+    "signed.noted": ("本人已签，{who}经手", "本人已簽，{who}經手", "signed, as {who} noted"),
     "issued": ("填写：{who}　{at}", "填寫：{who}　{at}", "Filled in by {who}, {at}"),
     "copies": ("一式{n}份：{who}。", "一式{n}份：{who}。", "Made in {n}: {who}."),
     "each": ("{who}各一份", "{who}各一份", "one each for {who}"),

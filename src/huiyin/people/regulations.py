@@ -1,6 +1,6 @@
 """Putting a regulation in force: at the desk, at the console, and with a new version of the product."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from django.db import transaction
 
@@ -8,7 +8,7 @@ from huiyin.catalogue import Catalogue
 from huiyin.catalogue.parcels import Parcel, parcel_in
 from huiyin.catalogue.trying import Tried, built, try_out
 from huiyin.ledger import packs, ports
-from huiyin.people.deeds import Administrator, Unfit, allow
+from huiyin.people.deeds import Unfit
 from huiyin.people.happenings import RegulationInstalled
 from huiyin.people.models import Account
 from huiyin.people.organising import record
@@ -22,18 +22,40 @@ def tried(parcel: Parcel) -> Tried:
     return try_out(parcel, ports.rules().files)
 
 
-def install(by: Administrator, found: Tried, why: str = "") -> None:
-    """Raises Unfit, then nothing has changed. It holds from its own day, in every process."""
-    who = allow(by)
+def install(found: Tried) -> None:
+    """From the console of the machine, which answers for itself as in all it does: the desk proposes
+    (`huiyin.publishing`). Raises Unfit, then nothing has changed. It holds from its own day, in every
+    process.
+    """
+    regulation = fit(found)
+    put_in_force(found.parcel, regulation, "", bases=bases_of(regulation))
+
+
+def fit(found: Tried) -> Regulation:
+    """The regulation, if it can be put in force here. Raises Unfit."""
     if not found.is_good or found.regulation is None:
         raise Unfit("install.no.bad")
-    pack = found.regulation.pack
-    _check_version(found.parcel, str(pack.version))
+    _check_version(found.parcel, str(found.regulation.pack.version))
     _check_names(found.regulation)
+    return found.regulation
+
+
+def put_in_force(
+    parcel: Parcel,
+    regulation: Regulation,
+    by: str,
+    *,
+    bases: Mapping[str, str],
+    why: str = "",
+    proposal: int = 0,
+) -> None:
+    """Raises Unfit where the edition published last says the same."""
+    pack = regulation.pack
     with transaction.atomic():
-        if not _put(found.parcel, found.regulation, who, own=True):
+        new = packs.publish(parcel, regulation, by, bases=bases, own=True, proposal=proposal)
+        if not new:
             raise Unfit("install.no.change")
-        record(RegulationInstalled, who, pack=found.parcel.name, version=str(pack.version),
+        record(RegulationInstalled, by, pack=parcel.name, version=str(pack.version),
                in_force=str(pack.in_force), why=why)  # fmt: skip
     ports.rules().look_again()
 
@@ -54,11 +76,7 @@ def _check_names(regulation: Regulation) -> None:
         raise Unfit("install.no.person", person=taken.person)
 
 
-def _put(parcel: Parcel, regulation: Regulation, by: str, *, own: bool) -> bool:
-    return packs.publish(parcel, regulation, by, bases=_bases(regulation), own=own)
-
-
-def _bases(regulation: Regulation) -> dict[str, str]:
+def bases_of(regulation: Regulation) -> dict[str, str]:
     """What it builds on as in force today, which it keeps whatever becomes of that later."""
     if not regulation.pack.builds_on:
         return {}
@@ -85,7 +103,7 @@ def publish_folders(catalogue: Catalogue, told: Callable[[str, PackError], objec
         except PackError as error:
             told(name, error)
             continue
-        if _put(parcel, regulation, "", own=False):
+        if packs.publish(parcel, regulation, bases=bases_of(regulation)):
             fresh.append(name)
     ports.rules().look_again()
     return fresh

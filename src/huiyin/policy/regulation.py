@@ -25,6 +25,8 @@ class Regulation:
 
     pack: Pack
     earlier: "Callable[[], Regulation] | None" = field(default=None, compare=False, repr=False)
+    always: date | None = None
+    """The day whose wordings hold whenever things happen; None, each its own."""
     _resolved: dict[tuple[int, ...], Policy] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -50,11 +52,17 @@ class Regulation:
         """The policy as worded on `day`, whichever event governs: for all that happens that day."""
         return self.governed(dict.fromkeys(GOVERNORS, day))
 
+    def as_of(self, day: date) -> "Regulation":
+        """As if everything had always been governed by the wordings of this day: for trying them."""
+        return replace(self, earlier=None, always=day, _resolved={})
+
     def governed(self, days: Mapping[str, date]) -> Policy:
         """Each rule as worded on the day of the event that governs it.
 
         The same object for all days between two changes.
         """
+        if self.always is not None:
+            days = dict.fromkeys(GOVERNORS, self.always)
         if self.earlier is not None and days[str(self.pack.governed_by)] < self.pack.in_force:
             return self.earlier().governed(days)
         eras = tuple(bisect_right(self.turns, days[event]) for event in self.governors)

@@ -2,6 +2,7 @@
 
 from huiyin.casework.case import Case
 from huiyin.casework.secrecy import is_sealed
+from huiyin.ledger.inserting import insert
 from huiyin.ledger.keys import index_key
 from huiyin.ledger.ports import Change
 from huiyin.policy.policy import Policy
@@ -19,7 +20,7 @@ def note_bands(policy: Policy, change: Change) -> None:
     """Says anew by which bands the case is found."""
     if not change.begins:
         BandRow.objects.filter(stream=change.stream).delete()
-    BandRow.objects.bulk_create(band_rows(policy, change))
+    insert(band_rows(policy, change))
 
 
 def band_rows(policy: Policy, change: Change) -> list[BandRow]:

@@ -19,6 +19,7 @@ from huiyin.casework.reporting import above, below
 from huiyin.casework.secrecy import accused, open_readers, sealed_by
 from huiyin.ledger import moment, ports
 from huiyin.ledger.held import Held
+from huiyin.ledger.inserting import insert
 from huiyin.people.models import Holding, Standing
 from huiyin.people.organising import STREAM
 from huiyin.policy.policy import Policy
@@ -198,7 +199,7 @@ def sync_secrecy(stream: str, wanted: Wanted, *, is_new: bool = False) -> None:
     gone = [pk for place, pk in present.items() if place not in wanted]
     if gone:
         SecrecyRow.objects.filter(pk__in=gone).delete()
-    SecrecyRow.objects.bulk_create(secrecy_rows(stream, wanted - set(present)))
+    insert(secrecy_rows(stream, wanted - set(present)))
 
 
 def secrecy_rows(stream: str, wanted: Wanted) -> list[SecrecyRow]:

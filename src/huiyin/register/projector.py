@@ -9,6 +9,7 @@ from django.db import models
 from huiyin.casework.draft import governing_days
 from huiyin.casework.events import ExtractReleased, Notified
 from huiyin.casework.secrecy import is_sealed
+from huiyin.ledger.inserting import insert
 from huiyin.ledger.ports import Change
 from huiyin.policy.policy import Policy
 from huiyin.register import peers, rows, tokens
@@ -75,9 +76,9 @@ class Register:
             forget_past_facts(policy, change)
             note_bands(policy, change)
         note_words(policy, change)
-        NoticeRow.objects.bulk_create(notices_of(policy, change))
-        ExtractRow.objects.bulk_create(extracts_of(policy, change))
-        LinkRow.objects.bulk_create(links_of(change, at), ignore_conflicts=True)
+        insert(notices_of(policy, change))
+        insert(extracts_of(policy, change))
+        insert(links_of(change, at), ignore_conflicts=True)
 
     def forget(self) -> None:
         for model in _ALL:
@@ -167,14 +168,14 @@ def sync(model: Any, stream: str, wanted: Wanted, at: datetime, rows: Iterable[A
         for place, values in wanted.items()
         if place not in present
     ]
-    model.objects.bulk_create(new)
+    insert(new)
 
 
 def _move_to_past(model: Any, old: Sequence[Any], at: datetime) -> None:
     """Rows as they were, until now. A row that lived for no time at all leaves no trace."""
     twin = TWINS[model]
     names = [f.name for f in model._meta.fields if f.name not in _OWN]  # noqa: SLF001
-    twin.objects.bulk_create(
+    insert(
         twin(since=row.since, until=at, **{name: getattr(row, name) for name in names})
         for row in old
         if row.since < at
@@ -216,7 +217,7 @@ def note_identity(policy: Policy, change: Change) -> None:
     if any(fact.identifies for fact in policy.facts.values()):
         if not change.begins:
             IdentityRow.objects.filter(stream=change.stream).delete()
-        IdentityRow.objects.bulk_create(identity_rows(policy, change))
+        insert(identity_rows(policy, change))
 
 
 def identity_rows(policy: Policy, change: Change) -> list[IdentityRow]:

@@ -1,6 +1,7 @@
 """Keeps the tokens of what was said in a case in step with it: one row a case."""
 
 from huiyin.casework.secrecy import is_sealed
+from huiyin.ledger.inserting import insert
 from huiyin.ledger.ports import Change
 from huiyin.ledger.store import load
 from huiyin.policy.policy import Policy
@@ -35,7 +36,7 @@ def note_words(policy: Policy, change: Change) -> None:
     if not new:
         return
     if row is None:
-        WordsRow.objects.create(stream=change.stream, words=as_words(new))
+        insert([WordsRow(stream=change.stream, words=as_words(new))])
     elif not new <= (known := set(row.words.split())):
         row.words = as_words(known | new)
         row.save(update_fields=["words"])

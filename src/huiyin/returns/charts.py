@@ -1,11 +1,11 @@
-"""Charts as SVG for paper: bars, stacked bars and lines, with a title for who cannot see them."""
+"""Charts as SVG for paper: bars and lines, with a title for who cannot see them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 COLOURS = ("#1f5f8b", "#d98e04", "#5b8c5a", "#a23b3b", "#6a5acd", "#7f7f7f")
-WIDTH, LEFT, RIGHT, BAR = 640, 150, 60, 22
+WIDTH, LEFT, RIGHT, THIN = 640, 150, 60, 13
 _HIGH, _BELOW = 220, 40
 
 
@@ -18,31 +18,32 @@ class Series:
 
 
 def bars(title: str, labels: Sequence[str], series: Sequence[Series]) -> str:
-    """Lying bars, one for each label, stacked of the series; the sum stands at the end."""
-    sums = [sum(one.values[n] or 0 for one in series) for n in range(len(labels))]
-    most = max([*sums, 1])
-    height = 30 + BAR * len(labels) + (20 if len(series) > 1 else 0)
+    """Lying bars, for each label one of every series, its figure at the end."""
+    most = max([value or 0 for one in series for value in one.values] + [1])
+    high = THIN * len(series) + 8
+    height = 30 + high * len(labels) + (20 if len(series) > 1 else 0)
     parts = [_head(title, height)]
     for number, label in enumerate(labels):
-        top = 24 + BAR * number
-        parts.append(_text(LEFT - 8, top + 14, _short(label), anchor="end"))
-        parts += _stack(number, top, series, most)
-        end = LEFT + (WIDTH - LEFT - RIGHT) * sums[number] / most
-        parts.append(_text(end + 6, top + 14, f"{sums[number]:g}"))
+        top = 24 + high * number
+        parts.append(_text(LEFT - 8, top + high / 2, _short(label), anchor="end"))
+        parts += _bars_of(number, top, series, most)
     if len(series) > 1:
         parts += _legend(series, height - 12)
     return "".join([*parts, "</svg>"])
 
 
-def _stack(number: int, top: int, series: Sequence[Series], most: float) -> list[str]:
-    parts, at = [], float(LEFT)
+def _bars_of(number: int, top: float, series: Sequence[Series], most: float) -> list[str]:
+    parts = []
     for place, one in enumerate(series):
-        wide = (WIDTH - LEFT - RIGHT) * (one.values[number] or 0) / most
+        value, y = one.values[number], top + THIN * place
+        if value is None:
+            continue
+        wide = (WIDTH - LEFT - RIGHT) * value / most
         parts.append(
-            f'<rect x="{at:.1f}" y="{top}" width="{wide:.1f}" height="{BAR - 6}"'
+            f'<rect x="{LEFT}" y="{y}" width="{wide:.1f}" height="{THIN - 2}"'
             f' fill="{COLOURS[place % len(COLOURS)]}"/>'
         )
-        at += wide
+        parts.append(_text(LEFT + wide + 4, y + THIN - 4, f"{value:g}"))
     return parts
 
 

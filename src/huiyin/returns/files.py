@@ -3,15 +3,18 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
-from huiyin.returns.keeping import Kept
 from huiyin.returns.plain import as_csv, as_data
+from huiyin.returns.printing import printed
 from huiyin.returns.wording import Sheet
 from huiyin.returns.workbook import workbook
 
-FORMS = ("xlsx", "csv", "json")
+FORMS = ("pdf", "xlsx", "csv", "json")
 _MEDIA = {
+    "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
@@ -29,11 +32,23 @@ class Made:
         return quote(self.name)
 
 
-def file_of(
-    form: str, found: Kept, sheet: Sheet, texts: Mapping[str, str], signed: Mapping[str, str]
-) -> Made:
-    zone = found.asked.span.zone
-    if form == "xlsx":
+@dataclass(frozen=True)
+class Content:
+    """What a file says: the figures, the written parts and who signed, by their titles."""
+
+    sheet: Sheet
+    texts: Mapping[str, str]
+    signed: Mapping[str, str]
+    language: str
+    as_of: str = ""
+
+
+def file_of(form: str, said: Content, zone: ZoneInfo, at: datetime) -> Made:
+    """`at` is when it is made. Raises LookupError for a form that there is none of."""
+    sheet, texts, signed = said.sheet, said.texts, said.signed
+    if form == "pdf":
+        content = printed(sheet, said.language, texts, signed, at, said.as_of).pdf
+    elif form == "xlsx":
         content = workbook(sheet, zone, texts, signed)
     elif form == "csv":
         content = as_csv(sheet).encode()

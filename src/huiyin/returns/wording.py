@@ -46,6 +46,7 @@ class Sheet:
     """A table ready to be shown: `keys` are the headings of what tells the rows apart.
 
     `rows` hold their names, the figures as values (money in yuan) and as texts; the last is the total.
+    `charted` are the places of the counts that a chart shows: not those of single answers.
     """
 
     title: str
@@ -55,6 +56,7 @@ class Sheet:
     heads: tuple[str, ...]
     units: tuple[str, ...]
     rows: tuple["Row", ...]
+    charted: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,11 @@ def sheet_of(words: Words, rule: Return, span: Span, table: Table) -> Sheet:
         heads=tuple(head_title(words, rule, head) for head in table.heads),
         units=tuple(head.unit for head in table.heads),
         rows=(*lines, _total(words, rule, dimensions, table)),
+        charted=tuple(
+            place
+            for place, head in enumerate(table.heads)
+            if head.unit == "count" and head.answer is None
+        ),
     )
 
 

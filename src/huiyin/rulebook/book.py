@@ -78,15 +78,22 @@ class _Writing:
                 head.superseded_by.text(self.speaking.language) if head.superseded_by else ""
             ),
             "builds_on": str(head.builds_on or ""),
+            "published_by": self._publisher(head),
             "hours": self.speaking.say(head.calendar),
             "zone": str(head.zone),
         }
-        rows = tuple(Row(f"whole-{k}", (self._t(k), v), ()) for k, v in said.items() if v)
+        rows = tuple(
+            Row(f"whole-{k}", (self._t(k), v), _cited_for(head, k)) for k, v in said.items() if v
+        )
         grids = [Grid("", (self._t("name"), self._t("case")), rows)]
         if declined:
             left = tuple(Row(f"declined-{_slug(c)}", (why,), (c,)) for c, why in declined.items())
             grids.append(Grid(self._t("declined"), (self._t("name"),), left))
         return Chapter("whole", self._chapter("whole"), tuple(grids))
+
+    def _publisher(self, head: Pack) -> str:
+        """Who consents to a new edition."""
+        return self.speaking.names(head.published_by.role, "role") if head.published_by else ""
 
     def _places(self, head: Pack) -> str:
         """The regulations in whose place it stands."""
@@ -249,3 +256,8 @@ def _clauses(rule: Any) -> tuple[str, ...]:
 
 def _slug(name: str) -> str:
     return re.sub(r"[^\w.]+", "_", name)
+
+
+def _cited_for(head: Pack, part: str) -> tuple[str, ...]:
+    publisher = head.published_by
+    return tuple(map(str, publisher.clause)) if publisher and part == "published_by" else ()

@@ -33,6 +33,7 @@ BOOK: Table = {
     "supersedes": ("取代", "取代", "In place of"),
     "replaced": ("《{title}》，自{day}起", "《{title}》，自{day}起", "{title}, since {day}"),
     "repealed": ("废止", "廢止", "Repealed on"),
+    "published_by": ("新版本由谁批准", "新版本由誰批准", "Who consents to a new edition"),
     "superseded_by": ("由何规定取代", "由何規定取代", "Now in its place"),
     "builds_on": ("依据", "依據", "Builds on"),
     "hours": ("营业时间与日历", "營業時間與日曆", "Opening hours and calendar"),

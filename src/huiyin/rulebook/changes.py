@@ -65,6 +65,7 @@ _HEAD = (
     "zone",
     "builds_on",
     "governed_by",
+    "published_by",
     "calendar",
     "repealed",
     "superseded_by",

@@ -16,14 +16,18 @@ _LANG = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "en"}
 
 def standing_alone(book: Book, examples: list[Example], stories: list[Story]) -> str:
     """One file that needs nothing else: opened from a disk, printed, sent by mail."""
+    return page_of(book.title, book.language, fragment(book, examples, stories))
+
+
+def page_of(title: str, language: str, inside: str) -> str:
+    """`inside` is HTML, already escaped."""
     style = files("huiyin.rulebook").joinpath("static/rulebook/page.css").read_text("utf-8")
     head = f'<meta charset="utf-8"><meta name="viewport" content="{_VIEWPORT}">'
-    title = escape(book.title)
-    inside = fragment(book, examples, stories)
+    shown = escape(title)
     return (
-        f'<!doctype html>\n<html lang="{_LANG.get(book.language, "zh-CN")}">\n<head>{head}\n'
-        f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n"
-        f'<body class="rulebook-page">\n<h1>{title}</h1>\n'
+        f'<!doctype html>\n<html lang="{_LANG.get(language, "zh-CN")}">\n<head>{head}\n'
+        f"<title>{shown}</title>\n<style>\n{style}</style>\n</head>\n"
+        f'<body class="rulebook-page">\n<h1>{shown}</h1>\n'
         f'<div class="rulebook">{inside}</div>\n</body>\n</html>\n'
     )
 

@@ -7,9 +7,9 @@ from typing import Literal
 
 from huiyin.simulation.outcomes import Outcome
 
-Kind = Literal["result", "breach", "breach gone", "approver", "refused"]
+Kind = Literal["result", "breach", "breach gone", "approver", "refused", "due"]
 """Another result of a table; late where it was in time; in time where it was late; another approver;
-a deed that would not have been possible."""
+a deed that would not have been possible; another due date, which is told of a single case only."""
 
 SAMPLES = 5
 
@@ -44,6 +44,15 @@ def differences(old: Outcome, new: Outcome) -> Iterator[Difference]:
             yield Difference("approver", subject, was, is_, _clause("approver", subject, new, old))
     for refusal in new.refused:
         yield Difference("refused", refusal.act, "", refusal.reason, refusal.clauses)
+
+
+def due_differences(old: Outcome, new: Outcome) -> Iterator[Difference]:
+    """Clocks that would be due at another moment, would not run, or would run besides."""
+    for thing in {**old.dues, **new.dues}:
+        was, is_ = old.dues.get(thing), new.dues.get(thing)
+        if was != is_:
+            before, after = (moment.isoformat() if moment else "" for moment in (was, is_))
+            yield Difference("due", thing, before, after, _clause("due", thing, new, old))
 
 
 def _clause(kind: str, name: str, new: Outcome, old: Outcome) -> tuple[str, ...]:

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from huiyin.casework import events as e
-from huiyin.casework.case import Case, nothing
+from huiyin.casework.case import Case, ClockStatus, nothing
+from huiyin.casework.clock_rules import thing_of
 from huiyin.simulation.playing import NotPossible
 
 Place = tuple[str, int]
@@ -24,6 +26,8 @@ class Outcome:
     load: Mapping[str, int] = field(default_factory=nothing)
     refused: tuple[NotPossible, ...] = ()
     clauses: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=nothing)
+    dues: Mapping[str, datetime] = field(default_factory=nothing)
+    """When each clock is due, or was, by its name and what it is kept for."""
 
 
 def outcome_of(
@@ -52,8 +56,15 @@ def outcome_of(
             approvers[event.subject, seen[event.subject]] = event.approver
             clauses["approver", event.subject] = event.clauses
             load[post_of(event.approver)] += 1
+    dues = {
+        thing_of(state.clock, state.key): state
+        for state in case.clocks.values()
+        if state.status is not ClockStatus.DROPPED
+    }
+    clauses |= {("due", thing): state.clauses for thing, state in dues.items()}
     results = {name: a.result for name, a in case.assessments.items() if not a.provisional}
     clauses |= {("result", name): a.clauses for name, a in case.assessments.items()}
     return Outcome(
-        case.id, case.number, results, breaches, approvers, load, tuple(refused), clauses
-    )
+        case.id, case.number, results, breaches, approvers, load, tuple(refused), clauses,
+        {thing: state.due for thing, state in dues.items()},
+    )  # fmt: skip

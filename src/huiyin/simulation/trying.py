@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from huiyin.casework.case import Case
@@ -9,6 +10,7 @@ from huiyin.casework.context import Context
 from huiyin.casework.draft import Draft
 from huiyin.casework.identity import NO_EARLIER, has_identity
 from huiyin.casework.organisation import Organisation
+from huiyin.casework.passage import Stretch, pass_time
 from huiyin.casework.secrecy import sealed_by
 from huiyin.policy.regulation import Regulation
 from huiyin.simulation.comparing import Findings
@@ -18,19 +20,30 @@ from huiyin.simulation.retelling import Batch, retold
 
 
 def try_case(
-    batches: Sequence[Batch], recorded: Regulation, draft: Regulation, base: Context
+    batches: Sequence[Batch],
+    recorded: Regulation,
+    draft: Regulation,
+    base: Context,
+    until: datetime | None = None,
 ) -> tuple[Outcome, Outcome]:
     """The outcome as recorded and under the draft. Nobody came before: earlier cases are not told.
 
     `base` gives organisation, calendars and settings; whoever acted holds what they hold in it.
+    `until` is how far the case is lived, by default to the last that happened to it. What runs out until
+    then runs out on both sides, whether or not a worker has come to it.
     """
     events = [event for batch in batches for event in batch]
     policy = recorded.on(events[0].at.astimezone(base.calendars.zone).date())
     context = replace(base, related=NO_EARLIER if has_identity(policy) else {})
     post_of = partial(_post_of, base.organisation)
     told = retold(batches, recorded, contexts(context))
-    lived = live(draft, told.deeds, told.case, contexts(context), events[-1].at)
-    old = _unnamed(recorded, base, told.case, outcome_of(told.case, events, (), post_of))
+    last, at = events[-1].at, contexts(context)
+    lived = live(draft, told.deeds, told.case, contexts(context), until or last)
+    since = (
+        pass_time(recorded, told.case, last, until or last, at) if until else Stretch(told.case, ())
+    )
+    outcome = outcome_of(since.case, [*events, *since.events], (), post_of)
+    old = _unnamed(recorded, base, since.case, outcome)
     return old, outcome_of(lived.case, lived.events, lived.refused, post_of)
 
 

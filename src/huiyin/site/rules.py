@@ -10,12 +10,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from huiyin.calendars import Calendars
-from huiyin.casework.vocabulary import vocabulary
 from huiyin.catalogue import Catalogue, calendars_for, state_calendar
 from huiyin.catalogue.parcels import parcel_in
 from huiyin.ledger import moment, packs, years
 from huiyin.ledger.packs import Edition
-from huiyin.policy.loading import Files, build_regulation
+from huiyin.policy.loading import Files
 from huiyin.policy.regulation import Regulation
 
 LOOK_EVERY = 1.0
@@ -123,6 +122,4 @@ class InstalledRules:
 
 
 def _built(pack: str, digest: str, bases: tuple[tuple[str, str], ...]) -> Regulation:
-    """An edition over what it was built on when it was published."""
-    digests = {pack: digest, **dict(bases)}
-    return build_regulation(pack, lambda name: packs.texts(digests[name]), vocabulary())
+    return packs.built(pack, digest, dict(bases))

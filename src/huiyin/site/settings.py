@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "huiyin.register",
     "huiyin.notices",
     "huiyin.papers",
+    "huiyin.publishing",
     "huiyin.intake.mail",
     "huiyin.site",
     *web.APPS,

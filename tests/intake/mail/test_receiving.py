@@ -87,7 +87,7 @@ def test_registering_by_hand_can_be_demanded(mailbox, take):
 
 
 def test_a_mail_to_which_another_regulation_applies_waits_for_its_people(take):
-    regulations.install(None, regulations.tried(twin()))
+    regulations.install(regulations.tried(twin()))
     rule_application(None, [Line("twin")])
     ApplicationLine.objects.update(since=AT - timedelta(days=1))
 

@@ -59,7 +59,7 @@ def _install(found: Tried) -> None:
     assert found.regulation is not None
     pack, name = found.regulation.pack, found.parcel.name
     try:
-        regulations.install(None, found)
+        regulations.install(found)
     except Unfit as unfit:
         if unfit.key == "install.no.change":
             out.print(f"{name} {pack.version} is what was published before", highlight=False)

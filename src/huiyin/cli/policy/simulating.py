@@ -1,111 +1,72 @@
 """`policy simulate`: every closed case decided anew under a draft, and what would have changed."""
 
 import csv
-import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from datetime import datetime
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.progress import track
 
-from huiyin.cli.installed import fail, open_home, out
-from huiyin.cli.policy.base import AsJson, app, catalogue_of, regulation_of, say_json
+from huiyin.cli.installed import fail, out
+from huiyin.cli.policy.base import AsJson, Folder, app, catalogue_of, regulation_of, say_json
+from huiyin.cli.policy.trying import Sides, tried
 from huiyin.policy.policy import Policy
-from huiyin.policy.regulation import Regulation
 from huiyin.rulebook.naming import Naming
-from huiyin.simulation.comparing import Difference, Findings, joined
+from huiyin.simulation.comparing import Difference, Findings
+from huiyin.simulation.pages import standing_alone
 from huiyin.simulation.wording import difference_words, load_words, summary_words
-
-AT_A_TIME = 50
 
 
 @app.command()
-def simulate(
-    draft: Annotated[Path, typer.Argument(help="The folder of the draft.", exists=True)],
+def simulate(  # noqa: PLR0913, PLR0917 (each an option of the command)
+    draft: Annotated[
+        Path | None, typer.Argument(help="The folder of the draft.", exists=True)
+    ] = None,
+    pack: Annotated[Path | None, typer.Option(help="The same, as an option.", exists=True)] = None,
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", help="A home folder, or a JSONL or CSV of deeds.", exists=True),
+    ] = None,
     since: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only cases received from here.")
     ] = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Try the wordings of this day on all cases."),
+    ] = None,
     jobs: Annotated[int, typer.Option(help="Processes; all cores when not said.", min=0)] = 0,
+    packs: Folder = None,
     table: Annotated[Path | None, typer.Option("--csv", help="Also write a CSV here.")] = None,
+    page: Annotated[
+        Path | None, typer.Option("--html", help="Also write a page with charts here.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Decide every closed case anew under a draft: graded otherwise, late, another approver, refused.
 
-    Reads the installation's ledger and writes nothing to it. Example: huiyin policy simulate ./our-rules
+    Reads the ledger of this installation or what --from names, and writes nothing to it.
+    Example: huiyin policy simulate ./our-rules --html changes.html
     """
-    name = draft.resolve().name
-    regulation = regulation_of(catalogue_of([draft.resolve().parent]), name)
-    open_home()
-    from huiyin.ledger import ports
-
-    if name not in ports.rules().names():
-        raise fail(f"{name} is not in force here: name the folder as the regulation it drafts", 2)
-    streams = _closed(name, since)
-    found = _tried(
-        streams, name, str(draft.resolve().parent), jobs or os.cpu_count() or 1, quiet=as_json
-    )
-    policy = regulation.on(regulation.pack.in_force)
+    place = draft or pack
+    if place is None or (draft and pack):
+        raise fail("say the folder of the draft, once", 2)
+    folder, name = place.resolve().parent, place.resolve().name
+    regulation = regulation_of(catalogue_of([folder, *(packs or ())]), name)
+    others = tuple(str(other.resolve()) for other in packs or ())
+    sides = Sides(name, str(folder), others, as_of.date() if as_of else None)
+    found = tried(sides, source, since, jobs, quiet=as_json)
+    policy = regulation.on(as_of.date() if as_of else regulation.pack.in_force)
     if table is not None:
         _write(table, found, policy)
-    if as_json:
-        say_json(_plain(found, policy))
-    else:
-        _say(found, policy)
+    if page is not None:
+        _draw(page, found, policy)
+    say_json(_plain(found, policy)) if as_json else _say(found, policy)
 
 
-def _closed(pack: str, since: datetime | None) -> list[str]:
-    from huiyin.register.knowing import THE_HOUSE, known
-    from huiyin.register.models import CaseRow
-
-    rows = known(CaseRow, THE_HOUSE).filter(pack=pack, is_open=False)
-    if since is not None:
-        rows = rows.filter(received_at__gte=since.astimezone())
-    return list(rows.order_by("received_at", "stream").values_list("stream", flat=True))
-
-
-def _tried(streams: list[str], pack: str, folder: str, jobs: int, *, quiet: bool) -> Findings:
-    """In parts, on as many processes as wished; the sum does not depend on how many."""
-    from django.db import connections
-
-    parts = [streams[i : i + AT_A_TIME] for i in range(0, len(streams), AT_A_TIME)]
-    if jobs == 1 or len(parts) < 2:
-        found: Iterator[Findings] = (_part((part, pack, folder)) for part in parts)
-        return joined(track(found, "", total=len(parts), disable=quiet))
-    connections.close_all()  # no connection is shared between processes
-    given = [(part, pack, folder) for part in parts]
-    with ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as pool:
-        return joined(track(pool.map(_part, given), "", total=len(parts), disable=quiet))
-
-
-_LOADED: dict[tuple[str, str], tuple[Regulation, Regulation, Any]] = {}
-
-
-def _part(given: tuple[Sequence[str], str, str]) -> Findings:
-    from huiyin.ledger.histories import histories
-    from huiyin.simulation.trying import try_all
-
-    streams, pack, folder = given
-    if (pack, folder) not in _LOADED:
-        _LOADED[pack, folder] = _load(pack, folder)
-    recorded, draft, base = _LOADED[pack, folder]
-    return try_all(histories(streams), recorded, draft, base)
-
-
-def _load(pack: str, folder: str) -> tuple[Regulation, Regulation, Any]:
-    from dataclasses import replace
-
-    from huiyin.ledger import moment, ports
-    from huiyin.ledger.door import context_for
-    from huiyin.people.everybody import everybody
-
-    base = context_for(pack, "", moment.now())
-    base = replace(base, organisation=everybody(pack))
-    return ports.rules().regulation(pack), catalogue_of([Path(folder)]).regulation(pack), base
+def _draw(page: Path, found: Findings, policy: Policy) -> None:
+    about = f"{policy.head.title.text(policy.language)} {policy.head.version}"
+    page.write_text(standing_alone(found, Naming(policy, policy.language), about), "utf-8")
 
 
 def _say(found: Findings, policy: Policy) -> None:

@@ -1,4 +1,4 @@
-"""The regulations of the house: their editions, and a new one sent, looked at and put in force."""
+"""The regulations of the house: their editions, and a new one sent, looked at and proposed."""
 
 import io
 import zipfile
@@ -21,9 +21,11 @@ from huiyin.ledger import packs, ports
 from huiyin.people import regulations as books
 from huiyin.policy.problems import Problem
 from huiyin.policy.schema.pack import Pack
+from huiyin.publishing import deciding, looking
+from huiyin.publishing.proposals import open_proposals, proposals
 from huiyin.register.knowing import known
 from huiyin.register.models import CaseRow
-from huiyin.rulebook.changes import Change, changes
+from huiyin.rulebook.changes import Change
 from huiyin.sight.me import me_of
 
 MOST_SHOWN = 100
@@ -44,6 +46,7 @@ def regulations(request: HttpRequest) -> HttpResponse:
         "books": [_book(naming, pack) for pack in naming.policies],
         "draft": parcels.draft_of(naming.me.person),
         "lines": len(ports.house().application()),
+        "proposals": [(one, naming.pack(one.pack)) for one in open_proposals()],
         "wrong": wrong,
     }
     return show(request, "regulations", "regulations", status=422 if wrong else 200, **shown)
@@ -95,7 +98,7 @@ def _open_cases(naming: Naming, pack: str, since: date | None = None) -> int:
 
 @for_administrators
 def draft(request: HttpRequest) -> HttpResponse:
-    """What was sent, tried out; installing tries it once more, for much may have happened since."""
+    """What was sent, tried out; proposing tries it once more, for much may have happened since."""
     naming = Naming(me_of(request))
     parcel = parcels.draft_of(naming.me.person)
     if parcel is None:
@@ -108,10 +111,11 @@ def draft(request: HttpRequest) -> HttpResponse:
     wrong: Wrong | None = None
     if request.method == "POST":
         by, why = naming.me.account, request.POST.get("why", "").strip()
-        wrong = attempt(request, "install", lambda: books.install(by, found, why))
+        wrong = attempt(request, "install", lambda: deciding.propose(by, found, why))
         if wrong is None:
             parcels.discard(naming.me.person)
-            return redirect("house-regulations")
+            newest = proposals(parcel.name)[-1]
+            return redirect("proposed", pack=newest.pack, place=newest.place)
     shown = {**_shown(naming, found), "wrong": wrong, "given": request.POST}
     status = 422 if wrong else 200
     return show(request, "regulation_draft", "regulations", status=status, **shown)
@@ -151,7 +155,8 @@ def _says(naming: Naming, found: Tried) -> dict[str, Any]:
     is_new = name not in naming.policies
     old = None if is_new else ports.rules().regulation(name)
     worded = found.regulation.on(pack.in_force)
-    changed = changes(old.on(pack.in_force), worded, naming.me.language) if old else []
+    now, language = naming.me.now, naming.me.language
+    changed = looking.said(old, found.regulation, now, language) if old else []
     today = naming.me.now.astimezone(ZoneInfo(str(pack.zone))).date()
     return {
         "title": pack.title.text(naming.me.language),

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from huiyin.desk.returns import views
+from huiyin.desk.returns import overviews, views
 
 _ONE = "<slug:pack>/<slug:name>/<slug:key>"
 
 urlpatterns = [
     path("", views.returns, name="returns"),
+    path("overview/", overviews.overviews, name="overview"),
     path(f"{_ONE}/", views.one, name="return"),
     path(f"{_ONE}/cases/", views.cases, name="return-cases"),
     path(f"{_ONE}/file/<slug:form>/", views.download, name="return-file"),

@@ -11,6 +11,7 @@ from huiyin.casework.tally.life import ACTS, may
 from huiyin.casework.tally.tables import behind
 from huiyin.casework.wording import refusal_sentence
 from huiyin.desk.returns.charting import chart_of
+from huiyin.desk.returns.overviews import oversees
 from huiyin.desk.returns.showing import (
     Shown,
     draft_of,
@@ -26,7 +27,7 @@ from huiyin.desk.words import say
 from huiyin.ledger import ports
 from huiyin.register.knowing import known
 from huiyin.register.models import CaseRow
-from huiyin.returns.files import FORMS, file_of
+from huiyin.returns.files import FORMS, Content, file_of
 from huiyin.returns.keeping import Kept, do, kept
 from huiyin.returns.making import NoSuchReturn, unit_of, wanted
 from huiyin.returns.rows import Counting
@@ -44,7 +45,9 @@ def returns(request: HttpRequest) -> HttpResponse:
         lines = sorted(lines_of(me, house.name), key=_urgency)
         if lines:
             books.append({"title": house.policy.head.title.text(me.language), "lines": lines})
-    return render(request, "desk/returns/list.html", {"page": "returns", "books": books})
+    above = any(map(oversees, me.houses.values()))
+    listed = {"page": "returns", "books": books, "oversees": above}
+    return render(request, "desk/returns/list.html", listed)
 
 
 def _urgency(line: Any) -> tuple[bool, bool, str]:
@@ -148,7 +151,11 @@ def download(request: HttpRequest, pack: str, name: str, key: str, form: str) ->
     if form not in FORMS:
         raise Http404
     seen = _shown(me, found, request.GET.get("made", ""))
-    made = file_of(form, found, seen.sheet, seen.texts, signed(me, found, seen.draft))
+    zone, as_of = found.asked.span.zone, seen.draft.as_of if seen.draft else me.now
+    words = say("returns.as_of", me.language, {"at": f"{as_of.astimezone(zone):%Y-%m-%d %H:%M}"})
+    who = signed(me, found, seen.draft)
+    said = Content(seen.sheet, seen.texts, who, me.language, words)
+    made = file_of(form, said, zone, me.now)
     response = HttpResponse(made.content, content_type=made.media)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{made.quoted_name}"
     return response

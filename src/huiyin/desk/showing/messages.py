@@ -5,7 +5,8 @@ from typing import Any
 
 from huiyin.desk.words import say
 from huiyin.notices.models import Message
-from huiyin.notices.words import sort_words, what_words
+from huiyin.notices.words import EDITION, sort_words, what_words
+from huiyin.policy.policy import Policy
 from huiyin.register.models import CaseRow
 from huiyin.register.queries import rows_of
 from huiyin.register.veils import notice_texts, titles_before
@@ -43,6 +44,8 @@ def _line(
 ) -> dict[str, Any]:
     """Of a case that the reader may not look into, it says no more than that there is something."""
     policy = policies.get(message.pack)
+    if message.template.startswith(EDITION):
+        return _shown(me, message, _of_edition(me, message, policy), "Asia/Shanghai")
     is_known = message.stream in known
     if policy is None or not is_known:
         own = message.sort == "failed"
@@ -55,6 +58,13 @@ def _line(
         "text": "" if message.template.startswith("wait/") else text,
         "due": words.due(message.due) if message.due else "",
     }
+
+
+def _of_edition(me: Me, message: Message, policy: Policy | None) -> str:
+    """A new edition waits for a decision, or was published."""
+    _, what, *day = message.template.split("/")
+    title = policy.head.title.text(me.language) if policy else message.pack
+    return say(f"publish.told.{what}", me.language, {"title": title, "day": "".join(day)})
 
 
 def _shown(me: Me, message: Message, what: str, zone: str) -> dict[str, Any]:

@@ -251,7 +251,8 @@ def paper_line(seen: Seen, paper: Any) -> PaperLine:
 
 def _signature(seen: Seen, who: str, one: Signature) -> SignatureLine:
     how = "drawn" if one.strokes else one.proof or "account"
-    key = "paper" if who == COMPLAINANT and how == "account" else how
+    on_paper = one.scan or (who == COMPLAINANT and how == "account")
+    key = "paper" if on_paper else how
     return SignatureLine(
         who=seen.words.audience(who),
         at=one.at,

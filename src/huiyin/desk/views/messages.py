@@ -17,7 +17,7 @@ from huiyin.desk.words import say
 from huiyin.ledger.moment import now as present
 from huiyin.notices import house, inbox
 from huiyin.notices.models import Message, Preference
-from huiyin.notices.words import SORTS, sort_words
+from huiyin.notices.words import EDITION, SORTS, sort_words
 from huiyin.register.queries import BadKey
 from huiyin.sight.me import Me, me_of
 
@@ -51,6 +51,11 @@ def message(request: HttpRequest, message_id: int) -> HttpResponse:
     if found is None:
         raise Http404
     inbox.mark_read(me.person, present(), up_to=found.pk, stream=found.stream)
+    if found.template.startswith(EDITION):
+        waits = found.sort == "waiting"
+        if waits:
+            return redirect("proposed", pack=found.pack, place=found.seq)
+        return redirect("rulebook", pack=found.pack)
     if found.stream.startswith("case/"):
         return redirect(case_href(found.stream))
     return redirect("outbox" if me.account.is_administrator else "messages")

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -19,7 +20,7 @@ from huiyin.desk.words import say
 from huiyin.fields.facts import fact_field, known
 from huiyin.fields.field import Field
 from huiyin.fields.reading import facts_in
-from huiyin.ledger import ports
+from huiyin.ledger import packs, ports
 from huiyin.papers.letterhead import letterhead
 from huiyin.papers.regulation import print_regulation
 from huiyin.policy.policy import Policy
@@ -41,6 +42,7 @@ def book(request: HttpRequest, pack: str) -> HttpResponse:
         "policy": policy,
         "title": policy.head.title.text(me.language),
         "body": _body(me, pack, policy),
+        "editions": list(reversed(packs.published(pack))),
     }
     return render(request, "desk/rulebook.html", shown)
 
@@ -62,6 +64,35 @@ def book_pdf(request: HttpRequest, pack: str) -> HttpResponse:
     answer["Content-Disposition"] = f"inline; filename*=UTF-8''{name}"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+def edition(request: HttpRequest, pack: str, place: int) -> HttpResponse:
+    """An edition that was published once, as it was worded on its first day."""
+    me = me_of(request)
+    chosen = next((one for one in packs.published(pack) if one.place == place), None)
+    if chosen is None:
+        raise Http404
+    shown = {
+        "page": "rules",
+        "pack": pack,
+        "edition": chosen,
+        **_read(pack, chosen.sha256, tuple(chosen.bases.items()), me.language),
+    }
+    return render(request, "desk/edition.html", shown)
+
+
+@lru_cache(maxsize=16)
+def _read(
+    pack: str, sha256: str, bases: tuple[tuple[str, str], ...], language: str
+) -> dict[str, Any]:
+    """Its title and body; the texts under a digest never change."""
+    regulation = packs.built(pack, sha256, dict(bases))
+    policy = regulation.on(regulation.pack.in_force)
+    body = fragment(book_of(policy, regulation.declined, language), [], [])
+    return {
+        "title": policy.head.title.text(language),
+        "body": mark_safe(body),  # noqa: S308 - every text in it went through `html.escape`
+    }
 
 
 def _asked(request: HttpRequest, pack: str) -> tuple[Me, Policy]:

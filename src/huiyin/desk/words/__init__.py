@@ -20,8 +20,10 @@ from huiyin.desk.words.letters import LETTERS
 from huiyin.desk.words.lists import LISTS
 from huiyin.desk.words.mail import MAIL
 from huiyin.desk.words.messages import MESSAGES
+from huiyin.desk.words.overview import OVERVIEW
 from huiyin.desk.words.papers import PAPERS
 from huiyin.desk.words.presence import PRESENCE
+from huiyin.desk.words.publishing import PUBLISHING
 from huiyin.desk.words.queueing import QUEUEING
 from huiyin.desk.words.regulations import REGULATIONS
 from huiyin.desk.words.repeats import REPEATS
@@ -52,6 +54,7 @@ TEXTS: Table = {
     **LACKS,
     **LEAVING,
     **REGULATIONS,
+    **PUBLISHING,
     **APPLYING,
     **ERASING,
     **RETURNS,
@@ -59,6 +62,7 @@ TEXTS: Table = {
     **PRESENCE,
     **QUEUEING,
     **SIGNATURES,
+    **OVERVIEW,
 }
 
 

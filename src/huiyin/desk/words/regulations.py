@@ -12,15 +12,15 @@ REGULATIONS: Table = {
     "books.send.says": (
         (
             "上传整个规定文件夹的 zip，或其中一个或几个文件（yaml、csv、md）。"
-            "系统先检查、跑完自带的情景，再由您确认生效；检查本身不改变任何东西。"
+            "系统先检查、跑完自带的情景，再由您提出、由别人批准；检查本身不改变任何东西。"
         ),
         (
             "上傳整個規定資料夾的 zip，或其中一個或幾個檔案（yaml、csv、md）。"
-            "系統先檢查、跑完自帶的情景，再由您確認生效；檢查本身不改變任何東西。"
+            "系統先檢查、跑完自帶的情景，再由您提出、由別人批准；檢查本身不改變任何東西。"
         ),
         (
             "Send the folder of a pack as a zip, or single files of it. It is checked "
-            "and its scenarios are run first; nothing changes until you confirm."
+            "and its scenarios are run first; nothing changes until somebody else consents."
         ),
     ),
     "books.files": ("文件", "檔案", "Files"),
@@ -80,9 +80,9 @@ REGULATIONS: Table = {
         "It cannot be installed: it has no scenarios. Write at least one that shows what it means.",
     ),
     "install.good": (
-        "检查通过，可以装入",
-        "檢查通過，可以裝入",
-        "It is sound and can be installed",
+        "检查通过，可以提出",
+        "檢查通過，可以提出",
+        "It is sound and can be proposed",
     ),
     "install.where": ("位置", "位置", "Where"),
     "install.what": ("问题", "問題", "What"),
@@ -145,11 +145,11 @@ REGULATIONS: Table = {
         "在它上面續寫的規定不隨之改變，除非重新裝入：{titles}",
         "What builds on it stays as it is until installed anew: {titles}",
     ),
-    "install.go": ("装入并生效", "裝入並生效", "Install"),
+    "install.go": ("提出，等待批准", "提出，等待批准", "Propose"),
     "install.go.says": (
-        "各服务进程自动采用，不需要重启；以往版本永久可查。",
-        "各服務行程自動採用，不需要重新啟動；以往版本永久可查。",
-        "Every process takes it up by itself; earlier editions stay readable for ever.",
+        "提出以后在后台证明，并在已结案件上试算；由别人批准后发布，各服务进程自动采用。现在什么也不改变。",
+        "提出以後在背景證明，並在已結案件上試算；由別人批准後發佈，各服務行程自動採用。現在什麼也不改變。",
+        "It is then proven, tried on closed cases, and published once somebody else consents.",
     ),
     "install.mend": ("上传改过的文件", "上傳改過的檔案", "Send mended files"),
     "install.kept": ("已收到的文件（{n}）", "已收到的檔案（{n}）", "Files so far ({n})"),

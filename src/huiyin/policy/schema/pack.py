@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from huiyin.policy.schema.base import Governor
+from huiyin.policy.schema.base import Governor, RoleRef
 from huiyin.policy.schema.counting import Measure
 from huiyin.policy.schema.decisions import Approval, Gate, Reading, Remedy, TableSpec
 from huiyin.policy.schema.letters import Letter
@@ -61,6 +61,14 @@ class Superseded:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Publisher:
+    """Posts of which one consents to a new edition, and never whoever proposed it."""
+
+    role: tuple[RoleRef, ...]
+    clause: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Pack:
     """A regulation as data.
 
@@ -82,6 +90,7 @@ class Pack:
     builds_on: str | None = None
     without: tuple[str, ...] = ()
     governed_by: Governor = "accepted"
+    published_by: Publisher | None = None
     calendar: CalendarSpec = field(default_factory=CalendarSpec)
     kinds: dict[str, Dated[Kind]] = field(default_factory=dict)
     facts: dict[str, Dated[Fact]] = field(default_factory=dict)

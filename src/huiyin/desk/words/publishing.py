@@ -1,0 +1,193 @@
+"""Words of proposed editions, of old editions, and of what would differ today."""
+
+from huiyin.casework.wording.languages import Table
+
+PUBLISHING: Table = {
+    "publish.title": ("待发布的版本", "待發佈的版本", "Proposed edition"),
+    "publish.waiting": (
+        "《{title}》{version} 版等待批准",
+        "《{title}》{version} 版等待批准",
+        "“{title}” version {version} waits for consent",
+    ),
+    "publish.see": ("查看", "查看", "See it"),
+    "publish.by": ("{by} 提出", "{by} 提出", "proposed by {by}"),
+    "publish.why": ("理由：{why}", "理由：{why}", "Reason: {why}"),
+    "publish.state.open": ("等待批准", "等待批准", "waits for consent"),
+    "publish.state.published": ("已批准发布", "已批准發佈", "approved and published"),
+    "publish.state.declined": ("未批准", "未批准", "not approved"),
+    "publish.state.withdrawn": ("已撤回", "已撤回", "withdrawn"),
+    "publish.steps": ("经过", "經過", "Steps"),
+    "publish.step.pack_proposed": (
+        "提出 {version} 版，{stories} 个情景全部通过，{warnings} 条提醒",
+        "提出 {version} 版，{stories} 個情景全部通過，{warnings} 條提醒",
+        "Version {version} proposed; all {stories} scenarios pass, {warnings} warnings",
+    ),
+    "publish.step.pack_compared": (
+        "与现行 {against} 版比较：{changes} 处不同（按 {from_day} 的文本）",
+        "與現行 {against} 版比較：{changes} 處不同（按 {from_day} 的文本）",
+        "Compared with version {against}: {changes} changes (as worded on {from_day})",
+    ),
+    "publish.step.pack_proven": (
+        "证明完成：{left_open} 处未决，{settled} 处已由声明或解读说明",
+        "證明完成：{left_open} 處未決，{settled} 處已由聲明或解讀說明",
+        "Proven: {left_open} open, {settled} settled by declaration or reading",
+    ),
+    "publish.step.not_proven": (
+        "没有证明：本机未装求解器，或证明没有完成",
+        "沒有證明：本機未裝求解器，或證明沒有完成",
+        "Not proven: this machine has no solver, or the proof did not end",
+    ),
+    "publish.step.pack_tried": (
+        "试算 {cases} 件已结案件：{changed} 件结果不同，逾期 {breached_before} → {breached_after} 件",
+        "試算 {cases} 件已結案件：{changed} 件結果不同，逾期 {breached_before} → {breached_after} 件",
+        "{cases} closed cases tried: {changed} otherwise, late {breached_before} → {breached_after}",
+    ),
+    "publish.step.pack_approved": ("批准发布", "批准發佈", "Approved"),
+    "publish.step.pack_declined": ("不批准", "不批准", "Not approved"),
+    "publish.step.pack_withdrawn": ("撤回", "撤回", "Withdrawn"),
+    "publish.step.pack_announced": (
+        "已告知 {people} 人",
+        "已告知 {people} 人",
+        "{people} people told",
+    ),
+    "publish.decide": ("决定", "決定", "Decision"),
+    "publish.who.posts": ("由{posts}批准", "由{posts}批准", "Consent is for {posts}"),
+    "publish.who.vacant": (
+        "应由{posts}批准，但该岗位及其上级除提出者外无人任职，改由另一位管理员批准",
+        "應由{posts}批准，但該崗位及其上級除提出者外無人任職，改由另一位管理員批准",
+        "It is for {posts}; only the proposer holds it or any above, so another administrator decides",
+    ),
+    "publish.who.second": (
+        "规定没有指明由谁批准：由另一位管理员批准",
+        "規定沒有指明由誰批准：由另一位管理員批准",
+        "The regulation names nobody: a second administrator decides",
+    ),
+    "publish.who.people": ("现在可以批准的：{people}", "現在可以批准的：{people}", "Now: {people}"),
+    "publish.who.nobody": (
+        "现在没有人可以批准。请再指定一位管理员，或在主机上用 huiyin policy install 发布。",
+        "現在沒有人可以批准。請再指定一位管理員，或在主機上用 huiyin policy install 發佈。",
+        "Nobody can decide now. Name another administrator, or publish at the console.",
+    ),
+    "publish.approve": ("批准发布", "批准發佈", "Approve and publish"),
+    "publish.decline": ("不批准", "不批准", "Do not approve"),
+    "publish.withdraw": ("撤回", "撤回", "Withdraw"),
+    "publish.approve.says": (
+        "批准以后即发布，自 {day} 起施行，并告知有关人员；以往版本永久可查。",
+        "批准以後即發佈，自 {day} 起施行，並告知有關人員；以往版本永久可查。",
+        "It is published at once, holds from {day}, and everybody concerned is told.",
+    ),
+    "publish.changes": (
+        "与现行版本相比（{n} 处）",
+        "與現行版本相比（{n} 處）",
+        "What it changes ({n})",
+    ),
+    "publish.changes.none": ("规则没有变化", "規則沒有變化", "No rule changes"),
+    "publish.changes.new": ("这是一份新的规定", "這是一份新的規定", "This is a new regulation"),
+    "publish.proof": ("证明", "證明", "Proof"),
+    "publish.proof.none": ("没有发现问题", "沒有發現問題", "Nothing was found"),
+    "publish.proof.missing": (
+        "没有证明。装上求解器（pip install 'huiyin[prove]'）后重新提出，即可证明。",
+        "沒有證明。裝上求解器（pip install 'huiyin[prove]'）後重新提出，即可證明。",
+        "Not proven. Install the solver (pip install 'huiyin[prove]') and propose it again.",
+    ),
+    "publish.standing.open": ("未决", "未決", "open"),
+    "publish.standing.declared": ("已声明", "已聲明", "declared"),
+    "publish.standing.read": ("已解读", "已解讀", "read"),
+    "publish.trial": ("在已结案件上试算", "在已結案件上試算", "Tried on closed cases"),
+    "publish.trial.progress": (
+        "{done} / {total} 件",
+        "{done} / {total} 件",
+        "{done} of {total} cases",
+    ),
+    "publish.trial.fault": (
+        "试算没有完成：{fault}",
+        "試算沒有完成：{fault}",
+        "The trial did not end: {fault}",
+    ),
+    "publish.running": (
+        "后台正在证明和试算，本页自动更新。",
+        "背景正在證明和試算，本頁自動更新。",
+        "It is being proven and tried in the background; this page updates itself.",
+    ),
+    "publish.lacks.tried": (
+        "还没有在已结案件上试算完，不能批准。",
+        "還沒有在已結案件上試算完，不能批准。",
+        "It has not been tried on the closed cases yet.",
+    ),
+    "publish.lacks.proven": (
+        "证明还没有完成，不能批准。",
+        "證明還沒有完成，不能批准。",
+        "The proof has not ended yet.",
+    ),
+    "publish.no.open": (
+        "这份规定已有一个版本在等待批准，请先决定或撤回它。",
+        "這份規定已有一個版本在等待批准，請先決定或撤回它。",
+        "Another edition of it waits for consent; decide on that one or withdraw it first.",
+    ),
+    "publish.no.over": (
+        "这个版本已经有了决定。",
+        "這個版本已經有了決定。",
+        "It was decided on meanwhile.",
+    ),
+    "publish.no.own": (
+        "自己提出的版本，要由别人批准。",
+        "自己提出的版本，要由別人批准。",
+        "Somebody else has to decide on what you proposed.",
+    ),
+    "publish.no.right": (
+        "这个版本不由您决定。",
+        "這個版本不由您決定。",
+        "It is not yours to decide.",
+    ),
+    "publish.no.not_yours": (
+        "只有提出的人可以撤回。",
+        "只有提出的人可以撤回。",
+        "Only whoever proposed it can withdraw it.",
+    ),
+    "publish.proposed": (
+        "已提出，等待批准。",
+        "已提出，等待批准。",
+        "It is proposed and waits for consent.",
+    ),
+    "publish.told.decide": (
+        "请决定是否发布《{title}》的新版本",
+        "請決定是否發佈《{title}》的新版本",
+        "Your consent: a new edition of “{title}”",
+    ),
+    "publish.told.published": (
+        "《{title}》的新版本自 {day} 起施行",
+        "《{title}》的新版本自 {day} 起施行",
+        "A new edition of “{title}” holds from {day}",
+    ),
+    "editions.title": ("各版本", "各版本", "Editions"),
+    "editions.this": (
+        "这是 {version} 版，自 {day} 起施行",
+        "這是 {version} 版，自 {day} 起施行",
+        "This is version {version}, in force from {day}",
+    ),
+    "editions.current": ("查看现行版本", "查看現行版本", "Read the edition in force"),
+    "editions.read": ("阅读", "閱讀", "Read"),
+    "today.back": ("回到案件", "回到案件", "Back to the case"),
+    "today.title": (
+        "按今天的规定会有什么不同",
+        "按今天的規定會有什麼不同",
+        "What would differ today",
+    ),
+    "today.ask": ("按今天的规定呢？", "按今天的規定呢？", "And today?"),
+    "today.version": ("{version} 版", "{version} 版", "version {version}"),
+    "today.says": (
+        "本案按 {version} 版办理。同样的经过按 {current} 版今天的文本重新判定如下，只供比较。",
+        "本案按 {version} 版辦理。同樣的經過按 {current} 版今天的文本重新判定如下，只供比較。",
+        "The case runs under version {version}. By version {current} of today the same comes out so:",
+    ),
+    "today.same": (
+        "本案适用的文本就是今天的文本，没有不同。",
+        "本案適用的文本就是今天的文本，沒有不同。",
+        "The wordings that govern the case are those of today: nothing differs.",
+    ),
+    "today.none": (
+        "等级、批准人、期限和能办的事都一样。",
+        "等級、批准人、期限和能辦的事都一樣。",
+        "Grade, approvers, due dates and what can be done are the same.",
+    ),
+}

@@ -1,0 +1,1 @@
+"""A new edition on its way into force: proposed, looked at, consented to, published, announced."""
