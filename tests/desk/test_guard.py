@@ -10,7 +10,7 @@ from tests.desk.conftest import PASSWORD
 
 SAMPLES = {
     "case_id": "abc", "act": "admit", "evidence_id": "evidence-1", "pack": "tiny", "clause": "T-1",
-    "place": "smtp", "uidb36": "1", "key": "abc-def", "pk": 1, "provider_id": "house", "person": "wang",
+    "place": "1", "uidb36": "1", "key": "abc-def", "pk": 1, "provider_id": "house", "person": "wang",
     "number": 0, "upload_id": "abc", "mail_id": "mail-1",
     "message_id": 1, "outgoing_id": 1, "view_id": 1,
     "token": "abc", "name": "monthly", "form": "xlsx", "kind": "complaint",
