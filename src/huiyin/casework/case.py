@@ -228,6 +228,8 @@ class Case:
     """Letters that the regulation words, with how far each has come."""
     decided: Mapping[str, Mapping[str, Any]] = field(default_factory=nothing)
     """What was last decided, as letters tell it: refusal, extension, transfer, closure."""
+    held: bool = False
+    """Whether somebody said that nothing of it may be erased."""
     links: tuple[tuple[str, str], ...] = ()
     recused: frozenset[str] = frozenset()
     informed: tuple[str, ...] = ()

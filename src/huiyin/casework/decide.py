@@ -10,7 +10,7 @@ from dataclasses import MISSING, fields
 from functools import cache
 from typing import Any
 
-from huiyin.casework import callbacks, calling, letters
+from huiyin.casework import callbacks, calling, letters, retention
 from huiyin.casework import commands as c
 from huiyin.casework.acts import (
     approval,
@@ -70,6 +70,8 @@ DEEDS: dict[type[c.Command], Deed] = {
     c.WriteLetter: writing.write_letter,
     c.SendLetter: writing.send_letter,
     c.NoteDelivery: writing.note_delivery,
+    c.HoldFile: retention.hold_file,
+    c.ReleaseFile: retention.release_file,
     c.AddEvidence: handling.add_evidence,
     c.MoveSample: handling.move_sample,
     c.RecordFinding: handling.record_finding,

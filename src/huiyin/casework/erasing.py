@@ -8,6 +8,7 @@ from huiyin.casework.case import ENDED
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.refusal import Reason
+from huiyin.casework.retention import check_disposable
 from huiyin.casework.rights import check_granted
 from huiyin.casework.secrecy import knows
 
@@ -29,6 +30,7 @@ def check_erasure(draft: Draft, *, administrator: bool, asked_by: str = "") -> t
     require(not draft.env["by_concerned"], Reason.CONCERNED)
     require(draft.case.stage in ENDED, Reason.NOT_ENDED, needs=draft.case.stage.value)
     require(asked_by != draft.context.actor, Reason.OWN_PROPOSAL)
+    check_disposable(draft)
     return clauses
 
 

@@ -61,6 +61,7 @@ CHECKS: dict[str, Callable[[Any, Outcome], str]] = {
     "follows_up": faces.follows_up,
     "papers_wanted": faces.papers_wanted,
     "paper": standing.paper,
+    "kept_until": standing.kept_until,
     "letter": standing.letter,
     "letter_says": standing.letter_says,
     "prints": pages.prints,

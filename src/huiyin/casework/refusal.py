@@ -75,6 +75,8 @@ class Reason(StrEnum):
     LETTER_INCOMPLETE = "letter-incomplete"
     LETTER_STALE = "letter-stale"
     NOT_SENT = "not-sent"
+    HELD = "held"
+    STILL_KEPT = "still-kept"
     ENDLESS_RULES = "endless-rules"
 
 

@@ -31,7 +31,7 @@ DECISIVE = frozenset(
      "correct_registration", "suspend", "continue", "resume", "reopen", "recall_answer", "escalate",
      "respond", "confirm", "record_callback", "record_call", "release_extract", "withdraw", "correct_clock",
      "schedule_callback", "archive", "correct_person", "move_case", "restore_registration",
-     "send_letter"}
+     "send_letter", "hold_file", "release_file"}
 )  # fmt: skip
 """Acts that decide something: nobody concerned by the case may do them."""
 

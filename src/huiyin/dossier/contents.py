@@ -7,6 +7,7 @@ from typing import Any
 
 from huiyin.casework import events as e
 from huiyin.casework.checklist import Check, checklist
+from huiyin.casework.retention import kept
 from huiyin.casework.wording import sentence, stage_label, value_label
 from huiyin.dossier.words import say
 from huiyin.ledger.store import Recorded
@@ -92,8 +93,17 @@ def _cover(seen: Seen) -> Iterator[tuple[str, str]]:
     yield row("closed", _moment(seen, case.closed_at))
     yield row("stage", stage_label(case.stage, language))
     yield row("owner", words.person(case.owner) if case.owner else "")
+    yield row("kept", _kept(seen))
     handlers = "、".join(words.person(person) for person in case.handlers)
     yield row("handlers", handlers)
+
+
+def _kept(seen: Seen) -> str:
+    """Until when it is kept at least; a hold has no end."""
+    if seen.case.held:
+        return say("kept.held", seen.words.language)
+    found = kept(seen.draft)
+    return f"{found.until:%Y-%m-%d}" if found is not None and found.until is not None else ""
 
 
 def _moment(seen: Seen, at: datetime | None) -> str:

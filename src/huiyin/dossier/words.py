@@ -13,6 +13,8 @@ WORDS: Table = {
     "cover.closed": ("结案", "結案", "Ended"),
     "cover.stage": ("状态", "狀態", "Stage"),
     "cover.owner": ("责任人", "責任人", "Answers for it"),
+    "cover.kept": ("至少保管至", "至少保管至", "Kept at least until"),
+    "kept.held": ("标明不得销毁", "標明不得銷毀", "held"),
     "cover.handlers": ("经办人", "經辦人", "Handled by"),
     "section.index": ("卷内目录", "卷內目錄", "Index"),
     "section.checklist": ("归档检查", "歸檔檢查", "Checklist"),

@@ -10,7 +10,7 @@ from huiyin.policy.schema.counting import Measure
 from huiyin.policy.schema.decisions import Approval, Gate, Reading, Remedy, TableSpec
 from huiyin.policy.schema.letters import Letter
 from huiyin.policy.schema.pack import Pack
-from huiyin.policy.schema.papers import Notice, NumberPattern, Paper, Text
+from huiyin.policy.schema.papers import Notice, NumberPattern, Paper, Retention, Text
 from huiyin.policy.schema.people import Ban, Grant, OwnAct, Role, Unit
 from huiyin.policy.schema.returns import Return
 from huiyin.policy.schema.secrecy import Mask, Secrecy
@@ -92,6 +92,7 @@ class Policy:
     texts: Mapping[str, Text]
     notices: Mapping[str, Notice]
     numbers: Mapping[str, NumberPattern]
+    retention: Mapping[str, Retention]
     returns: Mapping[str, Return]
     mass_matters: Mapping[str, MassMatter]
     readings: Mapping[str, Reading]

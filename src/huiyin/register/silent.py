@@ -20,6 +20,8 @@ SILENT: dict[str, str] = {
     "clock_warned": _FOLLOWED,
     "contact_recorded": _COUNTED,
     "evidence_added": _PAGE,
+    "file_held": _PAGE,
+    "file_released": _PAGE,
     "letter_written": _PAGE,
     "letter_dispatched": _PAGE,
     "letter_delivered": _PAGE,

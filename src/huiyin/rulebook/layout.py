@@ -65,6 +65,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "acts": ("role", "facts"),
     "papers": ("code", "version", "asked_on", "signed_by", "copies"),
     "letters": ("kind", "when", "approval", "ways"),
+    "retention": ("of", "from", "at_least"),
     "numbers": ("pattern", "reset"),
     "accounts": ("type", "amount", "decided_by"),
     "appeals": ("to", "if_party"),
@@ -93,7 +94,7 @@ LAYOUT: Mapping[str, tuple[str, ...]] = {
     "authority": ("remedies", "approvals"),
     "conditions": ("gates", "bans", "secrecy", "masks"),
     "work": ("tasks", "reactions", "notices", "acts"),
-    "forms": ("papers", "letters", "numbers"),
+    "forms": ("papers", "letters", "numbers", "retention"),
     "counting": ("callbacks", "accounts", "appeals", "returns", "mass_matters"),
     "words": ("facts", "settings", "contact_purposes", "evidence_kinds", "texts"),
 }

@@ -5,6 +5,8 @@ from huiyin.casework.wording.letter_values import LETTER_VALUES
 from huiyin.policy.schema.letters import LETTER_KINDS, WAYS
 
 LETTER_ATTRIBUTES: Table = {
+    "Retention.of": ("适用于", "適用於", "for"),
+    "Retention.at_least": ("至少保管", "至少保管", "kept at least"),
     "avoid": ("不得说的话", "不得說的話", "not to be said"),
     "blanks": ("由经办人填写", "由經辦人填寫", "filled in by the officer"),
     "Letter.delivered": ("何时视为送达", "何時視為送達", "counts as delivered"),

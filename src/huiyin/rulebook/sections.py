@@ -37,6 +37,7 @@ SECTIONS: Table = {
     "texts": ("指引与话术", "指引與話術", "guides"),
     "notices": ("通知", "通知", "notices"),
     "numbers": ("编号", "編號", "numbers"),
+    "retention": ("保管期限", "保管期限", "retention"),
     "returns": ("报表", "報表", "returns"),
     "mass_matters": ("群体事项", "群體事項", "mass matters"),
     "readings": ("对条文的解读", "對條文的解讀", "readings"),

@@ -1,4 +1,4 @@
-"""Commands about letters that the regulation words."""
+"""Commands about letters that the regulation words, and about keeping the file."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -44,3 +44,19 @@ class NoteDelivery(Command):
     how: Literal["handed", "signed", "read", "posted"] = "signed"
     proof: str = ""
     happened_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoldFile(Command):
+    """Nothing of the case is erased, however long ago it ended, until it is released, as for a suit."""
+
+    OPEN_ONLY = False
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReleaseFile(Command):
+    """What it was held for is over."""
+
+    OPEN_ONLY = False
+    reason: str

@@ -1,4 +1,4 @@
-"""What happened to letters that the regulation words."""
+"""What happened to letters that the regulation words, and that a file is held."""
 
 from dataclasses import dataclass, field
 
@@ -39,3 +39,15 @@ class LetterDelivered(Event):
     way: str
     how: str
     proof: PrivateText = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileHeld(Event):
+    """Nothing of the case is erased until it is released."""
+
+    reason: PrivateText = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileReleased(Event):
+    reason: PrivateText = ""

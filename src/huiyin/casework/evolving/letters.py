@@ -32,3 +32,13 @@ def _with(case: Case, written: str, **changes: Any) -> Case:
     if state is None:
         return case
     return changed(case, written=put(case.written, written, replace(state, **changes)))
+
+
+@evolves(e.FileHeld)
+def _held(case: Case, event: e.FileHeld) -> Case:
+    return changed(case, held=True)
+
+
+@evolves(e.FileReleased)
+def _released(case: Case, event: e.FileReleased) -> Case:
+    return changed(case, held=False)

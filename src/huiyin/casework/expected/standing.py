@@ -5,6 +5,7 @@ from typing import Any
 
 from huiyin.casework.environment import Environment
 from huiyin.casework.expected.base import Outcome, as_list
+from huiyin.casework.retention import kept
 
 
 def attribute(attribute: str) -> Callable[[Any, Outcome], str]:
@@ -116,3 +117,10 @@ def letter_says(wanted: Any, outcome: Outcome) -> str:
     text = letters[-1].text if letters else ""
     missing = [part for part in as_list(wanted) if str(part) not in text]
     return f"{missing} not in {text!r}" if missing else ""
+
+
+def kept_until(wanted: Any, outcome: Outcome) -> str:
+    """The day until which the file is kept at least; null while nothing says so."""
+    found = kept(outcome.draft)
+    day = f"{found.until:%Y-%m-%d}" if found is not None and found.until is not None else None
+    return "" if day == (str(wanted) if wanted is not None else None) else f"is {day}"

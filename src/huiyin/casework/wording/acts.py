@@ -16,6 +16,8 @@ ACTS: Table = {
     "do_act": ("办理规定事项", "辦理規定事項", "Do an act of the regulation"),
     "write_letter": ("拟写书信", "擬寫書信", "Write a letter"),
     "send_letter": ("发出书信", "發出書信", "Send a letter"),
+    "hold_file": ("标明不得销毁", "標明不得銷毀", "Hold the file"),
+    "release_file": ("解除不得销毁", "解除不得銷毀", "Release the file"),
     "note_delivery": ("记录送达", "記錄送達", "Note the delivery"),
     "note_letter": ("记录邮件去向", "記錄郵件去向", "Note what became of a letter"),
     "suspect_matter": ("提示群体事项", "提示群體事項", "Suggest a matter of many people"),

@@ -50,6 +50,8 @@ EVENT_NAMES: Table = {
     "kind_changed": ("更改性质", "更改性質", "change of kind"),
     "level_left": ("退出升级序列", "退出升級序列", "leaving of a ladder"),
     "level_reached": ("升至某级", "升至某級", "reaching of a level"),
+    "file_held": ("标明不得销毁", "標明不得銷毀", "hold on the file"),
+    "file_released": ("解除不得销毁", "解除不得銷毀", "release of the file"),
     "letter_delivered": ("书信送达", "書信送達", "delivery of a letter"),
     "letter_dispatched": ("书信寄发", "書信寄發", "letter going out"),
     "letter_failed": ("书信未能送出", "書信未能送出", "letter that could not be sent"),

@@ -3,6 +3,16 @@
 from huiyin.casework.wording.languages import Table
 
 SENTENCES: Table = {
+    "file_held": (
+        "标明不得销毁：{reason}",
+        "標明不得銷毀：{reason}",
+        "The file is held: {reason}",
+    ),
+    "file_released": (
+        "解除不得销毁：{reason}",
+        "解除不得銷毀：{reason}",
+        "The file is released: {reason}",
+    ),
     "letter_written": (
         "拟定《{letter}》（{written}）",
         "擬定《{letter}》（{written}）",

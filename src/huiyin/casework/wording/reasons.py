@@ -266,6 +266,16 @@ REASONS: Table = {
         "信寫成以後情況有變，請重新擬寫",
         "Things have changed since the letter was written; write it anew",
     ),
+    "held": (
+        "本件已标明不得销毁，解除以前不能删除",
+        "本件已標明不得銷毀，解除以前不能刪除",
+        "The file is held; nothing of it is erased until it is released",
+    ),
+    "still-kept": (
+        "保管期限未满[，至 {needs}]",
+        "保管期限未滿[，至 {needs}]",
+        "It must still be kept[, until {needs}]",
+    ),
     "not-sent": ("信还没有发出", "信還沒有發出", "The letter has not been sent"),
     "letter-empty": (
         "没有写明告知的内容，请写明要告知投诉人的事项",

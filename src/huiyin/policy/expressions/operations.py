@@ -210,13 +210,13 @@ def calculated(left: Function, sign: str, right: Function) -> Function:
 
 def _plus(first: Any, second: Any) -> Any:
     if isinstance(second, Term):
-        return _later(first, second)
+        return later(first, second)
     return _EXACT.add(first, second)
 
 
 def _minus(first: Any, second: Any) -> Any:
     if isinstance(second, Term):
-        return _later(first, Term(-second.amount, second.unit))
+        return later(first, Term(-second.amount, second.unit))
     return _EXACT.subtract(first, second)
 
 
@@ -228,7 +228,7 @@ def is_plain_length(length: Term) -> bool:
     return length.unit in _PLAIN_UNITS
 
 
-def _later(start: date | datetime, length: Term) -> Any:
+def later(start: date | datetime, length: Term) -> Any:
     """A date some calendar time later; months by the corresponding day."""
     if length.unit in (Unit.MONTHS, Unit.YEARS):
         months = length.amount * (12 if length.unit is Unit.YEARS else 1)

@@ -8,7 +8,7 @@ from huiyin.policy.schema.base import Governor, RoleRef
 from huiyin.policy.schema.counting import Measure
 from huiyin.policy.schema.decisions import Approval, Gate, Reading, Remedy, TableSpec
 from huiyin.policy.schema.letters import Letter
-from huiyin.policy.schema.papers import Decline, Notice, NumberPattern, Paper, Text
+from huiyin.policy.schema.papers import Decline, Notice, NumberPattern, Paper, Retention, Text
 from huiyin.policy.schema.people import Ban, Grant, OwnAct, Role, Unit
 from huiyin.policy.schema.returns import Return
 from huiyin.policy.schema.secrecy import Mask, Secrecy
@@ -126,6 +126,7 @@ class Pack:
     texts: dict[str, Dated[Text]] = field(default_factory=dict)
     notices: dict[str, Dated[Notice]] = field(default_factory=dict)
     numbers: dict[str, Dated[NumberPattern]] = field(default_factory=dict)
+    retention: dict[str, Dated[Retention]] = field(default_factory=dict)
     returns: dict[str, Dated[Return]] = field(default_factory=dict)
     mass_matters: dict[str, Dated[MassMatter]] = field(default_factory=dict)
     readings: dict[str, Dated[Reading]] = field(default_factory=dict)

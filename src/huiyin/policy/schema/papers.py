@@ -5,6 +5,8 @@ from typing import Literal
 
 from huiyin.policy.schema.base import (
     AudienceRef,
+    KindRef,
+    Limit,
     NumberRef,
     Pattern,
     RoleRef,
@@ -127,6 +129,21 @@ class NumberPattern(Rule):
 
     pattern: str
     reset: Literal["year", "month", "never"] = "year"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retention(Rule):
+    """How long the texts and files of a case are kept at least, counted `from` an event.
+
+    Where several rules concern a case, the longest counts. Before its end nothing is erased; what has
+    not begun to count has no end yet.
+    """
+
+    title: Wording
+    of: tuple[KindRef, ...] = ()
+    when: Condition | None = None
+    from_: tuple[Pattern, ...]
+    at_least: Limit
 
 
 @dataclass(frozen=True, kw_only=True)
