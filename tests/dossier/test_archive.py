@@ -3,15 +3,18 @@
 import json
 import zipfile
 
+import pypdfium2
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from huiyin.casework import commands as c
 from huiyin.dossier.checking import EVENTS, MANIFEST, PROOF, check
 from huiyin.ledger import access
-from huiyin.ledger.door import load_case
+from huiyin.ledger.door import Ask, handle, load_case, new_id
+from huiyin.people.happenings import PostGiven
+from huiyin.people.organising import record
 from tests.dossier.shelf import JUDGMENT, NOTE, checked, manifest, meddled, seal, take
-from tests.ledger.house import do
+from tests.ledger.house import MORNING, do
 
 
 @pytest.fixture
@@ -118,3 +121,20 @@ def test_what_is_still_missing_is_named_in_it(case, tmp_path):
     lacks = manifest(take(case, tmp_path / "file.zip"))["lacks"]
 
     assert lacks == ["《收悉告知书》已送达"]
+
+
+def test_the_forms_of_the_case_are_in_it_as_they_are_printed(case, tmp_path):
+    record(PostGiven, "", person="wang", pack="general", role="agent")
+    command = c.Register(kind="complaint", channel="phone", facts={"content": "漏水"})
+    made = handle(
+        Ask(case=new_id(MORNING), command=command, actor="wang", pack="general", at=MORNING)
+    )
+    fields = {"complaint_on": "2026-03-02"}
+    do(made.case.id, "wang", c.IssuePaper(paper="registration_form", fields=fields))
+
+    file = take(made.case.id, tmp_path / "file.zip")
+
+    assert checked(file).faults == []
+    with zipfile.ZipFile(file) as archive:
+        page = pypdfium2.PdfDocument(archive.read("papers/paper-1.pdf"))[0]
+    assert "客户投诉登记表" in page.get_textpage().get_text_range()

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import IO, cast
 
 from django.conf import settings
+from django.urls import reverse
 
+from huiyin.casework.case import PaperState
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.dossier.bundle import MAIN, Pieces, Taken, write
 from huiyin.dossier.contents import Contents, contents_of
@@ -19,6 +21,8 @@ from huiyin.evidence import keeping
 from huiyin.evidence.depot import Gone
 from huiyin.ledger import access
 from huiyin.ledger.door import stream_of
+from huiyin.notices.house import defaults
+from huiyin.papers.handing import Reader, hand_out
 from huiyin.papers.letters import letter_pdf
 from huiyin.sight.linking import names_in
 from huiyin.sight.looking import Seen
@@ -107,12 +111,25 @@ def _proof(seen: Seen) -> Inclusion | None:
 
 def _files(seen: Seen, taken: Taken) -> Iterator[tuple[str, Callable[[], Pieces]]]:
     yield MAIN, lambda: [_pages(seen, taken)]
+    for paper in seen.case.papers.values():
+        if paper.paper in seen.policy.papers:
+            yield f"papers/{paper.id}.pdf", partial(_paper, seen, paper, taken)
     for state in seen.case.written.values():
         made = letter_pdf(seen.policy, seen.case.number, state, state.written_at).pdf
         yield f"letters/{state.id}.pdf", partial(_once, made)
     for original in originals(seen):
         blob = keeping.find(original.digest)
         yield original.place, partial(keeping.stream, blob)
+
+
+def _paper(seen: Seen, paper: PaperState, taken: Taken) -> Pieces:
+    """As anybody who prints it gets it, with its code; this print is noted like any other."""
+    reader = Reader(taken.person, taken.at, seen.words, _where_confirmed)
+    return [hand_out(seen.case.id, list(seen.recorded), paper, reader, "pdf").file]
+
+
+def _where_confirmed(code: str) -> str:
+    return f"{defaults().desk}{reverse('confirmed', args=[code])}"
 
 
 def _once(content: bytes) -> Pieces:
