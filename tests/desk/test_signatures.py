@@ -86,3 +86,23 @@ def test_what_the_page_did_not_show_is_not_signed_and_the_drawing_stays(mei, cas
     assert "签署的不是此件现在的内容" in answer
     assert f'value="{DRAWN}"' in answer
     assert not load_case(case).papers["paper-1"].signed
+
+
+def test_a_panel_says_who_has_which_part_and_who_came(mei, case):
+    for person, role in (("gang", "captain"),):
+        record(PersonJoined, "", person=person, shown_name=person.title())
+        record(PostGiven, "", person=person, pack="ferry", role=role)
+    hurt = c.AmendFacts(facts={"hurt": True}, reason="有人受伤")
+    handle(Ask(case=case, command=c.Admit(), actor="mei"))
+    handle(Ask(case=case, command=hurt, actor="mei"))
+    handle(Ask(case=case, command=c.OpenTask(kind="panel"), actor="mei"))
+    before = mei.get(f"/cases/{case}/").content.decode()
+    task = next(t.id for t in load_case(case).tasks.values() if t.kind == "panel")
+    held = c.HoldMeeting(task=task, outcome="decided", present=("tao", "mei", "gang"))
+
+    handle(Ask(case=case, command=held, actor="tao"))
+
+    for words in ("主持", "应当参加", "作出决定", "合议记录", "Tao", "Gang"):
+        assert words in before
+    assert "到会" not in before
+    assert mei.get(f"/cases/{case}/").content.decode().count("到会") == 3

@@ -18,6 +18,7 @@ from huiyin.casework.wording import (
     task_status_label,
     value_label,
 )
+from huiyin.desk.showing.panels import PanelLine, panel_of
 from huiyin.desk.showing.things import amounts_in_words, money
 from huiyin.desk.words import say
 from huiyin.sight.looking import Seen
@@ -77,6 +78,7 @@ class TaskLine:
     opened: Any
     meets: str
     clauses: tuple[str, ...]
+    panel: PanelLine | None = None
 
 
 @dataclass(frozen=True)
@@ -215,6 +217,7 @@ def _task_line(seen: Seen, task: Task) -> TaskLine:
         opened=task.opened_at,
         meets=words.moment(task.meets_at) if task.meets_at else "",
         clauses=rule.clause if rule else (),
+        panel=panel_of(seen, task),
     )
 
 

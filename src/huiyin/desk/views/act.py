@@ -19,6 +19,7 @@ from huiyin.desk.showing.authority import authority_of
 from huiyin.desk.showing.clocks import clock_lines
 from huiyin.desk.showing.letters import may_write, preview_of
 from huiyin.desk.showing.options import options_of
+from huiyin.desk.showing.panels import panel_of
 from huiyin.desk.showing.standing import fact_lines, proposal_line
 from huiyin.desk.showing.things import thing_words
 from huiyin.desk.showing.written import LETTER_ACTS, look_at
@@ -84,6 +85,7 @@ def _page(seen: Seen, option: Option, thing: str) -> dict[str, Any]:
         "clocks": running,
         "facts": fact_lines(seen),
         "proposal": proposal_line(seen, proposal) if proposal else None,
+        "panel": panel_of(seen, task) if (task := seen.case.tasks.get(thing)) else None,
         "texts": [text_shown(seen, name) for name in texts],
     }
 
