@@ -46,6 +46,29 @@ def test_nobody_approves_what_they_proposed():
     story.do("du", "approve", proposal="proposal-1")
 
 
+def test_a_proposal_is_sent_on_to_the_post_above_which_decides_it():
+    story = proposed()
+
+    story.do("ma", "pass_on", proposal="proposal-1", reason="金额不大，影响大")
+
+    assert story.of("proposal_passed_on")[0].approver == story.proposal.approver == "director"
+    assert story.refusal("ma", "approve", proposal="proposal-1").reason is Reason.NOT_APPROVER
+    story.do("du", "approve", proposal="proposal-1")
+    assert story.proposal.status.value == "approved"
+
+
+def test_only_whoever_may_consent_sends_on_and_the_last_post_cannot():
+    story = proposed()
+
+    assert story.refusal("amy", "pass_on", proposal="proposal-1", reason="x").reason in (
+        Reason.OWN_PROPOSAL, Reason.NOT_APPROVER,
+    )  # fmt: skip
+    story.do("ma", "pass_on", proposal="proposal-1", reason="x")
+    refused = story.refusal("du", "pass_on", proposal="proposal-1", reason="x")
+    assert refused.reason is Reason.NOBODY_ABOVE
+    assert story.proposal.status.value == "pending"
+
+
 def test_own_authority_stands_without_a_second_person():
     story = Story().register().found()
 

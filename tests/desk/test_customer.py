@@ -54,3 +54,17 @@ def test_the_case_lists_the_earlier_ones_as_well(sit_down, paid):
     later = register(at=LATER, facts=WHO).case.id
 
     assert paid in sit_down("wang").get(f"/cases/{later}/").content.decode()
+
+
+def test_an_approval_is_sent_on_with_a_reason_and_waits_for_the_post_above(sit_down, shop):
+    case = register().case.id
+    do(case, "wang", c.Propose(subject="refund", amounts={"payout": 400}, text="全退"))
+    li, zhao = sit_down("li"), sit_down("zhao")
+    assert "转呈" in li.get("/approvals/").content.decode()
+    sent = {"c.proposal": "proposal-1", "c.reason": "请您定", "key": "on", "back": "approvals"}
+
+    answer = li.post(f"/cases/{case}/do/pass_on/?thing=proposal-1", sent)
+
+    assert answer.headers["Location"] == "/approvals/"
+    assert "没有等您审批的事项" in li.get("/approvals/").content.decode()
+    assert "全退" in zhao.get("/approvals/").content.decode()

@@ -16,7 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 PASSWORD = "huiyin-demo"  # noqa: S105 (told to everybody)
-PATIENCE = 300
+PATIENCE = 600
 """Seconds for the sample company to be made."""
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from huiyin.casework import commands as c
 from huiyin.casework.acts import letters
-from huiyin.casework.acts.approval import approvers, pending_for
+from huiyin.casework.acts.approval import approvers, may_pass_on, pending_for
 from huiyin.casework.acts.correcting import correctable
 from huiyin.casework.acts.handling import is_offered_to
 from huiyin.casework.acts.timekeeping import can_be_extended, may_extend
@@ -88,6 +88,7 @@ _NOTHING = {
     "accept": Reason.NOT_OFFERED,
     "approve": Reason.NOT_APPROVER,
     "reject": Reason.NOT_APPROVER,
+    "pass_on": Reason.NOBODY_ABOVE,
     "answer_task": Reason.NOT_ADDRESSEE,
     "return_task": Reason.NOT_ADDRESSEE,
     "sign": Reason.NOT_A_SIGNER,
@@ -271,6 +272,7 @@ _FINDERS = {
     "accept": _offered,
     "approve": _pending,
     "reject": _pending,
+    "pass_on": may_pass_on,
     "recall_approval": _recallable,
     "answer_task": _my_tasks,
     "return_task": _returnable,

@@ -15,7 +15,7 @@ BEGUN_BY: dict[str, str] = {
     "linked": "link", "meeting_called": "call_meeting", "meeting_held": "hold_meeting",
     "merged": "merge", "paper_issued": "issue_paper", "paper_signed": "sign",
     "person_corrected": "correct_person", "proposal_approved": "approve",
-    "proposal_rejected": "reject", "proposed": "propose",
+    "proposal_passed_on": "pass_on", "proposal_rejected": "reject", "proposed": "propose",
     "provisionally_closed": "provisionally_close", "recused": "recuse", "registered": "register",
     "registration_corrected": "correct_registration",
     "registration_restored": "restore_registration", "remedy_carried_out": "carry_out",
@@ -61,6 +61,7 @@ ONLY_WITH: dict[str, str] = {
 NEEDS: dict[str, str] = {
     "approve": "proposed",
     "reject": "proposed",
+    "pass_on": "proposed",
     "recall_approval": "proposal_approved",
     "answer_task": "task_sent",
     "record_call": "task_sent",

@@ -83,6 +83,7 @@ DEEDS: dict[type[c.Command], Deed] = {
     c.Approve: approval.approve,
     c.Reject: approval.reject,
     c.RecallApproval: approval.recall_approval,
+    c.PassOn: approval.pass_on,
     c.OpenTask: work.open_task,
     c.SendTask: work.send_task,
     c.AnswerTask: work.answer_task,

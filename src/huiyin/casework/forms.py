@@ -23,7 +23,7 @@ _TRUTHS = {"true": True, "yes": True, "on": True, "是": True,
            "false": False, "no": False, "off": False, "否": False}  # fmt: skip
 
 THING = {
-    "approve": "proposal", "reject": "proposal", "recall_approval": "proposal",
+    "approve": "proposal", "reject": "proposal", "pass_on": "proposal", "recall_approval": "proposal",
     "carry_out": "proposal", "fail_remedy": "proposal", "answer_task": "task", "record_call": "task",
     "return_task": "task", "verify_task": "task", "call_meeting": "task", "hold_meeting": "task",
     "sign": "copy", "record_callback": "callback", "appeal": "charge", "decide_appeal": "charge",

@@ -32,6 +32,7 @@ class Reason(StrEnum):
     OVER_CAP = "over-cap"
     EXCLUDES = "excludes"
     NOT_APPROVER = "not-approver"
+    NOBODY_ABOVE = "nobody-above"
     OWN_PROPOSAL = "own-proposal"
     OWN_WORK = "own-work"
     NOT_PENDING = "not-pending"

@@ -12,7 +12,7 @@ from huiyin.policy.schema.decisions import Gate
 from huiyin.policy.schema.things import Fact
 
 OWN_CHECK = frozenset(
-    {"accept", "approve", "reject", "answer_task", "return_task", "sign", "appeal",
+    {"accept", "approve", "reject", "pass_on", "answer_task", "return_task", "sign", "appeal",
      "decide_appeal", "call_meeting", "hold_meeting", "verify_task", "record_callback", "record_call",
      "charge", "recall_approval", "extend", "write_letter", "send_letter", "note_delivery"}
 )  # fmt: skip
@@ -24,7 +24,7 @@ COMPLAINANT_ACTS = frozenset(
 """What the person who complained may do through the portal."""
 
 DECISIVE = frozenset(
-    {"approve", "reject", "admit", "refuse_admission", "assign", "close", "answer", "propose",
+    {"approve", "reject", "pass_on", "admit", "refuse_admission", "assign", "close", "answer", "propose",
      "charge", "decide_appeal", "find_responsibility", "provisionally_close", "extend",
      "verify_task", "recall_approval", "transfer", "record_finding", "amend_facts", "change_kind",
      "call_meeting", "hold_meeting", "open_task", "send_task", "merge", "unmerge", "split",

@@ -100,7 +100,7 @@ _FOLLOWS: tuple[tuple[Callable[[type[e.Event]], bool], Follow], ...] = (
     (_of(e.Assessed), lambda draft, event: void_proposals(draft, {event.table: event.result})),
     (_of(e.Proposed), drop_asked_again),
     # Who is not there for it.
-    (_of(e.TaskOpened, e.LevelReached, e.Proposed), report_vacancies),
+    (_of(e.TaskOpened, e.LevelReached, e.Proposed, e.ProposalPassedOn), report_vacancies),
     (_named(RESEALS), report_lost_owner),
     (_of(e.TaskSent), begin),
     # What time was kept for it.

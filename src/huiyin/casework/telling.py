@@ -100,7 +100,7 @@ def _meant(event: e.Event) -> tuple[str, ...]:
             return event.to
         case e.LevelReached():
             return event.owner
-        case e.Proposed():
+        case e.Proposed() | e.ProposalPassedOn():
             return (event.approver,)
         case e.Registered():
             return (event.offered_to,) if event.offered_to else ()

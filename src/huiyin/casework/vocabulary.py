@@ -44,7 +44,7 @@ _ACT_TOPICS = {
     "add_evidence": "evidence_kind", "refuse_admission": "refusal_ground", "escalate": "ladder",
     "extend": "clock", "answer_task": "task", "return_task": "task", "verify_task": "task",
     "record_call": "task", "sign": "paper",
-    "approve": "subject", "reject": "subject", "recall_approval": "subject",
+    "approve": "subject", "reject": "subject", "pass_on": "subject", "recall_approval": "subject",
     "carry_out": "remedy", "fail_remedy": "remedy", "correct_person": "fact",
     "write_letter": "letter", "send_letter": "letter", "note_delivery": "letter",
 }  # fmt: skip

@@ -5,7 +5,7 @@ from huiyin.casework.case import ProposalStatus, TaskStatus
 from huiyin.casework.draft import Draft
 from huiyin.casework.telling import people
 
-_OF_PROPOSALS = frozenset({"approve", "reject"})
+_OF_PROPOSALS = frozenset({"approve", "reject", "pass_on"})
 _OF_TASKS = frozenset({"answer_task", "return_task"})
 
 

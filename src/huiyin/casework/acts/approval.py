@@ -118,6 +118,36 @@ def reject(draft: Draft, command: c.Reject, clauses: Clauses) -> None:
         draft.emit(e.TaskDropped, *cited, task=task.id, kind=task.kind, reason="rejected")
 
 
+def pass_on(draft: Draft, command: c.PassOn, clauses: Clauses) -> None:
+    """To the nearest post above whose people may decide this one."""
+    proposal = _pending(draft, command.proposal)
+    cited = _check_approver(draft, proposal)
+    above = above_of(draft, proposal)
+    require(bool(above), Reason.NOBODY_ABOVE, *cited, needs=title_of(draft, proposal.approver))
+    draft.emit(
+        e.ProposalPassedOn,
+        *clauses,
+        *cited,
+        proposal=proposal.id,
+        subject=proposal.subject,
+        approver=above,
+        reason=command.reason,
+    )
+
+
+def above_of(draft: Draft, proposal: Proposal) -> str:
+    """The post to which whoever decides now may leave it; none where nobody above is fit."""
+    own = set(draft.context.roles())
+    line = draft.policy.line_above(approvers(draft, proposal)[1])
+    return next((r for r in line if r not in own and _acting_for(draft, proposal, r)), "")
+
+
+def may_pass_on(draft: Draft) -> tuple[str, ...]:
+    """Proposals that wait for the actor and that somebody above could decide."""
+    waiting = pending_for(draft, draft.context.actor)
+    return tuple(proposal.id for proposal in waiting if above_of(draft, proposal))
+
+
 def recall_approval(draft: Draft, command: c.RecallApproval, clauses: Clauses) -> None:
     """Approved in error: whoever may approve may take it back. What was carried out stays done, and
     leaves a difference to settle."""

@@ -38,6 +38,14 @@ class Reject(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PassOn(Command):
+    """Whoever may consent leaves the decision to the post above, which has the same authority and more."""
+
+    proposal: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecallApproval(Command):
     proposal: str
     reason: str = ""

@@ -47,6 +47,17 @@ class ProposalRejected(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProposalPassedOn(Event):
+    """`approver` is the post that decides from now on."""
+
+    TOPIC = "subject"
+    proposal: str
+    subject: str
+    approver: str
+    reason: PrivateText = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ApprovalRecalled(Event):
     TOPIC = "subject"
     proposal: str

@@ -32,6 +32,11 @@ def _rejected(case: Case, event: e.ProposalRejected) -> Case:
     return with_proposal(case, event.proposal, status=ProposalStatus.REJECTED)
 
 
+@evolves(e.ProposalPassedOn)
+def _passed_on(case: Case, event: e.ProposalPassedOn) -> Case:
+    return with_proposal(case, event.proposal, approver=event.approver)
+
+
 @evolves(e.ApprovalRecalled)
 def _recalled(case: Case, event: e.ApprovalRecalled) -> Case:
     return with_proposal(case, event.proposal, status=ProposalStatus.RECALLED)

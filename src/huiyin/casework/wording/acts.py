@@ -6,6 +6,7 @@ ACTS: Table = {
     "propose": ("提出方案", "提出方案", "Propose"),
     "approve": ("批准", "批准", "Approve"),
     "reject": ("不同意", "不同意", "Reject"),
+    "pass_on": ("转呈上级", "轉呈上級", "Send on to the post above"),
     "recall_approval": ("撤回批准", "撤回批准", "Recall the approval"),
     "assign": ("移交", "移交", "Hand over"),
     "accept": ("接手", "接手", "Accept"),

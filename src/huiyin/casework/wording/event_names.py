@@ -12,6 +12,7 @@ EVENT_NAMES: Table = {
     "appeal_decided": ("裁决申诉", "裁決申訴", "decision on the appeal"),
     "appealed": ("申诉", "申訴", "appeal"),
     "appended_to_file": ("补充归档", "補充歸檔", "addition to the file"),
+    "proposal_passed_on": ("转呈上级", "轉呈上級", "sending on of a proposal"),
     "approval_recalled": ("撤回批准", "撤回批准", "recall of an approval"),
     "approval_voided": ("批准失效", "批准失效", "approval becoming void"),
     "archived": ("归档", "歸檔", "archiving"),

@@ -21,6 +21,11 @@ SENTENCES: Table = {
         "不同意{subject}（{proposal}），理由：{reason}[；退回「{back_to}」環節]",
         "{subject} rejected ({proposal}), because: {reason}[; sent back to the step {back_to}]",
     ),
+    "proposal_passed_on": (
+        "{subject}（{proposal}）转呈{approver}审批[，理由：{reason}]",
+        "{subject}（{proposal}）轉呈{approver}審批[，理由：{reason}]",
+        "{subject} ({proposal}) sent on to {approver}[, because: {reason}]",
+    ),
     "approval_recalled": (
         "撤回对{subject}的批准（{proposal}）[，理由：{reason}][；{carried_out}]",
         "撤回對{subject}的批准（{proposal}）[，理由：{reason}][；{carried_out}]",

@@ -123,6 +123,11 @@ REASONS: Table = {
         "與已提出的方案不能並用[：{needs}]",
         "This cannot go together with what was proposed already[: {needs}]",
     ),
+    "nobody-above": (
+        "没有待您审批、上级可以接着审批的事项",
+        "沒有待您審批、上級可以接著審批的事項",
+        "Nothing waits for your consent that somebody above could decide",
+    ),
     "not-approver": (
         "此项不由您批准[；须经{needs}批准]",
         "此項不由您批准[；須經{needs}批准]",

@@ -16,7 +16,8 @@ from huiyin.desk.words import say
 from huiyin.sight.looking import Seen
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "mine": ("accept", "approve", "reject", "answer_task", "return_task", "verify_task", "send_task",
+    "mine": ("accept", "approve", "reject", "pass_on", "answer_task", "return_task",
+             "verify_task", "send_task",
              "record_callback", "record_call",
              "hold_meeting", "call_meeting", "sign", "decide_appeal", "appeal"),
     "handling": ("admit", "refuse_admission", "assign", "record_finding", "add_evidence", "propose",

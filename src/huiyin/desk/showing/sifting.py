@@ -15,6 +15,7 @@ TOPICS: Mapping[str, frozenset[str]] = {
     ),
     "decisions": frozenset(
         {"admitted", "admission_refused", "proposed", "proposal_approved", "proposal_rejected",
+         "proposal_passed_on",
          "approval_recalled", "approval_voided", "assessed", "finding_recorded", "remedy_carried_out",
          "remedy_failed", "meeting_held", "provisionally_closed", "closed", "reopened", "archived",
          "responsibility_found", "charged", "appealed", "appeal_decided", "kind_changed"}

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBadRequest
 from django.shortcuts import render
 
-from huiyin.casework.acts.approval import pending_for
+from huiyin.casework.acts.approval import above_of, pending_for
 from huiyin.desk.showing.customer import customer_lines
 from huiyin.desk.showing.standing import proposal_line
 from huiyin.register.queries import BadKey
@@ -53,6 +53,14 @@ def _item(seen: Seen, proposal: Any) -> dict[str, Any]:
         "customer": customer_lines(seen),
         "zone": seen.zone,
         "line": proposal_line(seen, seen.case.proposals[proposal.id]),
+        "above": _above(seen, proposal),
+        "pass_key": uuid4().hex,
         "approve_key": uuid4().hex,
         "reject_key": uuid4().hex,
     }
+
+
+def _above(seen: Seen, proposal: Any) -> str:
+    """The post to which it can be sent on, in words; empty where it ends here."""
+    above = above_of(seen.draft, proposal)
+    return seen.words.title(above, "roles") if above else ""

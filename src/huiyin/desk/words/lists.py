@@ -119,6 +119,7 @@ LISTS: Table = {
     "queue.untitled": ("（无标题）", "（無標題）", "(untitled)"),
     "queue.unowned": ("尚无经办人", "尚無經辦人", "No owner yet"),
     "approvals.title": ("待我审批", "待我審批", "Waiting for my approval"),
+    "approvals.pass_on": ("转呈{post}", "轉呈{post}", "Send on to {post}"),
     "approvals.none": (
         "没有等您审批的事项",
         "沒有等您審批的事項",
