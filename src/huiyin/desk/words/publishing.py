@@ -11,7 +11,6 @@ PUBLISHING: Table = {
     ),
     "publish.see": ("查看", "查看", "See it"),
     "publish.by": ("{by} 提出", "{by} 提出", "proposed by {by}"),
-    "publish.why": ("理由：{why}", "理由：{why}", "Reason: {why}"),
     "publish.state.open": ("等待批准", "等待批准", "waits for consent"),
     "publish.state.published": ("已批准发布", "已批准發佈", "approved and published"),
     "publish.state.declined": ("未批准", "未批准", "not approved"),
@@ -94,6 +93,11 @@ PUBLISHING: Table = {
     "publish.standing.declared": ("已声明", "已聲明", "declared"),
     "publish.standing.read": ("已解读", "已解讀", "read"),
     "publish.trial": ("在已结案件上试算", "在已結案件上試算", "Tried on closed cases"),
+    "publish.trial.says": (
+        "与这些案件当时的结果比较。当时适用更早文本的，那以后已经施行的改动也算在内。",
+        "與這些案件當時的結果比較。當時適用更早文本的，那以後已經施行的改動也算在內。",
+        "Compared with how they came out then; what changed since an earlier wording counts too.",
+    ),
     "publish.trial.progress": (
         "{done} / {total} 件",
         "{done} / {total} 件",
