@@ -10,7 +10,7 @@ import pytest
 from benchmarks.made_up import Maker
 from huiyin.casework.draft import governing_days
 from huiyin.casework.evolve import replay
-from huiyin.casework.tally.asking import Group, Question
+from huiyin.casework.tally.asking import OPEN, Group, Question
 from huiyin.casework.tally.spans import Span
 from huiyin.casework.tally.stories import Known, groups
 from huiyin.ledger import ports
@@ -61,7 +61,7 @@ def asked(chance: random.Random) -> tuple[Question, Span, datetime | None]:
     first = date(2026, 8, 1) + timedelta(days=chance.randrange(100))
     span = Span("", first, first + timedelta(days=chance.randrange(1, 60)), ZONE)
     question = Question(
-        frozenset(chance.sample(WHATS, chance.randrange(1, 5))),
+        frozenset([*chance.sample(WHATS, chance.randrange(1, 5)), OPEN]),
         chance.choice(["within", "within", "before", "by the end"]),
         ("complaint",),
         tuple(chance.sample(BY, chance.randrange(4))),

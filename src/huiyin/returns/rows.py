@@ -14,6 +14,7 @@ from django.db.models import (
     Count,
     DateTimeField,
     DurationField,
+    Exists,
     ExpressionWrapper,
     F,
     OuterRef,
@@ -22,10 +23,11 @@ from django.db.models import (
     Sum,
     Value,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 
+from huiyin.casework.case import ENDED
 from huiyin.casework.tally.answers import COLUMNS, GRADE, MOMENTS, table_place
-from huiyin.casework.tally.asking import Group, Question
+from huiyin.casework.tally.asking import OPEN, Group, Question
 from huiyin.casework.tally.entries import NOT_COUNTED
 from huiyin.casework.tally.spans import Span
 from huiyin.policy.policy import Policy
@@ -37,6 +39,7 @@ _INSTANT = timedelta(microseconds=1)
 _BASIC = {"received": "received_at", "admitted": "admitted_at", "answered": "answered_at"}
 _TIMELY = {"in_time": "stopped_at", "missed": "due"}
 _HIDDEN = [stage.value for stage in NOT_COUNTED]
+_ENDED = [stage.value for stage in ENDED]
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,13 @@ class _Asked:
     eyes: Eyes
 
     def groups(self) -> Iterator[Group]:
-        whats = self.question.whats
+        if self.question.window == "within":
+            yield from self._happened(self.question.whats)
+        elif OPEN in self.question.whats:
+            for rows in self._of(CaseRow):
+                yield from self._grouped(self._open(rows), OPEN)
+
+    def _happened(self, whats: frozenset[str]) -> Iterator[Group]:
         for what in sorted(whats & _BASIC.keys()):
             for rows in self._of(CaseRow):
                 yield from self._grouped(self._basic(rows, what), what)
@@ -93,14 +102,14 @@ class _Asked:
         ]
 
     def _falls(self, field: str) -> Q:
-        since, until = self.span.since, self.span.until
-        match self.question.window:
-            case "within":
-                return Q(**{f"{field}__gte": since, f"{field}__lt": until})
-            case "before":
-                return Q(**{f"{field}__lt": since})
-            case "by the end":
-                return Q(**{f"{field}__lt": until})
+        return Q(**{f"{field}__gte": self.span.since, f"{field}__lt": self.span.until})
+
+    def _open(self, rows: Any) -> Any:
+        at = self.span.since if self.question.window == "before" else self.span.until
+        rows = rows.filter(received_at__lt=at, kind__in=self.question.kinds)
+        rows = rows.exclude(stage__in=_HIDDEN)
+        ended = Q(closed_at__lt=at, stage__in=_ENDED)
+        return self._with_figure(rows.exclude(ended).annotate(_topic=Value("")), None)
 
     def _basic(self, rows: Any, what: str) -> Any:
         rows = rows.filter(self._falls(_BASIC[what]), kind__in=self.question.kinds)
@@ -111,8 +120,7 @@ class _Asked:
     def _timely(self, rows: Any, what: str) -> Any:
         wanted = Q(breach=True) if what == "missed" else Q(breach=False, in_time=True)
         rows = rows.filter(self._falls(_TIMELY[what]), wanted).annotate(_topic=F("clock"))
-        rows = rows.annotate(_kind=self._case("kind"), _stage=self._case("stage"))
-        rows = rows.filter(_kind__in=self.question.kinds).exclude(_stage__in=_HIDDEN)
+        rows = rows.filter(self._of_counted_case())
         late = _microseconds(F("stopped_at") - F("due")) if what == "missed" else None
         return self._with_figure(rows, late)
 
@@ -123,10 +131,9 @@ class _Asked:
     def _with_figure(self, rows: Any, own: Any) -> Any:
         wanted = self.question.figure
         if not wanted:
-            return rows.annotate(_amount=Value(None, output_field=BigIntegerField()))
+            return rows.annotate(_amount=_nothing())
         if wanted == "amount":
-            nothing = Value(None, output_field=BigIntegerField())
-            return rows.annotate(_amount=own if own is not None else nothing)
+            return rows.annotate(_amount=own if own is not None else _nothing())
         return rows.annotate(_amount=self._said(FactRow, wanted, "amount", BigIntegerField()))
 
     def _grouped(self, rows: Any, what: str) -> Iterator[Group]:
@@ -149,6 +156,16 @@ class _Asked:
             return self._said(FactRow, name, "text", CharField())
         return self._said(TallyRow, table_place(name), "topic", CharField())
 
+    def _of_counted_case(self) -> Any:
+        """Whether the row belongs to a case of the kinds asked for that counts at all."""
+        at = self.counting.at
+        own = Q(stream=OuterRef("stream"), kind__in=self.question.kinds) & ~Q(stage__in=_HIDDEN)
+        now = known(CaseRow, THE_HOUSE).filter(own)
+        if at is None:
+            return Exists(now)
+        former = known(TWINS[CaseRow], THE_HOUSE).filter(own, since__lte=at, until__gt=at)
+        return Exists(now.filter(since__lte=at)) | Exists(former)
+
     def _case(self, field: str) -> Any:
         kind = DateTimeField() if field in MOMENTS else CharField()
         return self._said(CaseRow, "", field, kind)
@@ -165,6 +182,11 @@ class _Asked:
             Subquery(now.filter(since__lte=at).values(field)[:1], output_field=kind),
             Subquery(former.values(field)[:1], output_field=kind),
         )
+
+
+def _nothing() -> Any:
+    """A figure that nothing has; PostgreSQL adds up no null without a type."""
+    return Cast(Value(None), BigIntegerField())
 
 
 def _microseconds(difference: Any) -> Any:

@@ -10,12 +10,14 @@ from huiyin.policy.schema.returns import Column, Return
 
 Window = Literal["within", "before", "by the end"]
 STANDS: dict[str, Window] = {"open_at_start": "before", "open_at_end": "by the end"}
-"""What is no happening but how it stood: received until then, and not ended."""
+"""What is no happening but how it stood: received before then, and not ended before then."""
+OPEN = "open"
 
 
 @dataclass(frozen=True)
 class Question:
-    """How many of these happened `within` the period (or before it), for each combination of `by`.
+    """How many of these happened `within` the period, for each combination of `by`; or, of OPEN, how many
+    cases stood open `before` its first moment or `by the end` of it.
 
     `figure` is added up: "" nothing, `amount` that of the entry itself, else a fact.
     """
@@ -64,7 +66,7 @@ def questions(policy: Policy, rule: Return) -> list[Question]:
     for column in counting(rule):
         for what in (str(one.on) for one in column.counts):
             if what in STANDS:
-                wanted.setdefault((STANDS[what], ""), set()).update(("received", "ended"))
+                wanted.setdefault((STANDS[what], ""), set()).add(OPEN)
             else:
                 wanted.setdefault(("within", figure_of(column)), set()).add(what)
     if not wanted:

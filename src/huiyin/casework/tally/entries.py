@@ -40,6 +40,13 @@ def entries(case: Case) -> Iterator[Entry]:
         yield from further(case)
 
 
+def stood_open(case: Case, at: datetime) -> bool:
+    """Received before the moment, and not ended before it, as far as is known now."""
+    if case.stage in NOT_COUNTED or case.received_at is None or case.received_at >= at:
+        return False
+    return case.stage not in ENDED or case.closed_at is None or case.closed_at >= at
+
+
 def basic(case: Case) -> Iterator[Entry]:
     """What a row of the case itself says."""
     if case.received_at is not None:

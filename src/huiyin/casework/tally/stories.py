@@ -6,8 +6,8 @@ from typing import Any
 from huiyin.casework.case import Case
 from huiyin.casework.secrecy import is_sealed
 from huiyin.casework.tally.answers import answer, figure
-from huiyin.casework.tally.asking import Group, Question
-from huiyin.casework.tally.entries import Entry, entries
+from huiyin.casework.tally.asking import OPEN, Group, Question
+from huiyin.casework.tally.entries import Entry, entries, stood_open
 from huiyin.casework.tally.spans import Span
 from huiyin.policy.policy import Policy
 
@@ -35,19 +35,14 @@ def groups(cases: Iterable[Known], question: Question, span: Span) -> list[Group
 
 
 def _asked(case: Case, question: Question, span: Span) -> Iterator[Entry]:
+    if question.window != "within":
+        at = span.since if question.window == "before" else span.until
+        if OPEN in question.whats and stood_open(case, at) and case.received_at is not None:
+            yield Entry(OPEN, case.received_at)
+        return
     for entry in entries(case):
-        if entry.what in question.whats and _falls(entry, question, span):
+        if entry.what in question.whats and span.since <= entry.at < span.until:
             yield entry
-
-
-def _falls(entry: Entry, question: Question, span: Span) -> bool:
-    match question.window:
-        case "within":
-            return span.since <= entry.at < span.until
-        case "before":
-            return entry.at < span.since
-        case "by the end":
-            return entry.at < span.until
 
 
 def _amount(policy: Policy, case: Case, entry: Entry, wanted: str) -> int | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from huiyin.casework.tally.answers import MOMENTS, by_default
 from huiyin.casework.tally.asking import (
+    OPEN,
     STANDS,
     Counter,
     Group,
@@ -126,7 +127,7 @@ class _Filling:
 
 
 def _sign(column: Column, group: Group, window: str, figure: str) -> int:
-    """Whether the group counts in a column: 1, 0, or -1 where it is taken away again."""
+    """Whether the group counts in a column: 1 or 0."""
     return next(
         (sign for one in column.counts if (sign := _counts(one, column, group, window, figure))), 0
     )
@@ -134,7 +135,7 @@ def _sign(column: Column, group: Group, window: str, figure: str) -> int:
 
 def _counts(one: Counted, column: Column, group: Group, window: str, figure: str) -> int:
     if one.on in STANDS:
-        return {"received": 1, "ended": -1}[group.what] if window == STANDS[one.on] else 0
+        return int(group.what == OPEN and window == STANDS[one.on])
     topics = tuple(map(str, one.topic))
     fits = window == "within" and group.what == one.on and figure == figure_of(column)
     return int(fits and (not topics or group.topic in topics))
