@@ -70,7 +70,8 @@ def test_the_page_of_every_pack_is_whole_and_its_links_lead_somewhere(pack):
     policy = regulation.on(regulation.pack.in_force)
     start = datetime(2026, 9, 28, 10, tzinfo=calendars.zone)
     examples = examples_of(regulation, policy, calendars, start, policy.language)
-    page = standing_alone(book(pack), examples, stories_of(CATALOGUE.scenarios(pack)))
+    stories = stories_of(regulation, CATALOGUE.scenarios(pack), calendars, policy.language)
+    page = standing_alone(book(pack), examples, stories)
 
     read = Reader(page)
 

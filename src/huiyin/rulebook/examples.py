@@ -12,6 +12,7 @@ from huiyin.casework.scenarios import Scenario
 from huiyin.policy.policy import Policy
 from huiyin.policy.regulation import Regulation
 from huiyin.rulebook.naming import Naming
+from huiyin.rulebook.told import Line, told
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,11 @@ class Example:
 
 @dataclass(frozen=True)
 class Story:
+    """`lines` tell it step by step; none where only its name is to be read."""
+
     name: str
     clause: tuple[str, ...]
+    lines: tuple[Line, ...] = ()
 
 
 def examples_of(
@@ -63,5 +67,15 @@ def _limited(policy: Policy, language: str) -> Iterator[tuple[str, str]]:
         yield str(name), callback.title.text(language)
 
 
-def stories_of(scenarios: Iterable[Scenario]) -> list[Story]:
-    return [Story(story.name, tuple(sorted(story.asserted()))) for story in scenarios]
+def stories_of(
+    regulation: Regulation, scenarios: Iterable[Scenario], calendars: Calendars, language: str
+) -> list[Story]:
+    """The regulation's own tests as worked examples, each told as it comes out."""
+    return [
+        Story(
+            story.name,
+            tuple(sorted(story.asserted())),
+            told(regulation, story, calendars, language),
+        )
+        for story in scenarios
+    ]

@@ -124,11 +124,21 @@ def _deadlines(book: Book, examples: list[Example]) -> str:
 def _stories(book: Book, stories: list[Story]) -> str:
     if not stories:
         return ""
-    told = "".join(
-        f'<li>{escape(story.name)} <span class="rule-clause">{escape("、".join(story.clause))}</span></li>'
-        for story in stories
-    )
+    told = "".join(f"<li>{_story(story)}</li>" for story in stories)
     return f'<h3>{_t(book, "scenario")}</h3><ul class="stories">{told}</ul>'
+
+
+def _story(story: Story) -> str:
+    clause = escape("、".join(story.clause))
+    head = f'{escape(story.name)} <span class="rule-clause">{clause}</span>'
+    if not story.lines:
+        return head
+    steps = "".join(
+        f"<li>{escape(' '.join(filter(None, (line.at, line.who, line.act))))}"
+        f"<br>{'<br>'.join(map(escape, line.said))}</li>"
+        for line in story.lines
+    )
+    return f"<details><summary>{head}</summary><ol>{steps}</ol></details>"
 
 
 def _by_clause(book: Book) -> str:

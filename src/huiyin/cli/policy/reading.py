@@ -41,7 +41,11 @@ def read(
             place = to / f"{name}.pdf"
             place.write_bytes(print_regulation(policy, book, examples, start).pdf)
         else:
-            page = standing_alone(book, examples, stories_of(catalogue.scenarios(name)))
+            page = standing_alone(
+                book,
+                examples,
+                stories_of(regulation, catalogue.scenarios(name), calendars, book.language),
+            )
             place = to / f"{name}.html"
             place.write_text(page, "utf-8")
         out.print(f"{book.title}: {place}", highlight=False, soft_wrap=True)
