@@ -15,7 +15,7 @@ from huiyin.casework.forms import hints_of
 from huiyin.casework.wording import field_label
 
 Facts = dict[str, Any]
-_SAID_BY_PAGES = frozenset({"proof"})
+SAID_BY_PAGES = frozenset({("sign", "proof")})
 """What only a page can vouch for: it asked for the password itself."""
 _FILLED = frozenset({"text", "reason", "told", "promised", "note", "routes", "fault", "basis"})
 
@@ -37,7 +37,7 @@ def shape_of(act: str) -> type[Sent]:
     kind = c.ACTS[act]
     asked: dict[str, Any] = {}
     for field in fields(kind):
-        if field.name in _SAID_BY_PAGES:
+        if (act, field.name) in SAID_BY_PAGES:
             continue
         taken = hasattr(BaseModel, field.name)  # such as `copy`: it goes by its alias then
         name = f"{field.name}_" if taken else field.name
