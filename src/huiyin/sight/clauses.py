@@ -4,12 +4,12 @@ from typing import Any
 
 
 def cited(rule: Any) -> tuple[str, ...]:
-    """The clauses of a rule and of the rows within it."""
+    """The clauses of a rule and of the rows within it; rows of a return are names and have none."""
     own = tuple(getattr(rule, "clause", ()))
     decider = getattr(rule, "approver", None) or getattr(rule, "by", None)
     rows = (*getattr(rule, "rows", ()), *getattr(decider, "rows", ()))
     levels = getattr(rule, "levels", {})
-    return (*own, *(c for row in rows for c in row.clause),
+    return (*own, *(c for row in rows for c in getattr(row, "clause", ())),
             *(c for level in levels.values() for c in level.clause))  # fmt: skip
 
 
