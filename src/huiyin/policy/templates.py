@@ -194,6 +194,11 @@ def _made(source: str) -> tuple[Template, frozenset[str]]:
     return _environment().from_string(source), frozenset(names - inner)
 
 
+def names_in(source: str) -> frozenset[str]:
+    """What a text names to be filled in; the text is one that could be read."""
+    return _made(source)[1]
+
+
 def filled(
     source: str, find: Find, lists: Mapping[str, list[Mapping[str, Said]]], needs: tuple[str, ...]
 ) -> Filled:

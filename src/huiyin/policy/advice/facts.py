@@ -10,10 +10,12 @@ from huiyin.policy.problems import Problem
 from huiyin.policy.references import conditions_in, place_of, refs_of
 from huiyin.policy.schema.base import Limit
 from huiyin.policy.schema.counting import Measure
+from huiyin.policy.schema.letters import Letter
 from huiyin.policy.schema.papers import Notice
 from huiyin.policy.schema.things import Channel, Fact
 from huiyin.policy.schema.time import ExtensionSpec
 from huiyin.policy.schema.work import Do, Draw
+from huiyin.policy.templates import names_in
 from huiyin.policy.values import Wording
 
 _FILLED = re.compile(r"\{([a-z_]\w*)\}")
@@ -62,6 +64,9 @@ def _settings_named(rule: Any) -> Iterator[str]:
 
 
 def _filled_in(rule: Any) -> Iterator[str]:
+    if isinstance(rule, Letter):
+        for words in rule.body.by_language.values():
+            yield from names_in(words)
     text = rule.body if isinstance(rule, Notice) else rule.says if isinstance(rule, Do) else None
     if isinstance(text, Wording):
         for words in text.by_language.values():
