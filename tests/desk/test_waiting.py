@@ -95,5 +95,5 @@ def test_approvals_come_by_pages_too(sit_down, monkeypatch):
 
     page = client.get("/approvals/").content.decode()
 
-    assert page.count("desk-approval") == 1
+    assert page.count('<details class="card desk-approval') == 1
     assert "?after=" in page

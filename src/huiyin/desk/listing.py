@@ -82,10 +82,10 @@ def found(me: Me, filters: Filters, asked: Mapping[str, str]) -> Listed:
     return Listed(cases, hits.after)
 
 
-def everything(me: Me, filters: Filters, asked: Mapping[str, str], most: int) -> Iterator[CaseLine]:
+def everything(me: Me, filters: Filters, asked: QueryDict, most: int) -> Iterator[CaseLine]:
     """All lines of a list, page by page, up to so many."""
     fetch: Any = found if filters.words else listed
-    where, given = {**asked, "before": "", "size": str(SIZES[-1]), "after": ""}, 0
+    where, given = {**asked.dict(), "before": "", "size": str(SIZES[-1]), "after": ""}, 0
     while True:
         page: Listed = fetch(me, filters, where)
         yield from page.lines[: most - given]
