@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_operating import home, huiyin  # noqa: F401 (a fixture)
+from tests.cli.test_operating import home, huiyin, just_made  # noqa: F401 (fixtures)
 from tests.support.made_pack import write_pack
 
 pytestmark = pytest.mark.faults

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -24,12 +25,18 @@ def huiyin(home: Path, *arguments: str, code: int = 0) -> str:
     return done.stdout + done.stderr
 
 
-@pytest.fixture
-def home(tmp_path):
-    folder = tmp_path / "home"
+@pytest.fixture(scope="session")
+def just_made(tmp_path_factory):
+    """An installation as it is made; every test gets a copy of its own."""
+    folder = tmp_path_factory.mktemp("made") / "home"
     said = huiyin(folder, "init", "--administrator", "root")
     assert "one-time password" in said
     return folder
+
+
+@pytest.fixture
+def home(just_made, tmp_path):
+    return shutil.copytree(just_made, tmp_path / "home")
 
 
 def test_an_installation_is_not_made_twice(home):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cli.test_operating import home, huiyin  # noqa: F401 (a fixture)
+from tests.cli.test_operating import home, huiyin, just_made  # noqa: F401 (fixtures)
 
 pytestmark = pytest.mark.faults
 

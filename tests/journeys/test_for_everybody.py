@@ -74,6 +74,7 @@ def tab_to(page, script: str) -> None:
 def test_a_call_is_registered_and_admitted_by_keyboard_alone(people):
     wang = people("tiny", wang="clerk")["wang"]
     page, keys = wang.page, wang.page.keyboard
+    page.wait_for_load_state()
     keys.press("n")
     page.wait_for_url("**/register/tiny/**")
     wang.wait_until("document.activeElement.name === 'f.phone_number'")

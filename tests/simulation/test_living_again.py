@@ -46,8 +46,8 @@ def told(pack: str, story: Scenario):
 
 
 def plain(story: Scenario) -> bool:
-    """Without draws, schedules and cases that follow, which begin in another stream."""
-    return not any({"draw", "follow", "schedule"} & set(step) for step in story.steps)
+    """Without draws, schedules, and cases that follow or stand beside, which have streams of their own."""
+    return not any({"draw", "follow", "schedule", "case"} & set(step) for step in story.steps)
 
 
 @pytest.mark.parametrize("pack", CATALOGUE.names())

@@ -36,6 +36,10 @@ _RENAMED: Mapping[type[c.Command], Mapping[str, str]] = {
 """Field of a command to that of its event, where they differ."""
 
 
+_OF_THEN: Mapping[type[c.Command], frozenset[str]] = {c.Sign: frozenset({"shown"})}
+"""Fields that bind a deed to what stood on the screen then: under a draft a paper may look otherwise."""
+
+
 @dataclass(frozen=True)
 class Told:
     """What people did, in order, and the case as it came to stand."""
@@ -119,6 +123,7 @@ def _command(kind: Any, head: e.Event, facts: Mapping[str, Any]) -> c.Command:
 def _reading(kind: Any, head: Any) -> tuple[tuple[str, Callable[[e.Event], Any]], ...]:
     """Fields of the command, each with what finds its value in the event."""
     renamed, known = _RENAMED.get(kind, {}), {field.name for field in fields(head)}
+    known -= _OF_THEN.get(kind, frozenset())
     found = []
     for field in fields(kind):
         told = renamed.get(field.name, field.name)
