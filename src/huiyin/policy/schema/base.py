@@ -70,6 +70,16 @@ class Rule:
     unverified: bool = False
 
 
+def with_topics(text: Located, wrong: str, expected: str) -> tuple[str, tuple[str, ...]]:
+    """A word and what stands in brackets behind it, each at its place. Raises Unfit."""
+    match = PATTERN.match(text)
+    if match is None:
+        raise Unfit(f'"{text}" {wrong}', expected)
+    place = position_of(text)
+    topics = [part.strip() for part in (match[2] or "").split(",") if part.strip()]
+    return Located.put(match[1], place), tuple(Located.put(topic, place) for topic in topics)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Pattern:
     """An event that something waits for; written `answered`, `proposal_approved(plan)` or in full."""
@@ -80,15 +90,8 @@ class Pattern:
 
     @classmethod
     def from_scalar(cls, text: Located) -> Self:
-        match = PATTERN.match(text)
-        if match is None:
-            raise Unfit(f'"{text}" is no event', "an event such as answered or approved(plan)")
-        place = position_of(text)
-        topics = [part.strip() for part in (match[2] or "").split(",") if part.strip()]
-        return cls(
-            on=Located.put(match[1], place),
-            topic=tuple(Located.put(topic, place) for topic in topics),
-        )
+        on, topic = with_topics(text, "is no event", "an event such as answered or approved(plan)")
+        return cls(on=on, topic=topic)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,15 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Literal, Self, get_args
 
-from huiyin.policy.problems import Located, position_of
-from huiyin.policy.reading import Unfit
+from huiyin.policy.problems import Located
 from huiyin.policy.schema.base import (
-    PATTERN,
     AudienceRef,
     DimensionRef,
     KindRef,
     Limit,
     RoleRef,
+    with_topics,
 )
 from huiyin.policy.schema.counting import Timed
 from huiyin.policy.values import Wording
@@ -53,15 +52,10 @@ class Counted:
 
     @classmethod
     def from_scalar(cls, text: Located) -> Self:
-        match = PATTERN.match(text)
-        if match is None:
-            raise Unfit(f'"{text}" cannot be counted', "a word such as received or closed(settled)")
-        place = position_of(text)
-        topics = [part.strip() for part in (match[2] or "").split(",") if part.strip()]
-        return cls(
-            on=Located.put(match[1], place),
-            topic=tuple(Located.put(topic, place) for topic in topics),
+        on, topic = with_topics(
+            text, "cannot be counted", "a word such as received or closed(settled)"
         )
+        return cls(on=on, topic=topic)
 
 
 @dataclass(frozen=True, kw_only=True)
