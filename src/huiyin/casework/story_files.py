@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from huiyin.policy.composing import FAST, is_plainly_nested
+
 Step = Mapping[str, Any]
 
 
@@ -56,18 +58,24 @@ _STEP_KEYS = {
 }  # fmt: skip
 
 
-class _Exact(yaml.SafeLoader):
+def _exact(loader: Any) -> Any:
     """Reads as packs are read: 999.99 is exactly that, and `off`, `yes`, `no` are words."""
-
-    yaml_implicit_resolvers = {
-        first: [
-            (tag, words) for tag, words in rules if first in "tTfF" or not tag.endswith(":bool")
-        ]
+    words = {
+        first: [(tag, form) for tag, form in rules if first in "tTfF" or not tag.endswith(":bool")]
         for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
+    made: Any = type("Exact", (loader,), {"yaml_implicit_resolvers": words})
+    made.add_constructor("tag:yaml.org,2002:float", lambda _, node: Decimal(node.value))
+    return made
 
 
-_Exact.add_constructor("tag:yaml.org,2002:float", lambda _, node: Decimal(node.value))
+_EXACT, _FAST = _exact(yaml.SafeLoader), _exact(FAST)
+
+
+def _told(text: str) -> Any:
+    loader = _FAST if is_plainly_nested(text) else _EXACT
+    return loader(text).get_single_data()
+
 
 Setups = Mapping[str, tuple[Step, ...]]
 """How stories begin, by name."""
@@ -78,7 +86,7 @@ def read_scenarios(text: str, file: str, shared: Setups = MappingProxyType({})) 
 
     `shared` are setups that several files begin with; the file's own go before them.
     """
-    data = _Exact(text).get_single_data() or []
+    data = _told(text) or []
     setups = read_setups(data, file, shared) if isinstance(data, dict) else shared
     items = data.get("scenarios", ()) if isinstance(data, dict) else data
     return [_scenario(item, setups, file) for item in items]

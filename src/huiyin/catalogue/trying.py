@@ -88,10 +88,15 @@ def built(parcel: Parcel, files_of: Callable[[str], Files]) -> Regulation:
 
 def name_in(files: Mapping[str, str]) -> str:
     """What `pack.yaml` calls the pack; empty where it does not say. Raises PackError."""
+    return said_in(files, "pack")
+
+
+def said_in(files: Mapping[str, str], word: str) -> str:
+    """What stands in the pack under a word at its top; empty where it does not. Raises PackError."""
     for file, text in files.items():
         root = compose(text, file) if file.endswith(".yaml") and "/" not in file else None
         for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
-            if key.value == "pack" and isinstance(value, yaml.ScalarNode):
+            if key.value == word and isinstance(value, yaml.ScalarNode):
                 return str(value.value)
     return ""
 

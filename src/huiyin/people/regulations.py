@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from django.db import transaction
 
 from huiyin.catalogue import Catalogue
-from huiyin.catalogue.parcels import Parcel, parcel_in
-from huiyin.catalogue.trying import Tried, built, try_out
+from huiyin.catalogue.parcels import BadParcel, Parcel, parcel_in
+from huiyin.catalogue.trying import Tried, built, said_in, try_out
 from huiyin.ledger import packs, ports
 from huiyin.people.deeds import Unfit
 from huiyin.people.happenings import RegulationInstalled
@@ -115,8 +115,16 @@ def _check_release(regulation: Regulation) -> None:
 
 
 def _bases_first(catalogue: Catalogue) -> Iterable[str]:
-    left = {name: catalogue.regulation(name).pack.builds_on for name in catalogue.names()}
+    left = {name: _base_of(catalogue, name) for name in catalogue.names()}
     while left:
         ready = [name for name, base in left.items() if base not in left]
         yield from ready
         left = {name: base for name, base in left.items() if name not in ready}
+
+
+def _base_of(catalogue: Catalogue, name: str) -> str:
+    """What a pack says that it builds on; what cannot be read is told of when it is built."""
+    try:
+        return said_in(parcel_in(catalogue.folder(name)).files, "builds_on")
+    except (BadParcel, PackError):
+        return ""

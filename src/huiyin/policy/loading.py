@@ -138,7 +138,7 @@ def _over(pack: Pack, base: Pack) -> Pack:
         if clause not in cited:
             what = f'no rule of {base.pack} keeps "{clause}"'
             raise PackError.one(position_of(clause), what, hint="leave it out of without")
-        base = Regulation(base).without(clause).pack
+    base = Regulation(base).without(*map(str, pack.without)).pack
     merged: dict[str, Any] = {
         section: {**getattr(base, section), **getattr(pack, section)} for section in SECTIONS
     }

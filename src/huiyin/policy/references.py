@@ -94,17 +94,31 @@ def check_references(pack: Pack, vocabulary: Vocabulary) -> list[Problem]:
 
 
 def parts(value: Any) -> Iterator[Any]:
-    """Every dataclass inside a pack, the pack included."""
-    if isinstance(value, Mapping):
-        for item in value.values():
-            yield from parts(item)
-    elif isinstance(value, tuple | Dated):
-        for item in value:
-            yield from parts(item)
-    elif is_dataclass(value) and not isinstance(value, type):
-        yield value
-        for field in fields(value):
-            yield from parts(getattr(value, field.name))
+    """Every dataclass inside a pack, the pack included, each before what is in it."""
+    left = [value]
+    while left:
+        item = left.pop()
+        kind: Any = type(item)
+        shape = _shape(kind)
+        if shape is None:
+            continue
+        if shape is Mapping:
+            left += reversed(item.values())
+        elif shape is tuple:
+            left += reversed(tuple(item))
+        else:
+            yield item
+            left += [getattr(item, name) for name in shape]
+
+
+@cache
+def _shape(kind: Any) -> Any:
+    """`Mapping`, `tuple`, the names of a dataclass's fields from the last to the first, or None."""
+    if issubclass(kind, Mapping):
+        return Mapping
+    if issubclass(kind, tuple | Dated):
+        return tuple
+    return [field.name for field in reversed(fields(kind))] if is_dataclass(kind) else None
 
 
 def conditions_in(rule: Any) -> Iterator[Condition]:

@@ -85,36 +85,36 @@ class Regulation:
     def declined(self) -> dict[str, str]:
         return {str(c): str(d.why) for d in self.pack.declines for c in d.clause}
 
-    def without(self, clause: str) -> "Regulation":
-        """The same regulation with every rule that cites `clause` taken out."""
-        return Regulation(_pruned(self.pack, clause))
+    def without(self, *clauses: str) -> "Regulation":
+        """The same regulation with every rule that cites one of these taken out."""
+        return Regulation(_pruned(self.pack, frozenset(clauses)))
 
 
-def _cites(value: Any, clause: str) -> bool:
-    return is_dataclass(value) and clause in rule_clauses(value)
+def _cites(value: Any, clauses: frozenset[str]) -> bool:
+    return is_dataclass(value) and not clauses.isdisjoint(rule_clauses(value))
 
 
-def _pruned(value: Any, clause: str) -> Any:
-    """The value without anything in it that cites the clause; empty dated rules vanish."""
+def _pruned(value: Any, clauses: frozenset[str]) -> Any:
+    """The value without anything in it that cites one of the clauses; empty dated rules vanish."""
     if isinstance(value, Dated):
-        return Dated(tuple(_pruned(w, clause) for w in value if not _cites(w, clause)))
+        return Dated(tuple(_pruned(w, clauses) for w in value if not _cites(w, clauses)))
     if isinstance(value, dict):
-        kept = {k: _pruned(v, clause) for k, v in value.items() if not _cites(v, clause)}
+        kept = {k: _pruned(v, clauses) for k, v in value.items() if not _cites(v, clauses)}
         return {k: v for k, v in kept.items() if not (isinstance(v, Dated) and not v.wordings)}
     if isinstance(value, tuple):
-        return tuple(_pruned(item, clause) for item in value if not _cites(item, clause))
+        return tuple(_pruned(item, clauses) for item in value if not _cites(item, clauses))
     if is_dataclass(value) and not isinstance(value, type | Condition | Wording):
-        return _pruned_rule(value, clause)
+        return _pruned_rule(value, clauses)
     return value
 
 
-def _pruned_rule(rule: Any, clause: str) -> Any:
+def _pruned_rule(rule: Any, clauses: frozenset[str]) -> Any:
     changed = {}
     for part in fields(rule):
         if not part.init:
             continue
         old = getattr(rule, part.name)
-        new = None if _cites(old, clause) else _pruned(old, clause)
+        new = None if _cites(old, clauses) else _pruned(old, clauses)
         if new is not old and new != old:
             changed[part.name] = new
     if not changed:

@@ -1,7 +1,6 @@
 """What a condition may read: the facts of the pack, and what every case has."""
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from huiyin.policy.expressions import (
@@ -18,10 +17,9 @@ from huiyin.policy.expressions import (
     Scope,
     Type,
 )
-from huiyin.policy.references import names_in
+from huiyin.policy.references import names_in, parts
 from huiyin.policy.schema.pack import Pack
 from huiyin.policy.schema.things import Fact
-from huiyin.policy.values import Dated
 from huiyin.policy.vocabulary import EARLIER_CASE, Vocabulary
 
 _PLAIN: dict[str, Type] = {
@@ -133,21 +131,5 @@ def _named(*sections: Mapping[str, Any]) -> Choice:
 
 
 def _marks(pack: Pack) -> tuple[str, ...]:
-    found: set[str] = set()
-    _collect_marks(pack, found)
-    return tuple(sorted(found))
-
-
-def _collect_marks(value: Any, found: set[str]) -> None:
-    if isinstance(value, Mapping):
-        for item in value.values():
-            _collect_marks(item, found)
-    elif isinstance(value, tuple | Dated):
-        for item in value:
-            _collect_marks(item, found)
-    elif is_dataclass(value) and not isinstance(value, type):
-        mark = getattr(value, "mark", None)
-        if mark:
-            found.add(str(mark))
-        for part in fields(value):
-            _collect_marks(getattr(value, part.name), found)
+    marks = (getattr(rule, "mark", None) for rule in parts(pack))
+    return tuple(sorted({str(mark) for mark in marks if mark}))

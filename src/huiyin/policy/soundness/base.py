@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from huiyin.policy.expressions import Scope
 from huiyin.policy.problems import Problem, did_you_mean, position_of
 from huiyin.policy.references import place_of
 from huiyin.policy.schema.pack import Pack
+from huiyin.policy.scopes import case_scope
 from huiyin.policy.vocabulary import Vocabulary
 
 
@@ -16,6 +19,11 @@ class Around:
 
     pack: Pack
     vocabulary: Vocabulary
+
+    @cached_property
+    def scope(self) -> Scope:
+        """What a condition on a case may read."""
+        return case_scope(self.pack, self.vocabulary)
 
 
 def wrong(rule: Any, what: str, expected: str = "", hint: str = "") -> Problem:

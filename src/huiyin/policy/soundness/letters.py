@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from huiyin.policy.expressions import RecordList
 from huiyin.policy.problems import Position, Problem, did_you_mean, position_of
 from huiyin.policy.schema.letters import Letter
-from huiyin.policy.scopes import case_scope
 from huiyin.policy.soundness.base import Around, wrong
 from huiyin.policy.templates import mistakes, parts_of
 
@@ -53,7 +52,7 @@ def _parts(rule: Letter, text: str) -> Iterator[Problem]:
 
 def _known(rule: Letter, around: Around) -> frozenset[str]:
     pack = around.pack
-    scope = case_scope(pack, around.vocabulary).names
+    scope = around.scope.names
     plain = {name for name, kind in scope.items() if not isinstance(kind, RecordList)}
     clocks = {
         str(name) for section in (pack.clocks, pack.ladders, pack.callbacks) for name in section

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from huiyin.policy.problems import Problem, did_you_mean, position_of
 from huiyin.policy.schema.papers import Notice, NumberPattern, Paper, PaperTable
-from huiyin.policy.scopes import case_scope
 from huiyin.policy.soundness.base import Around, word_among, wrong
 from huiyin.policy.values import Wording
 
@@ -50,7 +49,7 @@ def placeholders(text: Wording, around: Around, events: Iterable[str]) -> Iterat
             clocks = [*around.pack.clocks, *around.pack.ladders, *around.pack.callbacks]
             known = [f"due:{clock}" for clock in clocks]
         else:
-            known = ["number", *case_scope(around.pack, around.vocabulary).names, *own]
+            known = ["number", *around.scope.names, *own]
         if not _FILLED.fullmatch(word) or word not in known:
             what = f"nothing fills {{{word}}}"
             hint = did_you_mean(word, known)
