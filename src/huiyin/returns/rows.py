@@ -5,7 +5,7 @@ The plain form of the same is `casework.tally.stories`; a property test holds th
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import (
@@ -13,9 +13,7 @@ from django.db.models import (
     CharField,
     Count,
     DateTimeField,
-    DurationField,
     Exists,
-    ExpressionWrapper,
     F,
     OuterRef,
     Q,
@@ -34,8 +32,8 @@ from huiyin.policy.policy import Policy
 from huiyin.register.knowing import EVERYBODY, THE_HOUSE, Eyes, known
 from huiyin.register.models import CaseRow, ClockRow, FactRow, TallyRow
 from huiyin.register.projector import TWINS
+from huiyin.returns.took import Took
 
-_INSTANT = timedelta(microseconds=1)
 _BASIC = {"received": "received_at", "admitted": "admitted_at", "answered": "answered_at"}
 _TIMELY = {"in_time": "stopped_at", "missed": "due"}
 _HIDDEN = [stage.value for stage in NOT_COUNTED]
@@ -114,14 +112,14 @@ class _Asked:
     def _basic(self, rows: Any, what: str) -> Any:
         rows = rows.filter(self._falls(_BASIC[what]), kind__in=self.question.kinds)
         rows = rows.exclude(stage__in=_HIDDEN)
-        took = _microseconds(F("answered_at") - F("received_at")) if what == "answered" else None
+        took = Took("received_at", "answered_at") if what == "answered" else None
         return self._with_figure(rows.annotate(_topic=Value("")), took)
 
     def _timely(self, rows: Any, what: str) -> Any:
         wanted = Q(breach=True) if what == "missed" else Q(breach=False, in_time=True)
         rows = rows.filter(self._falls(_TIMELY[what]), wanted).annotate(_topic=F("clock"))
         rows = rows.filter(self._of_counted_case())
-        late = _microseconds(F("stopped_at") - F("due")) if what == "missed" else None
+        late = Took("due", "stopped_at") if what == "missed" else None
         return self._with_figure(rows, late)
 
     def _further(self, rows: Any, whats: frozenset[str]) -> Any:
@@ -189,15 +187,9 @@ def _nothing() -> Any:
     return Cast(Value(None), BigIntegerField())
 
 
-def _microseconds(difference: Any) -> Any:
-    return ExpressionWrapper(difference, output_field=DurationField())
-
-
 def _plain(value: Any) -> Any:
     return "" if value is None else value
 
 
 def _whole(value: Any) -> int:
-    if isinstance(value, timedelta):
-        return value // _INSTANT
     return int(value or 0)
