@@ -10,10 +10,12 @@ from huiyin.policy.schema import (
     counting,
     decisions,
     letters,
+    library,
     pack,
     papers,
     people,
     returns,
+    rounds,
     secrecy,
     things,
     time,
@@ -23,7 +25,8 @@ from tests.architecture.exceptions import UNREAD_KEYS
 from tests.architecture.source import python, tree
 
 SCHEMA = (
-    base, counting, decisions, letters, pack, papers, people, returns, secrecy, things, time, work,
+    base, counting, decisions, letters, library, pack, papers, people, returns, rounds, secrecy, things,
+    time, work,
 )  # fmt: skip
 READERS = ("src/huiyin/",)
 NOT_READERS = ("src/huiyin/policy/schema/", "src/huiyin/policy/soundness/",

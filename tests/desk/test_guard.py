@@ -14,7 +14,7 @@ SAMPLES = {
     "number": 0, "upload_id": "abc", "mail_id": "mail-1",
     "message_id": 1, "outgoing_id": 1, "view_id": 1,
     "token": "abc", "name": "monthly", "form": "xlsx", "kind": "complaint",
-    "letter_id": "letter-1",
+    "letter_id": "letter-1", "precedent": "abc",
     "copy": "paper-1", "way": "pdf", "paper": "slip", "code": "AAAA-BBBB-CCCC",
 }  # fmt: skip
 COMPLAINANTS = "portal-"

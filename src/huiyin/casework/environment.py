@@ -9,6 +9,7 @@ from huiyin.casework.facts import defaults
 from huiyin.casework.standing import STANDING
 from huiyin.policy.expressions import UNKNOWN
 from huiyin.policy.policy import Policy
+from huiyin.policy.schema.rounds import PLACES
 
 
 class Environment(Mapping[str, Any]):
@@ -73,6 +74,9 @@ class Environment(Mapping[str, Any]):
             return UNKNOWN
         if name in _QUESTIONS:
             return _QUESTIONS[name](case)
+        if name[:7] == PLACES:
+            rank = policy.ranks.get(name[7:])
+            return UNKNOWN if rank is None else rank.places.value(self)
         if name[:6] == "level.":
             state = case.levels.get(name[6:])
             return state.level if state else UNKNOWN

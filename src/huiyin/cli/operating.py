@@ -156,6 +156,7 @@ def worker() -> None:
     from huiyin.register.draws import draw_due
     from huiyin.register.schedules import begin_due
     from huiyin.returns.owing import miss_in_turn
+    from huiyin.returns.rises import find_in_turn
 
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -165,7 +166,7 @@ def worker() -> None:
     fetcher = threading.Thread(target=fetching.run, args=(stop.is_set, stop.wait))
     fetcher.start()
     chores = [begin_due, draw_due, tell_in_turn, send_digests, sending.forget_old, scan_waiting,
-              sweep_hourly, miss_in_turn, trials.work]  # fmt: skip
+              sweep_hourly, miss_in_turn, find_in_turn, trials.work]  # fmt: skip
     run(stop.is_set, chores=chores, rest=stop.wait)
     sender.join()
     fetcher.join()

@@ -36,6 +36,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "approvals_waiting": approvals,
         "waiting": waiting,
         "mails_waiting": mails_waiting(me),
+        "has_ratings": any(house.policy.rounds for house in me.houses.values()),
+        "has_library": any(house.policy.libraries for house in me.houses.values()),
         "told_of_mass": is_told(me),
         "my_posts": partial(posts_of, me),
         "second_factor_wanted": partial(lacks_second_factor, user),

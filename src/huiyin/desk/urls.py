@@ -46,6 +46,8 @@ urlpatterns = [
     path("cases/", queue.queue, name="queue"),
     path("records/", queue.queue, name="records"),
     path("returns/", include("huiyin.desk.returns.urls")),
+    path("library/", include("huiyin.desk.library.urls")),
+    path("ratings/", include("huiyin.desk.ratings.urls")),
     path("cases/bulk/", bulk.bulk, name="bulk"),
     path("cases/export/", exporting.export, name="export"),
     path("records/export/", exporting.export, name="export-records"),

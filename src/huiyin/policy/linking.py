@@ -9,6 +9,7 @@ from huiyin.policy.expressions import (
     FLAG,
     MOMENT,
     MONEY,
+    NUMBER,
     ExpressionError,
     Scope,
     Type,
@@ -18,6 +19,7 @@ from huiyin.policy.problems import PackError, Problem
 from huiyin.policy.references import check_references
 from huiyin.policy.schema.decisions import Cap, Gate, Remedy
 from huiyin.policy.schema.pack import Pack
+from huiyin.policy.schema.rounds import Rank
 from huiyin.policy.schema.time import Clock, Ladder
 from huiyin.policy.schema.work import Account
 from huiyin.policy.scopes import case_scope
@@ -32,6 +34,7 @@ _EXPECTED: dict[tuple[type, str], Type] = {
     (Clock, "due_on"): DATE,
     (Clock, "anchor"): MOMENT,
     (Ladder, "anchor"): MOMENT,
+    (Rank, "places"): NUMBER,
     (Remedy, "value"): MONEY,
     (Account, "amount"): MONEY,
 }

@@ -9,10 +9,12 @@ from huiyin.policy.schema.base import Decider, Pattern, Rule, Until
 from huiyin.policy.schema.counting import Measure
 from huiyin.policy.schema.decisions import Approval, Gate, Reading, Remedy, TableSpec
 from huiyin.policy.schema.letters import Letter
+from huiyin.policy.schema.library import Library
 from huiyin.policy.schema.pack import Pack
 from huiyin.policy.schema.papers import Notice, NumberPattern, Paper, Retention, Text
 from huiyin.policy.schema.people import Ban, Grant, OwnAct, Role, Unit
 from huiyin.policy.schema.returns import Return
+from huiyin.policy.schema.rounds import Rank, Round
 from huiyin.policy.schema.secrecy import Mask, Secrecy
 from huiyin.policy.schema.things import (
     Channel,
@@ -94,6 +96,8 @@ class Policy:
     numbers: Mapping[str, NumberPattern]
     retention: Mapping[str, Retention]
     returns: Mapping[str, Return]
+    rounds: Mapping[str, Round]
+    libraries: Mapping[str, Library]
     mass_matters: Mapping[str, MassMatter]
     readings: Mapping[str, Reading]
     measures: Mapping[str, Measure]
@@ -226,6 +230,11 @@ class Policy:
             for act in grant.may:
                 index.setdefault(act, []).append(grant)
         return index
+
+    @cached_property
+    def ranks(self) -> Mapping[str, Rank]:
+        """Every rating of which there are only so many, by its name; no two rounds share one."""
+        return {str(n): rank for rule in self.rounds.values() for n, rank in rule.ranks.items()}
 
     def appeal_against(self, account: str) -> AppealRoute | None:
         """The appeal named like the account; otherwise the first that is named like none."""

@@ -19,6 +19,7 @@ from huiyin.policy.expressions import (
 )
 from huiyin.policy.references import names_in, parts
 from huiyin.policy.schema.pack import Pack
+from huiyin.policy.schema.rounds import PLACES
 from huiyin.policy.schema.things import Fact
 from huiyin.policy.vocabulary import EARLIER_CASE, Vocabulary
 
@@ -47,6 +48,7 @@ def case_scope(pack: Pack, vocabulary: Vocabulary) -> Scope:
             names[str(name)] = fact_type(rule) if isinstance(rule, Fact) else _PLAIN[rule.type]
     names.update(standing_names(pack, vocabulary))
     names.update({str(name): NUMBER for name in pack.measures})
+    names.update({f"{PLACES}{name}": NUMBER for name in rank_names(pack)})
     for name, table in pack.tables.items():
         results = table.order or tuple(dict.fromkeys(str(row.is_) for row in table.rows))
         names[str(name)] = Choice(options=tuple(map(str, results)), ordered=bool(table.order))
@@ -54,6 +56,12 @@ def case_scope(pack: Pack, vocabulary: Vocabulary) -> Scope:
         levels = tuple(dict.fromkeys(str(lv) for ladder in ladders for lv in ladder.levels))
         names[f"level.{name}"] = Choice(options=levels, ordered=True)
     return Scope(names, frozenset(vocabulary.events), _topics(pack, vocabulary))
+
+
+def rank_names(pack: Pack) -> list[str]:
+    """Those of every round of a rating."""
+    rounds = (rule for dated in pack.rounds.values() for rule in dated)
+    return list(dict.fromkeys(str(name) for rule in rounds for name in rule.ranks))
 
 
 _OF_THE_MOMENT = frozenset({"now", "today", "earlier_case", "earlier_paid"})
@@ -71,6 +79,7 @@ def lasting(scope: Scope, pack: Pack) -> Scope:
         and name[:3] != "by_"
         and name not in pack.settings
         and name not in pack.measures
+        and not name.startswith(PLACES)
     }
     return Scope(names, scope.events, scope.topics)
 

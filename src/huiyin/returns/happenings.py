@@ -55,3 +55,48 @@ class ReturnMissed(OfReturn):
     """Its due date passed before it was sent."""
 
     due: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfRise(Happening, shared=True):
+    pack: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiseFound(OfRise):
+    """In the seven days before, `count` cases said `value` in `fact`; from `limit` on that is a rise."""
+
+    fact: str
+    value: str
+    count: int
+    mean: str
+    limit: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiseAnalysed(OfRise):
+    """Where it came from, and what is to be done against it."""
+
+    cause: PrivateText
+    action: PrivateText
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiseActedOn(OfRise):
+    """What was done; from here on it is watched whether it comes back."""
+
+    done: PrivateText
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiseDismissed(OfRise):
+    """Nothing is done against it, with the reason."""
+
+    why: PrivateText
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiseJudged(OfRise):
+    """The counts of the weeks after the action, in their order."""
+
+    after: tuple[int, ...]

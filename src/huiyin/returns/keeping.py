@@ -16,6 +16,7 @@ from huiyin.ledger import moment, ports
 from huiyin.ledger.door import context_for
 from huiyin.ledger.happenings import Happening
 from huiyin.ledger.store import Recorded, append, load, lock
+from huiyin.notices.duties import Duty, tell
 from huiyin.policy.policy import Policy
 from huiyin.returns.happenings import (
     ReturnApproved,
@@ -76,7 +77,21 @@ def do(asked: Wanted, act: Act, person: str, said: Mapping[str, str] | None = No
         found = kept(asked, now)
         check(act, found.life, asked.rule, person, roles_of(asked.policy, person, now))
         event = _DEEDS[act](found, person, answers, now)
-        append(head, [event], now, asked.policy.stamp)
+        [recorded] = append(head, [event], now, asked.policy.stamp)
+        tell_next(kept(asked, now), recorded.seq, now, but=person)
+
+
+def tell_next(found: Kept, seq: int, now: datetime, *, but: str = "") -> None:
+    """Tells whoever's turn it is now; `but` brought it about. Of one that was sent nobody's."""
+    asked, rule = found.asked, found.asked.rule
+    standing = found.life.standing(rule)
+    post = {"to_check": rule.checked_by, "to_approve": rule.approved_by}.get(standing, rule.by)
+    if standing == "sent" or post is None:
+        return
+    people = ports.house().organisation(found.pack).acting(str(post), now)
+    stream = stream_of(found.pack, asked.name, asked.span.key)
+    which = (standing, asked.name, asked.span.key)
+    tell(Duty(stream, seq, found.pack, "return", which, now, found.due), people, but=but)
 
 
 def _place(found: Kept, person: str, now: datetime) -> dict[str, Any]:

@@ -196,7 +196,7 @@ def hot(policy: Policy, eyes: Eyes, now: datetime) -> list[Hot]:
     """What came most in the last seven days, and whether that is above the usual of the weeks before."""
     counts: dict[tuple[str, str], list[int]] = {}
     for week in range(WEEKS):
-        for place, count in _of_week(policy, eyes, now - timedelta(days=7 * week)).items():
+        for place, count in of_week(policy, eyes, now - timedelta(days=7 * week)).items():
             counts.setdefault(place, [0] * WEEKS)[week] = count
     whole = _known_weeks(policy, eyes, now)
     found = [
@@ -214,7 +214,7 @@ def _known_weeks(policy: Policy, eyes: Eyes, now: datetime) -> int:
     return 0 if first is None else min(WEEKS - 1, (now - first).days // 7)
 
 
-def _of_week(policy: Policy, eyes: Eyes, end: datetime) -> dict[tuple[str, str], int]:
+def of_week(policy: Policy, eyes: Eyes, end: datetime) -> dict[tuple[str, str], int]:
     cases = known(CaseRow, eyes).filter(
         pack=policy.name, is_record=False,
         received_at__gt=end - timedelta(days=7), received_at__lte=end,

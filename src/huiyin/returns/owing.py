@@ -11,10 +11,12 @@ from huiyin.ledger.store import append, lock
 from huiyin.register.knowing import THE_HOUSE, known, regulations_in_use
 from huiyin.register.models import CaseRow
 from huiyin.returns.happenings import ReturnMissed
-from huiyin.returns.keeping import Kept, kept, stream_of
+from huiyin.returns.keeping import Kept, kept, stream_of, tell_next
 from huiyin.returns.making import Wanted, wanted
 
 EVERY = timedelta(minutes=10)
+TOLD_FOR = timedelta(days=7)
+"""So long after the end of a period its compiler is told; later it is only late."""
 PAST_SHOWN = 4
 """So many periods of each return are looked at; what is older was seen when it was due."""
 _looked: list[datetime] = []
@@ -46,7 +48,21 @@ def miss_in_turn() -> int:
     if _looked and now - _looked[-1] < EVERY:
         return 0
     _looked[:] = [now]
-    return missed_now(now)
+    return missed_now(now) + told_now(now)
+
+
+def told_now(now: datetime | None = None) -> int:
+    """Tells whoever compiles a return that its period ended, once; says of how many."""
+    now = now or moment.now()
+    begun = [
+        found
+        for pack in regulations_in_use()
+        for asked in owed(pack, now)
+        if now - asked.span.until < TOLD_FOR and not (found := kept(asked, now)).recorded
+    ]
+    for found in begun:
+        tell_next(found, 0, now)
+    return len(begun)
 
 
 def missed_now(now: datetime | None = None) -> int:

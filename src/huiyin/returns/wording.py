@@ -36,6 +36,9 @@ TEXTS: Texts = {
     "dimension.admitted_at": ("受理时间", "受理時間", "Admitted"),
     "dimension.answered_at": ("答复时间", "答覆時間", "Answered"),
     "dimension.closed_at": ("结案时间", "結案時間", "Closed"),
+    "charged": ("奖励、扣罚", "獎勵、扣罰", "Rewards and penalties"),
+    "rated": ("共 {n} 个", "共 {n} 個", "{n} in all"),
+    "place": ("名次", "名次", "Place"),
     "unit.days": ("天", "天", "days"),
     "unit.money": ("元", "元", "yuan"),
 }

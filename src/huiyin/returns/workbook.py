@@ -13,7 +13,7 @@ from huiyin.returns.wording import Row, Sheet
 
 _FORMATS = {
     "count": "#,##0", "figure": "#,##0", "money": "#,##0.00", "share": "0.0%", "days": "0.0",
-    "moment": "yyyy-mm-dd hh:mm",
+    "moment": "yyyy-mm-dd hh:mm", "score": "General",
 }  # fmt: skip
 _FONT = {"font_name": "宋体", "font_size": 11}
 _BOX = {**_FONT, "border": 1, "valign": "vcenter"}

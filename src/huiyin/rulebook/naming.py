@@ -58,6 +58,9 @@ class Naming:
         head, _, rest = word.partition(".")
         if head == "level" and rest:
             return self._said("level", a=self.words.title(rest, "ladders"))
+        if head == "places" and rest in self.policy.ranks:
+            title = self.policy.ranks[rest].title.text(self.language)
+            return self._said("places", a=title)
         if head == "limit" and rest:
             return self._limit(*rest.split(".", 1))
         if head == "event" or head in self.lists:

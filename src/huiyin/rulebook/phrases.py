@@ -59,6 +59,7 @@ JOINTS: Table = {
     "later": ("{a}之后{b}", "{a}之後{b}", "{b} after {a}"),
     "earlier": ("{a}之前{b}", "{a}之前{b}", "{b} before {a}"),
     "money": ("{a}元", "{a}元", "{a} yuan"),
+    "places": ("{a}的名额", "{a}的名額", "the places for {a}"),
     "level": ("{a}所处级别", "{a}所處級別", "the level on {a}"),
     "limit": ("本岗位对{a}的权限（{b}）", "本崗位對{a}的權限（{b}）", "one's limit for {a} ({b})"),
     "true": ("任何情形", "任何情形", "in every case"),

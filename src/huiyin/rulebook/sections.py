@@ -39,6 +39,8 @@ SECTIONS: Table = {
     "numbers": ("编号", "編號", "numbers"),
     "retention": ("保管期限", "保管期限", "retention"),
     "returns": ("报表", "報表", "returns"),
+    "rounds": ("评定", "評定", "ratings"),
+    "libraries": ("案例库", "案例庫", "libraries of cases"),
     "mass_matters": ("群体事项", "群體事項", "mass matters"),
     "readings": ("对条文的解读", "對條文的解讀", "readings"),
     "measures": ("统计口径", "統計口徑", "measures"),

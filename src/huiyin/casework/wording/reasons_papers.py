@@ -34,4 +34,9 @@ PAPER_REASONS: Table = {
         "手寫簽名無法辨認，請重新簽寫",
         "This is no drawn signature: please draw it again",
     ),
+    "personal-data": (
+        "还看得出是谁[：{needs}]，请改写",
+        "還看得出是誰[：{needs}]，請改寫",
+        "It still says who it was[: {needs}]; put it in other words",
+    ),
 }

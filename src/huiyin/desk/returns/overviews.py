@@ -5,19 +5,21 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from huiyin.casework.tally.rises import Rise
 from huiyin.desk.returns.charting import chart
 from huiyin.desk.words import say
 from huiyin.returns.overview import AGES, Hot, Month, Overview, overview
+from huiyin.returns.rises import overseeing, rises
 from huiyin.returns.wording import answer_title, dimension_title
 from huiyin.sight.me import House, Me, me_of
+
+MOST_RISES = 20
+"""So many of the latest are listed."""
 
 
 def oversees(house: House) -> bool:
     """Somebody reports to one of the person's posts, or a unit is headed by it."""
-    policy, roles = house.policy, house.held | house.stood_in
-    above = {str(role.reports_to) for role in policy.roles.values() if role.reports_to}
-    heads = {str(unit.head) for unit in policy.units.values() if unit.head}
-    return bool(roles & (above | heads))
+    return bool((house.held | house.stood_in) & overseeing(house.policy))
 
 
 def overviews(request: HttpRequest) -> HttpResponse:
@@ -48,6 +50,7 @@ def _shown(me: Me, house: House) -> dict[str, Any]:
         "ages": ages,
         "months": [_month(month) for month in reversed(found.months)],
         "load": [{"who": me.words(house.policy).person(one.person), "one": one} for one in found.load],
+        "rises": [rise_line(me, house, one) for one in rises(house.name)[:MOST_RISES]],
         "hot": [_hot(me, house, one) for one in found.hot],
         "trend": chart(months, {
             say("overview.received.n", me.language): [month.received for month in found.months],
@@ -100,6 +103,17 @@ def _hot(me: Me, house: House, one: Hot) -> dict[str, Any]:
         "title": f"{dimension_title(words, one.fact)}：{answer_title(words, one.fact, one.value)}",
         "mean": f"{one.usual.mean:.1f}" if one.usual else "—",
         "limit": str(one.usual.limit) if one.usual else "—",
+    }
+
+
+def rise_line(me: Me, house: House, one: Rise) -> dict[str, Any]:
+    words = me.words(house.policy)
+    return {
+        "one": one,
+        "title": f"{dimension_title(words, one.fact)}：{answer_title(words, one.fact, one.value)}",
+        "mean": f"{one.mean:.1f}",
+        "state": say(f"rises.state.{one.state}", me.language),
+        "waits": not one.is_over and one.state != "acted",
     }
 
 

@@ -3,7 +3,9 @@
 from itertools import groupby
 from typing import Any
 
+from huiyin.desk.showing.duties import duty_words
 from huiyin.desk.words import say
+from huiyin.notices.duties import DUTY
 from huiyin.notices.models import Message
 from huiyin.notices.words import EDITION, sort_words, what_words
 from huiyin.policy.policy import Policy
@@ -46,6 +48,10 @@ def _line(
     policy = policies.get(message.pack)
     if message.template.startswith(EDITION):
         return _shown(me, message, _of_edition(me, message, policy), "Asia/Shanghai")
+    if message.template.startswith(DUTY) and policy is not None:
+        return _shown(
+            me, message, duty_words(me, policy, message.template), str(policy.head.zone)
+        ) | {"due": me.words(policy).due(message.due) if message.due else ""}
     is_known = message.stream in known
     if policy is None or not is_known:
         own = message.sort == "failed"

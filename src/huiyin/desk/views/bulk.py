@@ -60,7 +60,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
         page["lacks"] = say("bulk.none" if not chosen else "bulk.nobody", me.language)
         return render(request, "desk/bulk.html", page, status=422)
     if sent.get("sure"):
-        lines = [_done(me, case, command, sent) for case in chosen]
+        lines = [done_with(me, case, command, sent) for case in chosen]
         return render(request, "desk/bulk.html", {**page, **_parted(lines), "done": True})
     lines = [_tried(me, case, command) for case in chosen]
     return render(request, "desk/bulk.html", {**page, **_parted(lines), "key": uuid4().hex})
@@ -89,7 +89,7 @@ def _tried(me: Me, case: str, command: Command) -> BulkLine:
     return _line(seen)
 
 
-def _done(me: Me, case: str, command: Command, sent: Any) -> BulkLine:
+def done_with(me: Me, case: str, command: Command, sent: Any) -> BulkLine:
     try:
         seen = look(me, case)
     except Http404:

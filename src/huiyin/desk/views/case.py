@@ -11,6 +11,7 @@ from huiyin.casework.allowed import Option
 from huiyin.casework.showing import shown as what_is_shown
 from huiyin.casework.wording import value_label
 from huiyin.casework.wording.languages import listed
+from huiyin.desk.library.showing import precedents_of
 from huiyin.desk.showing import sifting
 from huiyin.desk.showing.clocks import clock_lines
 from huiyin.desk.showing.customer import customer_lines
@@ -60,6 +61,7 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
         "charges": charge_lines(seen),
         "links": _links(seen),
         "customer": customer_lines(seen),
+        **precedents_of(seen),
         "texts": [text_shown(seen, name) for name in shown.texts],
         **_told(request, seen),
     }

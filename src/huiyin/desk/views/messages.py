@@ -12,10 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from huiyin.casework.wording import LANGUAGES
 from huiyin.connections.keeping import Wrong
 from huiyin.desk.rowing import case_href
+from huiyin.desk.showing.duties import duty_href
 from huiyin.desk.showing.messages import message_groups
 from huiyin.desk.words import say
 from huiyin.ledger.moment import now as present
 from huiyin.notices import house, inbox
+from huiyin.notices.duties import DUTY
 from huiyin.notices.models import Message, Preference
 from huiyin.notices.words import EDITION, SORTS, sort_words
 from huiyin.register.queries import BadKey
@@ -56,6 +58,8 @@ def message(request: HttpRequest, message_id: int) -> HttpResponse:
         if waits:
             return redirect("proposed", pack=found.pack, place=found.seq)
         return redirect("rulebook", pack=found.pack)
+    if found.template.startswith(DUTY):
+        return redirect(duty_href(found.pack, found.template))
     if found.stream.startswith("case/"):
         return redirect(case_href(found.stream))
     return redirect("outbox" if me.account.is_administrator else "messages")

@@ -17,6 +17,7 @@ from huiyin.desk.words.house import HOUSE
 from huiyin.desk.words.lacks import LACKS
 from huiyin.desk.words.leaving import LEAVING
 from huiyin.desk.words.letters import LETTERS
+from huiyin.desk.words.library import LIBRARY
 from huiyin.desk.words.lists import LISTS
 from huiyin.desk.words.mail import MAIL
 from huiyin.desk.words.messages import MESSAGES
@@ -25,9 +26,11 @@ from huiyin.desk.words.papers import PAPERS
 from huiyin.desk.words.presence import PRESENCE
 from huiyin.desk.words.publishing import PUBLISHING
 from huiyin.desk.words.queueing import QUEUEING
+from huiyin.desk.words.ratings import RATINGS
 from huiyin.desk.words.regulations import REGULATIONS
 from huiyin.desk.words.repeats import REPEATS
 from huiyin.desk.words.returns import RETURNS
+from huiyin.desk.words.rises import RISES
 from huiyin.desk.words.searching import SEARCHING
 from huiyin.desk.words.signatures import SIGNATURES
 from huiyin.desk.words.tokens import TOKENS
@@ -58,6 +61,9 @@ TEXTS: Table = {
     **APPLYING,
     **ERASING,
     **RETURNS,
+    **RATINGS,
+    **RISES,
+    **LIBRARY,
     **PAPERS,
     **PRESENCE,
     **QUEUEING,

@@ -8,9 +8,11 @@ from huiyin.policy.schema.base import Governor, RoleRef
 from huiyin.policy.schema.counting import Measure
 from huiyin.policy.schema.decisions import Approval, Gate, Reading, Remedy, TableSpec
 from huiyin.policy.schema.letters import Letter
+from huiyin.policy.schema.library import Library
 from huiyin.policy.schema.papers import Decline, Notice, NumberPattern, Paper, Retention, Text
 from huiyin.policy.schema.people import Ban, Grant, OwnAct, Role, Unit
 from huiyin.policy.schema.returns import Return
+from huiyin.policy.schema.rounds import Round
 from huiyin.policy.schema.secrecy import Mask, Secrecy
 from huiyin.policy.schema.things import (
     Channel,
@@ -128,6 +130,8 @@ class Pack:
     numbers: dict[str, Dated[NumberPattern]] = field(default_factory=dict)
     retention: dict[str, Dated[Retention]] = field(default_factory=dict)
     returns: dict[str, Dated[Return]] = field(default_factory=dict)
+    rounds: dict[str, Dated[Round]] = field(default_factory=dict)
+    libraries: dict[str, Dated[Library]] = field(default_factory=dict)
     mass_matters: dict[str, Dated[MassMatter]] = field(default_factory=dict)
     readings: dict[str, Dated[Reading]] = field(default_factory=dict)
     measures: dict[str, Dated[Measure]] = field(default_factory=dict)

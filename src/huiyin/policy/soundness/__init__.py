@@ -12,6 +12,7 @@ from huiyin.policy.schema.letters import Letter
 from huiyin.policy.schema.pack import CalendarSpec, HoursSpec, Pack
 from huiyin.policy.schema.papers import Notice, NumberPattern, Paper, PaperTable
 from huiyin.policy.schema.returns import Counted, Return
+from huiyin.policy.schema.rounds import Round
 from huiyin.policy.schema.secrecy import Mask, Secrecy
 from huiyin.policy.schema.things import Channel, Fact, MassMatter, Setting
 from huiyin.policy.schema.time import Clock, ExtensionSpec, Ladder, WarningSpec
@@ -31,6 +32,7 @@ from huiyin.policy.soundness import (
     letters,
     papers,
     returns,
+    rounds,
     secrecy,
     things,
     time,
@@ -73,6 +75,7 @@ _CHECKS: Mapping[type, Callable[[Any, Around], Iterator[Problem]]] = {
     NumberPattern: papers.number,
     Return: returns.returned,
     Counted: returns.counted,
+    Round: rounds.rated,
     CalendarSpec: whole.calendar,
     HoursSpec: whole.hours,
     Pack: whole.pack,

@@ -1,0 +1,1 @@
+"""Pages of ratings: what is rated together, who stands where, what places there are."""
