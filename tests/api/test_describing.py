@@ -1,11 +1,13 @@
 """The document names every act, every answer and the facts of every regulation, and says so to people."""
 
+import re
+
 import pytest
 
 from huiyin.api.building import API
 from huiyin.api.commands import SAID_BY_PAGES, acts, shape_of
 from huiyin.api.describing import described, document
-from huiyin.api.docs import _REASONS
+from huiyin.api.docs import _REASONS, groups
 from huiyin.api.problems import Problem
 from huiyin.api.summaries import SUMMARIES
 from huiyin.api.words import TEXTS, say
@@ -62,6 +64,30 @@ def test_every_operation_has_a_summary_in_every_language():
     for name, texts in SUMMARIES.items():
         assert len(texts) == 3 and all(texts)
         assert texts[2] == operations()[name]["summary"]
+
+
+def told_on_the_page(language: str) -> list[tuple[str, str]]:
+    """Every sentence of the page that is no name, with the operation it stands under."""
+    lines = [line for group in groups(described(API), language) for line in group["operations"]]
+    return [
+        (line["id"], text)
+        for line in lines
+        for text in (
+            line["summary"],
+            *([line["description"]] if line["description"] else []),
+            *(one["description"] for one in line["parameters"]),
+            *(one["says"] for one in (*line["fields"], *line["answers"])),
+        )
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_says_everything_in_the_language_of_its_reader(language):
+    chinese = re.compile("[\u4e00-\u9fff]")
+
+    for operation, text in told_on_the_page(language):
+        assert text, operation
+        assert bool(chinese.search(text)) == (language != "en"), (operation, text)
 
 
 def test_every_reason_of_the_api_is_worded_and_listed_on_the_page():

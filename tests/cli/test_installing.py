@@ -31,7 +31,7 @@ def edit(folder: Path, old: str, new: str) -> None:
 
 
 def test_a_pack_is_checked_tried_and_published_under_its_version(home, own):  # noqa: F811
-    assert "published" in huiyin(home, "policy", "install", str(own))
+    assert "nobody's consent" in huiyin(home, "policy", "install", str(own))
     assert "published before" in huiyin(home, "policy", "install", str(own))
 
 
@@ -39,7 +39,7 @@ def test_an_edition_is_written_out_as_it_was_handed_in(home, own, tmp_path):  # 
     huiyin(home, "policy", "install", str(own))
     edit(own, "pack: our-rules", "pack: our-rules\n# a remark")
     edit(own, "version: ", "version: 9")
-    huiyin(home, "policy", "install", str(own))
+    huiyin(home, "policy", "install", str(own), "--why", "a remark")
 
     said = huiyin(home, "policy", "editions", "our-rules")
     huiyin(home, "policy", "export", "our-rules", "1", str(tmp_path / "first"))
@@ -54,7 +54,8 @@ def test_an_upgrade_leaves_what_the_house_installed_and_publishes_the_rest(home,
     own = own.rename(own.with_name("general"))
     edit(own, "pack: our-rules", "pack: general")
     edit(own, "version: ", "version: 9")
-    huiyin(home, "policy", "install", str(own))
+    assert "--why" in huiyin(home, "policy", "install", str(own), code=2)
+    huiyin(home, "policy", "install", str(own), "--why", "our own from now on")
 
     huiyin(home, "upgrade")
 
@@ -74,7 +75,7 @@ def test_another_text_under_the_same_version_is_refused(home, own):  # noqa: F81
     huiyin(home, "policy", "install", str(own))
     (own / "pack.yaml").write_text((own / "pack.yaml").read_text("utf-8") + "\n# other\n", "utf-8")
 
-    assert "raise `version`" in huiyin(home, "policy", "install", str(own), code=1)
+    assert "raise `version`" in huiyin(home, "policy", "install", str(own), "--why", "x y", code=1)
 
 
 def test_a_pack_without_a_scenario_is_refused(home, tmp_path):  # noqa: F811

@@ -88,6 +88,23 @@ def test_whoever_is_to_decide_finds_it_among_their_messages(boss, second):
     assert "等待批准" in body(second.get("/house/regulations/"))
 
 
+def test_it_stands_among_the_approvals_of_whoever_is_to_decide_and_of_nobody_else(
+    boss, second, sit_down
+):
+    send(boss, zipped(edition("2", "2026-03-01", FASTER)))
+    place = boss.post("/house/regulations/new/", {"install": "1", "why": "新办法"})["Location"]
+
+    page = body(second.get("/approvals/"))
+    assert "发布《小店投诉办法》的新版本" in page and "顾管理" in page and "新办法" in page
+    assert f'href="{place}"' in page and "现在没有" not in page
+    for other in (boss, sit_down("wang")):
+        assert place not in body(other.get("/approvals/"))
+
+    look_at_it()
+    second.post(place, {"approve": "1"})
+    assert place not in body(second.get("/approvals/"))
+
+
 def test_everybody_with_a_post_hears_of_what_was_published(boss, second, sit_down):
     send(boss, zipped(edition("2", "2026-03-01", FASTER)))
     publish(boss, second)

@@ -6,16 +6,20 @@ from decimal import Decimal
 import pytest
 
 from huiyin.casework import commands as c
+from huiyin.connections import keeping
 from huiyin.ledger import happenings as h
-from huiyin.ledger import packs, ports
+from huiyin.ledger import moment, packs, ports
 from huiyin.ledger.models import EventRow
-from huiyin.notices.models import Message
+from huiyin.ledger.store import load
+from huiyin.notices import house, outbox
+from huiyin.notices.digests import send_digests
+from huiyin.notices.models import Message, Outgoing
 from huiyin.people import deeds, regulations
 from huiyin.people.deeds import Unfit
 from huiyin.people.happenings import PersonJoined
 from huiyin.people.models import Account
-from huiyin.people.organising import record
-from huiyin.publishing import deciding, trials
+from huiyin.people.organising import STREAM, record
+from huiyin.publishing import console, deciding, trials
 from huiyin.publishing.models import Trial
 from huiyin.publishing.proposals import proposal, proposals
 from huiyin.simulation.comparing import Findings
@@ -244,6 +248,83 @@ def test_whom_it_concerns_is_told(shop):
     told = Message.objects.filter(template="edition/published/2004-01-01")
     assert waiting == {"qian"}
     assert set(told.values_list("person", flat=True)) == {"wang", "li", "zhao", "gu", "qian"}
+
+
+@pytest.fixture
+def reached(shop):
+    """Everybody has an address, there is a group of the owner, and the desk has an address too."""
+    for row in Account.objects.all():
+        row.email = f"{row.username}@house.test"
+        row.save()
+    keeping.put("messages", {"desk": "https://desk.test"}, "")
+    group = {"service": "wecom", "webhook": "https://x.test/h", "posts": "tiny/owner"}
+    keeping.put("robot/group", group, "")
+    return shop
+
+
+def written(purpose: str) -> dict[str, outbox.Letter]:
+    rows = Outgoing.objects.filter(purpose=purpose)
+    return {row.person or row.way: outbox.opened(row) for row in rows}
+
+
+def test_who_is_to_decide_and_whom_it_concerns_is_told_by_mail_and_in_the_group(reached):
+    in_force_with_owner()
+    found = propose(FASTER, day="2004-01-01")
+
+    asked = written("edition/decide")
+    assert set(asked) == {"zhao", "robot/group"}
+    assert asked["zhao"].subject == "【回音】请决定是否发布《小店投诉办法》的新版本"
+    assert f"https://desk.test/rules/tiny/proposed/{found.place}/" in asked["zhao"].text
+
+    look_at_it()
+    deciding.approve(account("zhao"), found)
+    told = written("edition/published/2004-01-01")
+    assert set(told) == {"wang", "li", "zhao", "gu", "qian", "robot/group"}
+    assert "《小店投诉办法》的新版本自 2004-01-01 起施行" in told["robot/group"].text
+    assert told["wang"].text.count("https://desk.test/rules/tiny/") == 1
+
+
+def test_news_of_an_edition_wait_for_the_digest_and_the_end_of_quiet_hours(reached):
+    house.choose("qian", mail=True, digest="hourly", quiet=("", ""))
+    house.choose("gu", mail=True, digest="none", quiet=("00:00", "23:59"))
+    found = propose(FASTER, day="2004-01-01")
+    look_at_it()
+    deciding.approve(account("qian"), found)
+
+    told = Outgoing.objects.filter(purpose="edition/published/2004-01-01")
+    assert not told.filter(person="qian").exists()
+    assert told.get(person="gu").not_before > told.get(person="wang").not_before
+    send_digests(moment.now() + timedelta(hours=2))
+    [digest] = Outgoing.objects.filter(person="qian")
+    said = outbox.opened(digest).text
+    assert "请决定是否发布《小店投诉办法》的新版本" in said
+    assert "《小店投诉办法》的新版本自 2004-01-01 起施行" in said
+
+
+def test_the_console_does_not_pass_over_whoever_has_to_consent(shop):
+    in_force_with_owner()
+    draft = regulations.tried(edition("2", "2004-01-01", FASTER))
+    with pytest.raises(Unfit) as refused:
+        console.install(draft, regulations.Grounds("急", "root"))
+    assert key_of(refused) == "install.no.consent"
+
+    told = console.install(draft, regulations.Grounds("期限写错了", "root", emergency=True))
+
+    assert str(ports.rules().regulation("tiny").pack.version) == "2"
+    event = load(STREAM)[-1].event
+    assert (event.name, event.why, event.operator, event.emergency) == (
+        "regulation_installed", "期限写错了", "root", True,
+    )  # fmt: skip
+    assert Message.objects.filter(template="edition/published/2004-01-01").count() == told == 5
+
+
+def test_an_emergency_that_passes_over_nobody_is_recorded_as_none(shop):
+    console.install(
+        regulations.tried(edition("2", "2004-01-01", FASTER)),
+        regulations.Grounds("急", "root", emergency=True),
+    )
+
+    assert load(STREAM)[-1].event.emergency is False
 
 
 def test_without_the_solver_the_step_says_so(shop, monkeypatch):

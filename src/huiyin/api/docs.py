@@ -9,6 +9,7 @@ from huiyin.api.building import API
 from huiyin.api.describing import document
 from huiyin.api.entering import READ
 from huiyin.api.problems import Problem, answer_of
+from huiyin.api.said import named, said
 from huiyin.api.summaries import DESCRIPTIONS, SUMMARIES
 from huiyin.api.words import TEXTS, say
 from huiyin.casework.refusal import Reason
@@ -72,11 +73,11 @@ def _operation(found: dict[str, Any], operation: dict[str, Any], language: str) 
     return {
         "id": operation["operationId"],
         "summary": act_label(act, language) if is_act else operation["summary"],
-        "description": operation.get("description", ""),
-        "parameters": operation.get("parameters", []),
+        "description": said(operation.get("description", ""), language),
+        "parameters": [_parameter(one, language) for one in operation.get("parameters", [])],
         "fields": fields_of(found, operation, act if is_act else "", language),
         "answers": [
-            {"status": status, "says": _says(found, answer)}
+            {"status": status, "says": said(_says(found, answer), language)}
             for status, answer in operation["responses"].items()
         ],
     }
@@ -96,10 +97,18 @@ def fields_of(
                     "name": name,
                     "type": type_words(field),
                     "required": name in shape.get("required", []),
-                    "says": _label(act, name, language) or field.get("description", ""),
+                    "says": _label(act, name, language) or _about(name, field, language),
                 }
             )
     return rows
+
+
+def _parameter(one: dict[str, Any], language: str) -> dict[str, Any]:
+    return {**one, "description": _about(one["name"], one, language)}
+
+
+def _about(name: str, what: dict[str, Any], language: str) -> str:
+    return said(what.get("description", ""), language) or named(name, language)
 
 
 def _label(act: str, name: str, language: str) -> str:

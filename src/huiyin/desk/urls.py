@@ -84,6 +84,7 @@ urlpatterns = [
     path("mail/<slug:mail_id>/", mail.mail, name="mail"),
     path("mail/<slug:mail_id>/register/", mail.register, name="mail-register"),
     path("mail/<slug:mail_id>/join/", mail.join, name="mail-join"),
+    path("mail/<slug:mail_id>/pass/", mail.pass_on, name="mail-pass"),
     path("mail/<slug:mail_id>/dismiss/", mail.dismiss, name="mail-dismiss"),
     path("mail/<slug:mail_id>/original/", mail.original, name="mail-original"),
     path("mail/<slug:mail_id>/file/<int:number>/", mail.attached, name="mail-file"),

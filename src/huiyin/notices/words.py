@@ -18,6 +18,19 @@ SORTS: Table = {
 EDITION = "edition/"
 """How the templates of messages begin that are about an edition of a regulation, and no case."""
 
+_EDITIONS: Table = {
+    "decide": (
+        "请决定是否发布《{title}》的新版本",
+        "請決定是否發佈《{title}》的新版本",
+        "Your consent: a new edition of “{title}”",
+    ),
+    "published": (
+        "《{title}》的新版本自 {day} 起施行",
+        "《{title}》的新版本自 {day} 起施行",
+        "A new edition of “{title}” holds from {day}",
+    ),
+}
+
 _WAITS: Table = {
     "task": ("任务：{thing}", "任務：{thing}", "Task: {thing}"),
     "callback": ("回访：{thing}", "回訪：{thing}", "Callback: {thing}"),
@@ -34,6 +47,11 @@ _OWN: Table = {
         "有消息未能送达，请到发件箱处理",
         "有訊息未能送達，請到寄件匣處理",
         "A message could not be delivered; see the outbox",
+    ),
+    "not_moved": (
+        "来信已转其他规定，本案没有随之转走，请继续办理",
+        "來信已轉其他規定，本案沒有隨之轉走，請繼續辦理",
+        "The mail was passed on, but the case did not go with it: it stays with you",
     ),
     "warning": ("即将到期：{thing}", "即將到期：{thing}", "Due soon: {thing}"),
     "level": ("由您负责：{thing}", "由您負責：{thing}", "You answer for it: {thing}"),
@@ -77,6 +95,12 @@ def what_words(words: Words, template: str) -> str:
         thing = words.anything(name) if name else ""
         return text_in(_OWN, own, words.language).format(thing=thing)
     return template_words(words, template)
+
+
+def edition_words(template: str, title: str, language: str) -> str:
+    """A new edition waits for a decision, or was published."""
+    _, what, *day = template.split("/")
+    return text_in(_EDITIONS, what, language).format(title=title, day="".join(day))
 
 
 def _thing(words: Words, what: str, kind: str) -> str:

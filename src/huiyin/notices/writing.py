@@ -99,6 +99,8 @@ def digest(messages: Sequence[Message], account: Account, house: Messages) -> Le
 
 
 def _digest_line(message: Message, row: CaseRow | None, language: str, house: Messages) -> Line:
+    if message.template.startswith(w.EDITION):
+        return _edition_line(message, language, house)
     if row is None or row.is_sealed:
         return _neutral(language, house)
     words = Words(policy_on(message.pack, message.at), language)
@@ -108,6 +110,27 @@ def _digest_line(message: Message, row: CaseRow | None, language: str, house: Me
         due=_due(words, message.due),
         href=_href(house, message.stream),
     )
+
+
+def _edition_line(message: Message, language: str, house: Messages) -> Line:
+    """A regulation that is still to begin is called by its name."""
+    known = message.pack in ports.rules().names()
+    title = ports.rules().regulation(message.pack).pack.title if known else None
+    words = title.text(language) if title else message.pack
+    what = w.edition_words(message.template, words, language)
+    return Line(what, href=edition_href(house, message))
+
+
+def house_letter(lines: Sequence[Line], account: Account) -> Letter:
+    """A mail about no case."""
+    subject = w.say("subject", account.language, what=lines[0].what, number="")
+    return _written(account, subject, lines)
+
+
+def edition_href(house: Messages, message: Message) -> str:
+    """Where it is decided on, or read."""
+    place = f"proposed/{message.seq}/" if message.sort == "waiting" else ""
+    return f"{house.desk}/rules/{message.pack}/{place}" if house.desk else ""
 
 
 def policy_on(pack: str, at: datetime) -> Policy:

@@ -224,11 +224,17 @@ class ApplicationRuled(OfPeople):
 
 @dataclass(frozen=True, kw_only=True)
 class RegulationInstalled(OfPeople):
-    """The house put an edition of a regulation in force; its texts stand in the stream of the pack."""
+    """The house put an edition of a regulation in force; its texts stand in the stream of the pack.
+
+    `operator` is the user of the machine who did it at its console, where nobody else consented;
+    `emergency`, that the edition before names who has to, and was passed over.
+    """
 
     pack: str
     version: str
     in_force: str
+    operator: str = ""
+    emergency: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Putting a regulation in force: at the desk, at the console, and with a new version of the product."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -22,13 +23,40 @@ def tried(parcel: Parcel) -> Tried:
     return try_out(parcel, ports.rules().files)
 
 
-def install(found: Tried) -> None:
-    """From the console of the machine, which answers for itself as in all it does: the desk proposes
-    (`huiyin.publishing`). Raises Unfit, then nothing has changed. It holds from its own day, in every
-    process.
+@dataclass(frozen=True)
+class Grounds:
+    """On what grounds an edition comes into force.
+
+    `operator` is whoever does it at the console of the machine, as that calls them. `emergency` passes
+    over whoever the edition in force says consents.
+    """
+
+    why: str = ""
+    operator: str = ""
+    emergency: bool = False
+
+
+NONE_GIVEN = Grounds()
+
+
+def install(found: Tried, grounds: Grounds = NONE_GIVEN) -> None:
+    """At the console, without anybody's consent (the desk proposes: `huiyin.publishing`). Raises Unfit,
+    then nothing has changed. It holds from its own day, in every process.
     """
     regulation = fit(found)
-    put_in_force(found.parcel, regulation, "", bases=bases_of(regulation))
+    guarded = consent_needed(regulation.pack.pack)
+    if guarded and not grounds.emergency:
+        raise Unfit("install.no.consent", posts=guarded)
+    grounds = replace(grounds, emergency=bool(guarded))
+    put_in_force(found.parcel, regulation, "", bases=bases_of(regulation), grounds=grounds)
+
+
+def consent_needed(pack: str) -> str:
+    """The posts that consent to a new edition, as the one in force says; empty where it names none."""
+    if pack not in ports.rules().names():
+        return ""
+    publisher = ports.rules().regulation(pack).pack.published_by
+    return ", ".join(map(str, publisher.role)) if publisher else ""
 
 
 def fit(found: Tried) -> Regulation:
@@ -46,7 +74,7 @@ def put_in_force(
     by: str,
     *,
     bases: Mapping[str, str],
-    why: str = "",
+    grounds: Grounds = NONE_GIVEN,
     proposal: int = 0,
 ) -> None:
     """Raises Unfit where the edition published last says the same."""
@@ -56,7 +84,7 @@ def put_in_force(
         if not new:
             raise Unfit("install.no.change")
         record(RegulationInstalled, by, pack=parcel.name, version=str(pack.version),
-               in_force=str(pack.in_force), why=why)  # fmt: skip
+               in_force=str(pack.in_force), **vars(grounds))  # fmt: skip
     ports.rules().look_again()
 
 

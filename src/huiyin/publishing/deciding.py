@@ -49,7 +49,8 @@ def propose(by: Account, found: Tried, why: str = "") -> Proposal:
         assert made is not None
         looking.compare(made)
         trials.begin(made)
-        announcing.ask(made, deciders(made).people)
+        judges = deciders(made)
+        announcing.ask(made, judges.people, judges.posts)
     return made
 
 
@@ -122,8 +123,8 @@ def approve(by: Account, found: Proposal, why: str = "") -> None:
         append(head, [h.PackApproved(at=moment.now(), by=by.person, pack=found.pack,
                                      proposal=found.place, role=role, why=why)], moment.now())  # fmt: skip
         parcel = packs.parcel_under(found.sha256)
-        books.put_in_force(parcel, drafted(found), by.person, bases=found.bases, why=found.why,
-                           proposal=found.place)  # fmt: skip
+        books.put_in_force(parcel, drafted(found), by.person, bases=found.bases,
+                           grounds=books.Grounds(found.why), proposal=found.place)  # fmt: skip
         told = announcing.announce(found)
         _step(found, h.PackAnnounced(at=moment.now(), by=by.person, pack=found.pack,
                                      proposal=found.place, people=told))  # fmt: skip

@@ -113,7 +113,7 @@ class DoAct(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class Remind(Command):
-    """催办: the complainant or a superior presses for progress."""
+    """The complainant, or a superior, presses for progress."""
 
     text: str = ""
 

@@ -1,7 +1,9 @@
 """`policy install`, `editions`, `export`: an organisation's own regulations, and their history."""
 
+import os
+from getpass import getuser
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,17 +12,32 @@ from huiyin.catalogue.trying import Tried
 from huiyin.cli.installed import fail, open_home, out
 from huiyin.cli.policy.base import app, err, say_problems
 
+if TYPE_CHECKING:
+    from huiyin.people.regulations import Grounds
+
 
 @app.command()
 def install(
     folder: Annotated[
         Path, typer.Argument(help="A folder with pack.yaml and scenarios/.", exists=True)
     ],
+    why: Annotated[
+        str, typer.Option(help="Why; wanted where an edition of it is in force already.")
+    ] = "",
+    emergency: Annotated[
+        bool,
+        typer.Option(
+            "--emergency",
+            help="Although the edition in force says whose consent the next one needs.",
+        ),
+    ] = False,
 ) -> None:
-    """Check a pack, run its scenarios, and put it in force from its own day.
+    """Check a pack, run its scenarios, and put it in force from its own day, with nobody's consent.
 
-    Nothing changes unless every scenario passes. Running servers and workers notice by themselves.
-    Example: huiyin --home /srv/huiyin policy install ./our-rules
+    For the first edition and for emergencies: at the desk a new edition is proposed, proven, tried and
+    consented to. The ledger keeps who did it here, and why. Nothing changes unless every scenario
+    passes. Running servers and workers notice by themselves.
+    Example: huiyin --home /srv/huiyin policy install ./our-rules --why "first edition"
     """
     folder = folder.resolve()
     if not NAME.fullmatch(folder.name) or not (folder / "pack.yaml").is_file():
@@ -33,7 +50,7 @@ def install(
     except BadParcel as error:
         raise fail(str(error)) from None
     _say_wrong(found)
-    _install(found)
+    _install(found, regulations.Grounds(why.strip(), _operator(), emergency))
 
 
 def _say_wrong(found: Tried) -> None:
@@ -52,24 +69,49 @@ def _say_wrong(found: Tried) -> None:
         raise fail(f"{said}: huiyin policy test says why")
 
 
-def _install(found: Tried) -> None:
-    from huiyin.people import regulations
+def _install(found: Tried, grounds: "Grounds") -> None:
     from huiyin.people.deeds import Unfit
+    from huiyin.publishing import console
 
     assert found.regulation is not None
     pack, name = found.regulation.pack, found.parcel.name
+    if len(grounds.why) < 2 and (grounds.emergency or _replaces_another(found)):
+        raise fail(f"{name} is in force: say why this edition takes its place, --why TEXT", 2)
     try:
-        regulations.install(found)
+        told = console.install(found, grounds)
     except Unfit as unfit:
         if unfit.key == "install.no.change":
             out.print(f"{name} {pack.version} is what was published before", highlight=False)
             return
         raise fail(_REFUSED[unfit.key].format(pack=name, **unfit.values)) from None
     out.print(f"{name} {pack.version} published; it holds from {pack.in_force}", highlight=False)
+    out.print(
+        f"Put in force here by {grounds.operator}, with nobody's consent; {told} people are told. "
+        "At the desk (规定) an edition is proposed and somebody else consents.",
+        highlight=False, soft_wrap=True,
+    )  # fmt: skip
+
+
+def _replaces_another(found: Tried) -> bool:
+    """Whether an edition with another text is in force; the same one again is no news."""
+    from huiyin.ledger import packs
+
+    published = packs.published(found.parcel.name)
+    return bool(published) and published[-1].sha256 != packs.digest(found.parcel.rules())
+
+
+def _operator() -> str:
+    """As the machine calls whoever sits at it; by number where it knows no name."""
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return f"uid {os.getuid()}"
 
 
 _REFUSED = {
     "install.no.version": "{pack} {version} is installed with another text; raise `version` in pack.yaml",
+    "install.no.consent": "a new edition of {pack} needs the consent of {posts}: propose it at the desk "
+    "(规定), or, in an emergency that is recorded as one, say --emergency and --why",
     "install.no.person": "{person} is the name of a person here and cannot be that of a post or unit",
 }
 

@@ -63,7 +63,9 @@ def sentence(naming: Naming, event: Any) -> str:
         values["n"] = str(len(event.lines))
     if hasattr(event, "role"):
         values["post"] = naming.post(event)
-    return say(f"happened.{event.name}", naming.me.language, values)
+    how = ".emergency" if getattr(event, "emergency", False) else ""
+    how = how or (".console" if getattr(event, "operator", "") else "")
+    return say(f"happened.{event.name}{how}", naming.me.language, values)
 
 
 def _said(naming: Naming, event: Any, name: str) -> str:

@@ -9,14 +9,18 @@ from django.db.models.functions import Concat
 
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.wording import refusal_sentence
+from huiyin.casework.wording.languages import text_in
 from huiyin.desk.words import TEXTS, say
 from huiyin.evidence import keeping
 from huiyin.evidence.models import Blob
-from huiyin.intake.mail import settling
+from huiyin.intake.mail import passing, settling
 from huiyin.intake.mail.letter import Enclosed
 from huiyin.intake.mail.models import MailRow
 from huiyin.intake.mail.reading import read
 from huiyin.intake.mail.receiving import enclosed_in
+from huiyin.intake.mail.words import PASSING
+from huiyin.ledger import ports
+from huiyin.ledger.door import load_case
 from huiyin.register.knowing import known
 from huiyin.register.models import CaseRow
 from huiyin.sight.looking import readable_cases
@@ -131,9 +135,37 @@ def mail_page(me: Me, row: MailRow) -> dict[str, Any]:
         "troubles": [say(f"mail.trouble.{word}", me.language) for word in letter.troubles],
         "number": number,
         "case_id": case,
+        "passed": _passed(me, row),
+        "pass_to": _passable(me, row),
+        "pass_reasons": [(one, text_in(PASSING, one, me.language)) for one in passing.REASONS],
         "settled_by": me.names.get(row.settled_by, row.settled_by),
         "has_original": bool(row.sha256) and "not_here" not in letter.troubles,
     }
+
+
+def title_of(me: Me, pack: str) -> str:
+    """Also of a regulation in which the person holds no post."""
+    names = ports.rules().names()
+    return ports.rules().regulation(pack).pack.title.text(me.language) if pack in names else pack
+
+
+def _passed(me: Me, row: MailRow) -> dict[str, str]:
+    if not row.passed_from:
+        return {}
+    return {
+        "who": me.names.get(row.passed_by, row.passed_by),
+        "title": title_of(me, row.passed_from),
+        "why": text_in(PASSING, row.passed_why, me.language),
+    }
+
+
+def _passable(me: Me, row: MailRow) -> list[tuple[str, str]]:
+    """The regulations to which this person may pass it on."""
+    if not passing.may_be_passed(row):
+        return []
+    if row.state == MailRow.REGISTERED and not passing.may_move(load_case(row.case), me.person):
+        return []
+    return [(name, title_of(me, name)) for name in passing.others(row)]
 
 
 def _files(me: Me, enclosed: Sequence[Enclosed]) -> list[FileLine]:

@@ -7,7 +7,7 @@ from huiyin.desk.showing.duties import duty_words
 from huiyin.desk.words import say
 from huiyin.notices.duties import DUTY
 from huiyin.notices.models import Message
-from huiyin.notices.words import EDITION, sort_words, what_words
+from huiyin.notices.words import EDITION, edition_words, sort_words, what_words
 from huiyin.policy.policy import Policy
 from huiyin.register.models import CaseRow
 from huiyin.register.queries import rows_of
@@ -67,10 +67,8 @@ def _line(
 
 
 def _of_edition(me: Me, message: Message, policy: Policy | None) -> str:
-    """A new edition waits for a decision, or was published."""
-    _, what, *day = message.template.split("/")
     title = policy.head.title.text(me.language) if policy else message.pack
-    return say(f"publish.told.{what}", me.language, {"title": title, "day": "".join(day)})
+    return edition_words(message.template, title, me.language)
 
 
 def _shown(me: Me, message: Message, what: str, zone: str) -> dict[str, Any]:

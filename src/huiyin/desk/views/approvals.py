@@ -8,8 +8,12 @@ from django.http.response import HttpResponseBadRequest
 from django.shortcuts import render
 
 from huiyin.casework.acts.approval import above_of, pending_for
+from huiyin.desk.house.naming import Naming
 from huiyin.desk.showing.customer import customer_lines
 from huiyin.desk.showing.standing import proposal_line
+from huiyin.desk.words import say
+from huiyin.publishing import deciding
+from huiyin.publishing.proposals import drafted, open_proposals
 from huiyin.register.queries import BadKey
 from huiyin.register.waiting import page_of
 from huiyin.sight.looking import Seen, look
@@ -30,9 +34,25 @@ def approvals(request: HttpRequest) -> HttpResponse:
     waits = [*risen, *page.rows]
     streams = dict.fromkeys(wait.stream for wait in waits)
     items = [item for stream in streams for item in _items(me, stream.partition("/")[2])]
-    shown = {"page": "approvals", "items": items, "after": page.after,
+    editions = [] if after else _editions(me)
+    shown = {"page": "approvals", "items": items, "editions": editions, "after": page.after,
              "open_all": len(items) <= OPEN}  # fmt: skip
     return render(request, "desk/approvals.html", shown)
+
+
+def _editions(me: Me) -> list[dict[str, Any]]:
+    """New editions of regulations that wait for this person, with what is still to be looked at."""
+    naming = Naming(me)
+    return [
+        {
+            "found": found,
+            "title": drafted(found).pack.title.text(me.language),
+            "by": naming.person(found.by),
+            "lacks": [say(key, me.language) for key in deciding.missing(found)],
+        }
+        for found in open_proposals()
+        if deciding.may_decide(me.account, found)
+    ]
 
 
 def _items(me: Me, case_id: str) -> list[dict[str, Any]]:

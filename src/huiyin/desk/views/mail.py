@@ -16,9 +16,9 @@ from django.views.decorators.http import require_GET, require_POST
 from huiyin.casework.refusal import Refused
 from huiyin.casework.wording import refusal_sentence
 from huiyin.desk import drafts
-from huiyin.desk.showing.mails import mail_line, mail_page, mails_of
+from huiyin.desk.showing.mails import mail_line, mail_page, mails_of, title_of
 from huiyin.desk.words import say
-from huiyin.intake.mail import settling
+from huiyin.intake.mail import passing, settling
 from huiyin.intake.mail.models import MailRow
 from huiyin.register.queries import stream_of_number
 from huiyin.sight.looking import readable_cases
@@ -137,12 +137,30 @@ def dismiss(request: HttpRequest, mail_id: str) -> HttpResponse:
     return redirect("mails")
 
 
+@require_POST
+def pass_on(request: HttpRequest, mail_id: str) -> HttpResponse:
+    """To those who keep another regulation; afterwards it is theirs, and gone from here."""
+    me = me_of(request)
+    row = _found(me, mail_id)
+    to, why = request.POST.get("to", ""), request.POST.get("why", "")
+
+    def do() -> None:
+        passing.pass_on(row, to, why, me.person)
+
+    if not _done(request, me, row, do):
+        return redirect("mail", row.pk)
+    messages.success(request, say("mail.pass.done", me.language, {"title": title_of(me, to)}))
+    return redirect("mails")
+
+
 def _done(request: HttpRequest, me: Me, row: MailRow, do: Callable[[], None]) -> bool:
     """Says why not, where it could not be done."""
     try:
         do()
     except settling.AlreadySettled:
         messages.error(request, say("mail.settled", me.language))
+    except passing.NotPassed as not_passed:
+        messages.error(request, say(not_passed.key, me.language))
     except LookupError:
         messages.error(request, say("mail.no_mailbox", me.language))
     except Refused as refused:

@@ -127,6 +127,16 @@ HAPPENED: Table = {
         "《{pack}》{version} 版生效，自 {in_force} 起",
         "“{pack}”, version {version}, was put in force from {in_force}",
     ),
+    "happened.regulation_installed.console": (
+        "《{pack}》{version} 版自 {in_force} 起生效；由 {operator} 在主机上直接发布，未经批准",
+        "《{pack}》{version} 版自 {in_force} 起生效；由 {operator} 在主機上直接發佈，未經批准",
+        "“{pack}” {version}, from {in_force}: {operator} put it in force at the console, unconsented",
+    ),
+    "happened.regulation_installed.emergency": (
+        "《{pack}》{version} 版自 {in_force} 起生效；由 {operator} 在主机上紧急发布，未经应批准的岗位",
+        "《{pack}》{version} 版自 {in_force} 起生效；由 {operator} 在主機上緊急發佈，未經應批准的崗位",
+        "“{pack}” {version}, from {in_force}: {operator} put it in force at the console in an emergency",
+    ),
     "happened.application_ruled": (
         "改定什么样的来件适用哪一部规定（共 {n} 条）",
         "改定什麼樣的來件適用哪一部規定（共 {n} 條）",

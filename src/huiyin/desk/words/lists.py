@@ -120,6 +120,12 @@ LISTS: Table = {
     "queue.unowned": ("尚无经办人", "尚無經辦人", "No owner yet"),
     "approvals.title": ("待我审批", "待我審批", "Waiting for my approval"),
     "approvals.pass_on": ("转呈{post}", "轉呈{post}", "Send on to {post}"),
+    "approvals.edition": (
+        "发布《{title}》的新版本",
+        "發佈《{title}》的新版本",
+        "A new edition of “{title}”",
+    ),
+    "approvals.edition.open": ("查看并决定", "檢視並決定", "Look at it and decide"),
     "approvals.none": (
         "没有等您审批的事项",
         "沒有等您審批的事項",

@@ -50,6 +50,43 @@ MAIL: Table = {
         "Not registered. The original stays kept, and your decision is recorded.",
     ),
     "mail.dismiss.go": ("搁置此信", "擱置此信", "Set this mail aside"),
+    "mail.pass": ("转按其他规定", "轉按其他規定", "Pass on to another regulation"),
+    "mail.pass.says": (
+        "信归本单位另一规定管时，转给那边的受理人员登记。转出后由那边处理，这里不再列出。",
+        "信歸本單位另一規定管時，轉給那邊的受理人員登記。轉出後由那邊處理，這裡不再列出。",
+        "Where another regulation is the right one: its people register it. It leaves this list.",
+    ),
+    "mail.pass.case": (
+        "由这封信立的案件 {number} 仍由承办人负责；那边登记后记为“已转按其他规定”，两案互相链接。",
+        "由這封信立的案件 {number} 仍由承辦人負責；那邊登記後記為「已轉按其他規定」，兩案互相連結。",
+        "Its case {number} stays with its owner until it is registered there, and ends then as moved.",
+    ),
+    "mail.pass.to": ("转到", "轉到", "To"),
+    "mail.pass.choose": ("请选择规定", "請選擇規定", "Choose the regulation"),
+    "mail.pass.go": ("转出此信", "轉出此信", "Pass this mail on"),
+    "mail.pass.done": ("来信已转到〈{title}〉", "來信已轉到〈{title}〉", "Passed on to “{title}”"),
+    "mail.pass.why": ("请选择缘由", "請選擇緣由", "Choose why"),
+    "mail.pass.to_none": (
+        "请选择本单位现行的另一部规定。",
+        "請選擇本單位現行的另一部規定。",
+        "Choose another regulation of the house that is in force.",
+    ),
+    "mail.pass.nobody": (
+        "那部规定目前没有人可以登记，转过去就没有人看见。请先由管理员给人岗位。",
+        "那部規定目前沒有人可以登記，轉過去就沒有人看見。請先由管理員給人崗位。",
+        "Nobody may register under it at present, so nobody would see it. Ask an administrator for a post.",
+    ),
+    "mail.pass.sealed": (
+        "这是保密案件，信不能转给别的受理人员看。请在那部规定下另行登记，再在案件页“转按其他规定办理”。",
+        "這是保密案件，信不能轉給別的受理人員看。請在那部規定下另行登記，再在案件頁「轉按其他規定辦理」。",
+        "Its case is sealed: the mail cannot be shown to others. Register it there and move the case.",
+    ),
+    "mail.passed": (
+        "{who} 于 {at} 由〈{title}〉转来：{why}",
+        "{who} 於 {at} 由〈{title}〉轉來：{why}",
+        "Passed on from “{title}” by {who}, {at}: {why}",
+    ),
+    "mail.why.passed_on": ("由其他规定转来", "由其他規定轉來", "Passed on from another regulation"),
     "mail.joined.done": ("来信已并入案件", "來信已併入案件", "The mail joined the case"),
     "mail.dismissed.done": ("来信已搁置", "來信已擱置", "The mail was set aside"),
     "mail.settled": (

@@ -153,16 +153,6 @@ PUBLISHING: Table = {
         "已提出，等待批准。",
         "It is proposed and waits for consent.",
     ),
-    "publish.told.decide": (
-        "请决定是否发布《{title}》的新版本",
-        "請決定是否發佈《{title}》的新版本",
-        "Your consent: a new edition of “{title}”",
-    ),
-    "publish.told.published": (
-        "《{title}》的新版本自 {day} 起施行",
-        "《{title}》的新版本自 {day} 起施行",
-        "A new edition of “{title}” holds from {day}",
-    ),
     "editions.title": ("各版本", "各版本", "Editions"),
     "editions.this": (
         "这是 {version} 版，自 {day} 起施行",

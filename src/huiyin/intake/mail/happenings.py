@@ -18,6 +18,17 @@ class MailReceived(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MailPassedOn(Happening):
+    """An officer says that another regulation is the right one; `case` is the one it made, if any."""
+
+    mail: str
+    previous: str
+    to: str
+    why: str
+    case: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class MailSettled(Happening):
     """An officer decided what a mail that was held is."""
 

@@ -17,6 +17,7 @@ class MailRow(models.Model):
 
     `key` tells mails apart: the Message-ID, hashed; where there is none, the file's hash. `digest` is over
     what it says, for a Message-ID that comes again with something else. `sender` is a blind token.
+    `leaves` is the case that it made under `passed_from` and that lies there until somebody takes it over.
     """
 
     HELD, JOINED, REGISTERED, NOTED, DISMISSED = (
@@ -42,6 +43,11 @@ class MailRow(models.Model):
     case = models.CharField(max_length=64, blank=True, db_index=True)
     settled_at = models.DateTimeField(null=True)
     settled_by = models.CharField(max_length=150, blank=True)
+    passed_from = models.CharField(max_length=64, blank=True)
+    passed_by = models.CharField(max_length=150, blank=True)
+    passed_why = models.CharField(max_length=20, blank=True)
+    passed_at = models.DateTimeField(null=True)
+    leaves = models.CharField(max_length=64, blank=True, db_index=True)
 
     class Meta:
         constraints = [

@@ -9,12 +9,15 @@ from huiyin.connections import keeping as connections
 from huiyin.evidence import keeping
 from huiyin.intake.mail.acting import enclose, facts_of, join, kind_of
 from huiyin.intake.mail.connection import Imap
+from huiyin.intake.mail.fitting import fitted
 from huiyin.intake.mail.happenings import MailSettled
 from huiyin.intake.mail.letter import Letter, Opened
 from huiyin.intake.mail.models import MailRow
+from huiyin.intake.mail.passing import taken_over
 from huiyin.intake.mail.reading import read
 from huiyin.intake.mail.receiving import STREAM, enclosed_in
 from huiyin.ledger import moment
+from huiyin.ledger.door import load_case
 from huiyin.ledger.store import append, lock
 
 REASONS = ("spam", "not_a_complaint", "duplicate", "automatic", "other")
@@ -34,12 +37,14 @@ def letter_of(row: MailRow) -> Letter:
 
 
 def mailbox_of(row: MailRow) -> Imap | None:
-    """Its connection, also while switched off; None where it was removed."""
+    """Its connection in the words of the mail's regulation, also while switched off; None where it was
+    removed.
+    """
     try:
         found: Imap | None = connections.kept(f"imap/{row.mailbox}")
     except LookupError:
         return None
-    return found
+    return fitted(found, row.pack) if found is not None else None
 
 
 def opened(row: MailRow) -> Opened:
@@ -62,6 +67,7 @@ def registered(row: MailRow, case: Case, by: str) -> None:
     _settle(row, MailRow.REGISTERED, by, case=case.id)
     if imap is not None and row.sha256:
         enclose(case.id, imap, opened(row))
+    taken_over(row, case.id)
 
 
 def joined(row: MailRow, case: str, by: str) -> None:
@@ -72,7 +78,8 @@ def joined(row: MailRow, case: str, by: str) -> None:
     files = opened(row)
     with transaction.atomic():
         _settle(row, MailRow.JOINED, by, case=case)
-        join(case, imap, files, row, by)
+        join(case, fitted(imap, load_case(case).policy.partition("@")[0]), files, row, by)
+        taken_over(row, case)
 
 
 def dismissed(row: MailRow, why: str, by: str) -> None:
@@ -81,12 +88,14 @@ def dismissed(row: MailRow, why: str, by: str) -> None:
         raise ValueError(why)
     with transaction.atomic():
         _settle(row, MailRow.DISMISSED, by, why=why)
+        taken_over(row, "")
 
 
 def _settle(row: MailRow, state: str, by: str, *, case: str = "", why: str = "") -> None:
     head, now = lock(STREAM), moment.now()
     held = MailRow.objects.filter(pk=row.pk, state=MailRow.HELD)
-    changes = {"state": state, "settled_at": now, "settled_by": by, "why": why or row.why}
+    changes = {"state": state, "settled_at": now, "settled_by": by, "why": why or row.why,
+               "leaves": ""}  # fmt: skip
     if not held.update(**changes, case=case or row.case):
         raise AlreadySettled(row.pk)
     append(head, [MailSettled(at=now, by=by, mail=row.pk, state=state, why=why, case=case)], now)

@@ -2,6 +2,22 @@
 
 from huiyin.casework.wording.languages import Table
 
+PASSING: Table = {
+    "other_matter": (
+        "所反映的事项归另一规定管",
+        "所反映的事項歸另一規定管",
+        "Its matter falls under the other regulation",
+    ),
+    "other_unit": ("归另一部门受理", "歸另一部門受理", "Another unit takes it in"),
+    "other_kind": (
+        "性质不同，如举报、申诉、内部意见",
+        "性質不同，如舉報、申訴、內部意見",
+        "It is of another kind, such as a report or a grievance",
+    ),
+    "wrong_mailbox": ("寄错了信箱", "寄錯了信箱", "It came to the wrong mailbox"),
+    "other": ("其他缘由", "其他緣由", "Another reason"),
+}
+
 TROUBLES: Table = {
     "works": (
         "可以登录，设置都对得上。文件夹里的邮件数：",
