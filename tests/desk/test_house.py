@@ -19,7 +19,7 @@ from tests.desk.conftest import PASSWORD
 from tests.ledger.house import register
 
 PAGES = ["house", "house-people", "house-invite", "house-posts", "house-deputies", "house-history",
-         "house-settings", "house-regulations", "house-erasing"]  # fmt: skip
+         "house-settings", "house-regulations", "house-erasing", "house-running"]  # fmt: skip
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 USER = "postgres"
@@ -32,23 +33,57 @@ def _as_user(command: list[str]) -> list[str]:
     return ["runuser", "-u", USER, "--", *command] if os.geteuid() == 0 else command
 
 
+@dataclass
+class Server:
+    """A server of its own. `options` are further ones of the command line."""
+
+    bin_folder: Path
+    folder: Path
+    options: str = ""
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    @property
+    def address(self) -> str:
+        """As HUIYIN_DATABASE wants it."""
+        return f"postgresql://{USER}@/{USER}?host={self.folder}"
+
+    def make(self) -> None:
+        how = ["-U", USER, "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8"]
+        self.run("initdb", "-D", str(self.data), *how)
+
+    def start(self) -> None:
+        where = f"-c listen_addresses='' -c unix_socket_directories='{self.folder}'"
+        self._control("-o", f"{where} -c max_connections=200 {self.options}", "start")
+
+    def stop(self, how: str = "immediate") -> None:
+        """`immediate` is what a loss of power does to it."""
+        self._control("-m", how, "stop")
+
+    def _control(self, *what: str) -> None:
+        log = str(self.folder / "log")
+        self.run("pg_ctl", "-D", str(self.data), "-w", "-l", log, *what)
+
+    def run(self, program: str, *arguments: str) -> None:
+        command = _as_user([str(self.bin_folder / program), *arguments])
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")
+
+
 @contextmanager
-def server(bin_folder: Path) -> Iterator[str]:
-    """The address of a running server, as HUIYIN_DATABASE wants it."""
+def running(bin_folder: Path, options: str = "") -> Iterator[Server]:
     folder = Path(tempfile.mkdtemp(prefix="huiyin-pg-"))
     if os.geteuid() == 0:
         shutil.chown(folder, USER, USER)
-    data = folder / "data"
-    quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": "/"}
-    make = ["-D", str(data), "-U", USER, "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8"]
-    subprocess.run(_as_user([str(bin_folder / "initdb"), *make]), **quiet)
-    options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c max_connections=200"
-    control = [str(bin_folder / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
-    subprocess.run(_as_user([*control, "-o", options, "start"]), **quiet)
+    made = Server(bin_folder, folder, options)
+    made.make()
+    made.start()
     try:
-        yield f"postgresql://{USER}@/{USER}?host={folder}"
+        yield made
     finally:
-        subprocess.run(_as_user([*control, "-m", "immediate", "stop"]), **{**quiet, "check": False})
+        with suppress(subprocess.CalledProcessError):
+            made.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -57,8 +92,8 @@ def main(command: list[str]) -> int:
     if bin_folder is None:
         print("SKIPPED: tests on PostgreSQL, because the system has no PostgreSQL server")
         return 1 if os.environ.get("CI") else 0
-    with server(bin_folder) as address:
-        environment = {**os.environ, "HUIYIN_DATABASE": address}
+    with running(bin_folder) as server:
+        environment = {**os.environ, "HUIYIN_DATABASE": server.address}
         return subprocess.run(command, env=environment, check=False).returncode
 
 

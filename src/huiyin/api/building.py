@@ -10,9 +10,10 @@ from ninja.errors import HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 
 from huiyin.api.doing import Worded
-from huiyin.api.problems import BY_STATUS, Problem, answer, answer_of
+from huiyin.api.problems import AWAY, AWAY_SECONDS, BY_STATUS, Problem, answer, answer_of
 from huiyin.api.reading import ExactParser
 from huiyin.api.views import acts, cases, evidence, people, records, regulations
+from huiyin.ledger import meters
 
 ABOUT = """Everything that the desk can do, for programs. Both call the same one door.
 
@@ -91,7 +92,12 @@ def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 def _broken(request: HttpRequest, error: Exception) -> HttpResponse:
     """Nothing was done: the one door changes everything or nothing. The log says what broke."""
-    log.error("api broke", path=request.path, exc_info=error)
+    meters.FAULTS.labels("api").inc()
+    if isinstance(error, AWAY):
+        log.error("data away", error=type(error).__name__)
+        return answer_of(Problem(503, "unavailable", {"seconds": AWAY_SECONDS}), request)
+    match = request.resolver_match
+    log.error("api broke", route=match.route if match else "", exc_info=error)
     return answer_of(Problem(500, "broken"), request)
 
 

@@ -24,8 +24,9 @@ _SAYS = {
     422: "Something does not fit; `fields` says what and why.",
     429: "Too many requests; `Retry-After` says when to try again.",
     500: "Something broke; nothing was done.",
+    503: "The data cannot be reached just now; nothing was done. `Retry-After` says when to try again.",
 }
-_ALWAYS = (400, 401, 403, 422, 429, 500)
+_ALWAYS = (400, 401, 403, 422, 429, 500, 503)
 _ASKED_TABLES = ("decide", "due")
 _NUMBER = {"anyOf": [{"type": "string", "pattern": r"^-?[0-9]{1,12}(\.[0-9]{1,2})?%?$"},
                      {"type": "number"}]}  # fmt: skip
@@ -83,7 +84,7 @@ def described(api: NinjaAPI) -> Json:
 def _problem(status: int) -> Json:
     shape = {"$ref": "#/components/schemas/Problem"}
     headers: Json = {}
-    if status == 429:
+    if status in (429, 503):
         headers = {"Retry-After": {"schema": {"type": "integer"}}}
     if status == 401:
         headers = {"WWW-Authenticate": {"schema": {"type": "string"}}}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, JsonResponse
 from pydantic import BaseModel, Field
 
@@ -11,6 +12,7 @@ from huiyin.api.words import help_for, say
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.wording import Words, refusal_sentence
 from huiyin.casework.wording.refusals import needs_in_words
+from huiyin.ledger.codec import Newer
 from huiyin.policy.policy import Policy
 
 MEDIA = "application/problem+json"
@@ -25,7 +27,12 @@ BY_STATUS: Mapping[int, str] = {
     422: "invalid",
     429: "too-many-requests",
     500: "broken",
+    503: "unavailable",
 }
+AWAY = (OperationalError, InterfaceError, Newer)
+"""The database is lost or its disk full, or a newer version has written what this one cannot read."""
+AWAY_SECONDS = 5
+"""After this a database that was lost, or a disk that was full, may be there again."""
 _NOT_YOURS = frozenset(
     {Reason.NO_RIGHT, Reason.BANNED, Reason.CONCERNED, Reason.NOT_APPROVER, Reason.OWN_PROPOSAL,
      Reason.OWN_WORK, Reason.NOT_ADDRESSEE, Reason.NOT_CHAIR, Reason.NOT_A_SIGNER,
@@ -156,6 +163,6 @@ def answer_of(problem: Problem, request: HttpRequest) -> JsonResponse:
     headers = {}
     if problem.status == 401:
         headers["WWW-Authenticate"] = 'Bearer realm="huiyin"'
-    if problem.status == 429:
+    if problem.status in (429, 503):
         headers["Retry-After"] = str(problem.values.get("seconds", 60))
     return answer(out_of(problem, language_of(request)), headers)

@@ -135,6 +135,16 @@ TEXTS: Table = {
         "請稍後重試；若仍如此，請告知管理員",
         "Try again later; tell the administrator if it stays so",
     ),
+    "unavailable": (
+        "数据暂时无法读写，此事未能办理",
+        "資料暫時無法讀寫，此事未能辦理",
+        "The data cannot be read or written just now, and nothing was done",
+    ),
+    "unavailable.help": (
+        "请在 {seconds} 秒后用同一个 Idempotency-Key 再发一次",
+        "請在 {seconds} 秒後用同一個 Idempotency-Key 再發一次",
+        "Send it again in {seconds} seconds, with the same Idempotency-Key",
+    ),
     "field.missing": ("必须填写", "必須填寫", "is missing"),
     "field.unknown": ("没有这一项", "沒有這一項", "is not known here"),
     "field.type": ("类型不对", "類型不對", "has the wrong type"),

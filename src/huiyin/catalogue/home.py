@@ -10,7 +10,7 @@ from typing import Any
 
 KNOWN = frozenset(
     {"database", "hosts", "secure", "demo", "packs", "language", "api_requests_a_minute", "evidence_max_mb",
-     "evidence_bucket", "clamd"}
+     "evidence_bucket", "clamd", "log", "metrics_token"}
 )  # fmt: skip
 
 
@@ -48,6 +48,11 @@ class Home:
     @property
     def seals(self) -> Path:
         return self.folder / "seals"
+
+    @property
+    def meters(self) -> Path:
+        """Counts of the processes that serve this installation; worth nothing once they end."""
+        return self.folder / "metrics"
 
     def settings(self) -> Mapping[str, Any]:
         """Raises HomeError for a setting that nothing reads: a typo must not pass in silence."""

@@ -39,9 +39,9 @@ def demo(
         _bring_up_to_date()
     free = _free_port(port)
     _say_hello(free)
-    from huiyin.cli.serving import serve_until_stopped
+    from huiyin.cli.serving import Serving, serve_until_stopped
 
-    serve_until_stopped(home, free, 1)
+    serve_until_stopped(home, Serving("127.0.0.1", free, 1, worker=True))
     out.print("\n再见。演示数据留在 " + os.path.relpath(home), highlight=False)
 
 

@@ -54,12 +54,25 @@ def verify(
             lambda done: bar.update(task, completed=done),
             also=also,
         )
+    _note_verified(report)
     if as_json:
         answer = {k: v for k, v in asdict(report).items() if k != "heads"}
         typer.echo(json.dumps(answer, ensure_ascii=False, default=str))
     else:
         _say(report)
     raise typer.Exit(0 if report.is_sound else 1)
+
+
+def _note_verified(report: Any) -> None:
+    """For the page of how things run. A database that only this proof may read says nothing of it."""
+    from django.db import DatabaseError
+
+    from huiyin.upkeep.caring import note
+
+    try:
+        note("verify", is_sound=report.is_sound, events=report.events)
+    except DatabaseError:
+        err.print("(not noted in the database)", highlight=False)
 
 
 def _verify_file(file: Path, public_keys: list[Path], *, as_json: bool) -> NoReturn:
@@ -162,12 +175,14 @@ def backup(
     settings = open_home()
     from huiyin.evidence.carrying import fetch_all
     from huiyin.ledger.backup import BackupError, back_up
+    from huiyin.upkeep.caring import note
 
     fetch = fetch_all if settings.EVIDENCE_BUCKET else None
     try:
         size = back_up(settings.HOME, file, with_keys=with_keys, fetch=fetch)
     except BackupError as error:
         raise fail(str(error)) from None
+    note("backup")
     out.print(f"{file}: {size // 1024} KiB, keys {'in it' if with_keys else 'not in it'}")
 
 

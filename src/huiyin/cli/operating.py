@@ -3,6 +3,7 @@
 import secrets
 import signal
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -119,7 +120,12 @@ def upgrade() -> None:
 
 
 def serve(
-    port: Port = 8000, workers: Annotated[int, typer.Option(help="Web processes.")] = 2
+    port: Port = 8000,
+    workers: Annotated[int, typer.Option(help="Web processes.")] = 2,
+    address: Annotated[
+        str, typer.Option(help="Another address to listen on; in a container, 0.0.0.0.")
+    ] = "127.0.0.1",
+    worker: Annotated[bool, typer.Option(help="The worker beside it, or elsewhere.")] = True,
 ) -> None:
     """Serve the desk on 127.0.0.1 with its worker beside it, until Ctrl-C.
 
@@ -127,10 +133,13 @@ def serve(
     """
     settings = open_home()
     _check_database()
-    from huiyin.cli.serving import serve_until_stopped
+    from huiyin.cli.serving import Serving, serve_until_stopped
+    from huiyin.upkeep.metrics import forget_the_dead
 
-    out.print(f"http://127.0.0.1:{port}/  (Ctrl-C ends it)", highlight=False)
-    serve_until_stopped(settings.HOME.folder, port, workers)
+    forget_the_dead()
+
+    out.print(f"http://{address}:{port}/  (Ctrl-C ends it)", highlight=False)
+    serve_until_stopped(settings.HOME.folder, Serving(address, port, workers, worker=worker))
 
 
 def _check_database() -> None:
@@ -141,6 +150,7 @@ def _check_database() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise fail("the database is of another version; run: huiyin upgrade", 2)
+    connection.close()  # the web processes are forks of this one, and each opens its own
 
 
 def worker() -> None:
@@ -157,6 +167,7 @@ def worker() -> None:
     from huiyin.register.schedules import begin_due
     from huiyin.returns.owing import miss_in_turn
     from huiyin.returns.rises import find_in_turn
+    from huiyin.upkeep.beating import Beating
 
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -165,8 +176,12 @@ def worker() -> None:
     sender.start()  # a mail server that hangs must not hold up a clock
     fetcher = threading.Thread(target=fetching.run, args=(stop.is_set, stop.wait))
     fetcher.start()
-    chores = [begin_due, draw_due, tell_in_turn, send_digests, sending.forget_old, scan_waiting,
-              sweep_hourly, miss_in_turn, find_in_turn, trials.work]  # fmt: skip
+    heart = Beating()
+    chores: list[Callable[[], object]] = [
+        heart.beat, begin_due, draw_due, tell_in_turn, send_digests, sending.forget_old, scan_waiting,
+        sweep_hourly, miss_in_turn, find_in_turn, trials.work,
+    ]  # fmt: skip
     run(stop.is_set, chores=chores, rest=stop.wait)
+    heart.end()
     sender.join()
     fetcher.join()

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -37,7 +39,15 @@ class Worker:
                 self.process.kill()
 
 
-def serve_until_stopped(home: Path, port: int, workers: int) -> None:
+@dataclass(frozen=True)
+class Serving:
+    address: str
+    port: int
+    workers: int
+    worker: bool = field(kw_only=True)
+
+
+def serve_until_stopped(home: Path, how: Serving) -> None:
     """Blocks until SIGINT or SIGTERM; the worker ends with the server."""
     from granian import Granian
     from granian.constants import Interfaces
@@ -46,13 +56,15 @@ def serve_until_stopped(home: Path, port: int, workers: int) -> None:
     os.environ["HUIYIN_HOME"] = str(home)
     server = Granian(
         "huiyin.site.wsgi:application",
-        address="127.0.0.1",
-        port=port,
+        address=how.address,
+        port=how.port,
         interface=Interfaces.WSGI,
-        workers=workers,
+        workers=how.workers,
         blocking_threads=2,
         log_level=LogLevels.warning,
         websockets=False,
+        respawn_failed_workers=True,
+        respawn_interval=1,
     )
-    with Worker(home):
+    with Worker(home) if how.worker else nullcontext():
         server.serve()

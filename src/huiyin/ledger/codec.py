@@ -11,6 +11,10 @@ from huiyin.ledger.happenings import HAPPENINGS
 _ENVELOPE = frozenset({"at", "by", "clauses"})
 
 
+class Newer(RuntimeError):
+    """A newer version of the product wrote this event; this process is still the old one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """An event's own fields: `open` goes into the event, `private` into the encrypted text."""
@@ -41,10 +45,10 @@ def to_parts(event: Any) -> Parts:
 
 
 def event_type(name: str) -> Any:
-    """The class of a stored event. Raises LookupError for a type nobody knows any more."""
+    """The class of a stored event. Raises Newer: no type was ever taken away."""
     found: Any = EVENT_TYPES.get(name) or HAPPENINGS.get(name)
     if found is None:
-        raise LookupError(f"nobody knows events of the type {name!r}")
+        raise Newer(f"nobody here knows events of the type {name!r}")
     return found
 
 
@@ -52,10 +56,17 @@ def from_parts(name: str, parts: Parts, envelope: dict[str, Any]) -> Any:
     """The event as it was. An erased private part comes back as the fields' defaults."""
     kind = event_type(name)
     values = {key: typed(value) for key, value in {**parts.open, **parts.private}.items()}
+    if not values.keys() <= _known(kind):
+        raise Newer(f"nobody here knows {sorted(values.keys() - _known(kind))} of {name!r}")
     for field in private_fields(kind) - values.keys():
         if _is_required(kind, field):
             values[field] = ""
     return kind(**envelope, **values)
+
+
+@cache
+def _known(kind: Any) -> frozenset[str]:
+    return frozenset(f.name for f in fields(kind))
 
 
 @cache

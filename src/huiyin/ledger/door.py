@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
+from structlog.contextvars import bind_contextvars
 
 from huiyin.casework.case import Case
 from huiyin.casework.commands import Command, Register
@@ -19,7 +20,7 @@ from huiyin.casework.following import registration_of
 from huiyin.casework.organisation import SYSTEM
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.secrecy import knows
-from huiyin.ledger import moment, ports
+from huiyin.ledger import meters, moment, ports
 from huiyin.ledger.canonical import canonical, plain
 from huiyin.ledger.counters import next_number
 from huiyin.ledger.failpoints import failpoint
@@ -81,6 +82,18 @@ def stream_of(case: str) -> str:
 
 def handle(ask: Ask) -> Done:
     """Raises Refused, Conflict, KeyReused or NoSuchCase; then nothing has changed."""
+    bind_contextvars(case=ask.case)
+    try:
+        done = _handled(ask)
+    except Refused as refused:
+        meters.REFUSALS.labels(ask.command.act, refused.reason.value).inc()
+        raise
+    failpoint("after_commit")
+    meters.COMMANDS.labels(ask.command.act).inc()
+    return done
+
+
+def _handled(ask: Ask) -> Done:
     with transaction.atomic(), one_look():
         now = moment.now()
         receipt, is_new = _receipt(ask, now)

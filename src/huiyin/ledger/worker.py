@@ -14,7 +14,7 @@ from django.db import DatabaseError, connection, transaction
 
 from huiyin.casework.commands import FireClock
 from huiyin.casework.refusal import Refused
-from huiyin.ledger import moment
+from huiyin.ledger import meters, moment
 from huiyin.ledger.door import Ask, follow
 from huiyin.ledger.failpoints import failpoint
 from huiyin.ledger.models import EventRow, Timer
@@ -46,10 +46,12 @@ def fire_one(now: datetime) -> bool:
             failpoint("timer_taken")
             _fire(held, now)
             failpoint("before_commit")
+        meters.FIRED.inc()
     except DatabaseError:
         raise
     except Exception as error:
         assert held is not None
+        meters.FAULTS.labels("clock").inc()
         log.exception("clock could not fire", stream=held.stream, clock=held.clock)
         postpone(held.pk, now, f"{type(error).__name__}: {error}")
     return True
@@ -82,6 +84,7 @@ def _do(chore: Callable[[], object]) -> bool:
     except DatabaseError:
         raise
     except Exception:
+        meters.FAULTS.labels("chore").inc()
         log.exception("chore failed", chore=getattr(chore, "__name__", ""))
         return False
 

@@ -32,7 +32,7 @@ def _of_one(person: str, now: datetime, defaults: Messages) -> bool:
     except DatabaseError:
         raise
     except Exception:
-        log.exception("digest could not be written", person=person)
+        log.exception("digest could not be written")
         return False
 
 

@@ -1,7 +1,7 @@
 """Wires the parts at the start: who offers rules, who knows the house, who keeps rows."""
 
 from django.apps import AppConfig
-from django.core.signals import request_started
+from django.core.signals import got_request_exception, request_started
 
 
 class SiteConfig(AppConfig):
@@ -18,10 +18,12 @@ class SiteConfig(AppConfig):
         from huiyin.people.house import RowsHouse  # noqa: PLC0415
         from huiyin.register.peers import RowsPeers  # noqa: PLC0415
         from huiyin.register.projector import Register  # noqa: PLC0415
+        from huiyin.site.requests import tell_fault  # noqa: PLC0415
         from huiyin.site.rules import InstalledRules  # noqa: PLC0415
 
         rules = InstalledRules(settings.PACK_FOLDERS)
         request_started.connect(rules.look_again, weak=False)
+        got_request_exception.connect(tell_fault, weak=False)
         ports.connect(
             rules=rules,
             house=RowsHouse(),

@@ -1,7 +1,11 @@
 """Which face answers, where Django asks for one view for all of them."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 
+from huiyin.api.gate import PAGE, PREFIX
+from huiyin.api.problems import AWAY, AWAY_SECONDS, Problem, answer_of
 from huiyin.desk.guard import PUBLIC
 from huiyin.desk.views import problems
 from huiyin.portal.views import none
@@ -12,3 +16,12 @@ def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     if request.path_info.startswith(PUBLIC):
         return none.expired(request)
     return problems.expired(request, reason)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Something broke before a view was reached, or in one: programs get the one shape all the same."""
+    if not request.path_info.startswith(PREFIX) or request.path_info == PAGE:
+        return problems.broken(request)
+    if not isinstance(sys.exc_info()[1], AWAY):
+        return answer_of(Problem(500, "broken"), request)
+    return answer_of(Problem(503, "unavailable", {"seconds": AWAY_SECONDS}), request)

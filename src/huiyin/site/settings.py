@@ -6,13 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from huiyin.catalogue.home import Home
-from huiyin.site import web
-from huiyin.site.logs import set_up_logs
+from huiyin.site import logs, web
 
 HOME = Home.from_environment()
 _FOUND = HOME.settings()
 
-set_up_logs()
+logs.set_up_logs(str(_FOUND.get("log", "json")))
+LOGGING = logs.STANDARD
+METRICS_TOKEN = str(_FOUND.get("metrics_token", ""))
+if METRICS_TOKEN:  # before anything counts: the processes that serve put their counts together
+    METERS = Path(os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(HOME.meters)))
+    METERS.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 DEBUG = False
 DEMO = bool(_FOUND.get("demo", False))
@@ -35,6 +39,7 @@ INSTALLED_APPS = [
     "huiyin.papers",
     "huiyin.publishing",
     "huiyin.intake.mail",
+    "huiyin.upkeep",
     "huiyin.site",
     *web.APPS,
 ]

@@ -11,4 +11,4 @@ urlpatterns = [
 handler400 = "huiyin.desk.views.problems.bad_request"
 handler403 = "huiyin.desk.views.problems.forbidden"
 handler404 = "huiyin.desk.views.problems.not_found"
-handler500 = "huiyin.desk.views.problems.broken"
+handler500 = "huiyin.site.faces.broken"

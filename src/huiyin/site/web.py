@@ -22,6 +22,8 @@ APPS = [
 ]
 """The desk stands before allauth, so that its templates are taken."""
 MIDDLEWARE = [
+    "huiyin.site.probes.Probes",
+    "huiyin.site.requests.Told",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

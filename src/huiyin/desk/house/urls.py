@@ -13,11 +13,13 @@ from huiyin.desk.house import (
     posts,
     power,
     regulations,
+    running,
     worklist,
 )
 
 urlpatterns = [
     path("", worklist.worklist, name="house"),
+    path("running/", running.running, name="house-running"),
     path("power/", power.power, name="house-power"),
     path("people/", people.people, name="house-people"),
     path("people/new/", people.invite, name="house-invite"),

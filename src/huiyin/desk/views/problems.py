@@ -4,10 +4,12 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from huiyin.desk.frame import LANGUAGE_NAMES
+from huiyin.ledger.codec import Newer
 from huiyin.ledger.keys import KeyMissing
 
 
@@ -42,7 +44,16 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def broken(request: HttpRequest) -> HttpResponse:
     if isinstance(sys.exc_info()[1], KeyMissing):
         return _trouble(request, 503, "keys")
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError | Newer):
+        return away(request)
     return _trouble(request, 500)
+
+
+def away(request: HttpRequest) -> HttpResponse:
+    """The database is lost, or its disk full. A form that is sent again with its key is done once."""
+    answer = _trouble(request, 503, "away")
+    answer["Retry-After"] = "5"
+    return answer
 
 
 def locked_out(

@@ -31,6 +31,7 @@ from huiyin.desk.words.regulations import REGULATIONS
 from huiyin.desk.words.repeats import REPEATS
 from huiyin.desk.words.returns import RETURNS
 from huiyin.desk.words.rises import RISES
+from huiyin.desk.words.running import RUNNING
 from huiyin.desk.words.searching import SEARCHING
 from huiyin.desk.words.signatures import SIGNATURES
 from huiyin.desk.words.tokens import TOKENS
@@ -69,6 +70,7 @@ TEXTS: Table = {
     **QUEUEING,
     **SIGNATURES,
     **OVERVIEW,
+    **RUNNING,
 }
 
 

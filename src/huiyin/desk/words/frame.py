@@ -112,6 +112,12 @@ FRAME: Table = {
         "錯誤已記錄，您剛才的操作沒有生效。請稍後再試。",
         "The error was recorded and nothing was changed. Try again later.",
     ),
+    "trouble.away": ("暂时无法保存", "暫時無法儲存", "Nothing can be kept just now"),
+    "trouble.away.says": (
+        "数据库暂时无法读写，您刚才的操作没有生效。请稍等片刻，返回上一页再提交一次，不会重复登记。",
+        "資料庫暫時無法讀寫，您剛才的操作沒有生效。請稍等片刻，返回上一頁再提交一次，不會重複登記。",
+        "The data cannot be reached, and nothing was changed. Go back and send it again: it is done once.",
+    ),
     "trouble.keys": ("缺少密钥", "缺少金鑰", "A key is missing"),
     "trouble.keys.says": (
         "案件文字的密钥不在服务器上,暂时无法打开。数据没有丢失;请管理员从密钥备份恢复后再试。",

@@ -1,0 +1,66 @@
+"""What machines ask: does it live, can it serve, how does it stand."""
+
+import pytest
+from django.db import OperationalError, connection
+from django.test import Client
+
+from huiyin.ledger import moment
+from huiyin.site import probes
+from huiyin.upkeep.beating import ALIVE, Beating
+from huiyin.upkeep.models import Heartbeat
+
+TOKEN = "one-token-of-the-house"
+
+
+def test_it_says_that_it_lives_by_any_name_and_without_the_database():
+    """No fixture of the database: pytest would stop whoever asked it."""
+    answer = Client().get("/health", headers={"host": "10.0.0.7:8000"})
+
+    assert (answer.status_code, answer.content) == (200, b"ok\n")
+    assert Client().post("/health").status_code == 405
+
+
+def test_it_is_ready_with_its_database_and_names_a_worker_that_is_silent(shop):
+    heart = Beating()
+    heart.beat()
+    assert Client().get("/ready?worker").json() == {
+        "ready": True, "database": "ok", "migrations": "ok", "worker": "ok",
+    }  # fmt: skip
+
+    Heartbeat.objects.update(seen_at=moment.wall() - ALIVE * 2)
+
+    answer = Client().get("/ready")
+    assert answer.status_code == 200 and answer.json()["worker"] == "late"
+    assert Client().get("/ready?worker").status_code == 503
+
+
+def test_it_is_not_ready_without_its_database(shop, monkeypatch):
+    def gone(*_: object) -> None:
+        raise OperationalError("away")
+
+    monkeypatch.setattr(probes, "is_anybody_there", gone)
+    monkeypatch.setattr(probes, "_migrations", gone)
+    monkeypatch.setattr(connection, "close", lambda: None)
+
+    answer = Client().get("/ready")
+
+    assert answer.status_code == 503 and answer.json()["database"] == "away"
+
+
+def test_it_is_not_ready_on_a_database_that_lacks_a_migration(shop, monkeypatch):
+    monkeypatch.setattr(probes, "_CURRENT", [])
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'upkeep'")
+
+    assert Client().get("/ready").json()["migrations"] == "missing"
+
+
+@pytest.mark.parametrize(
+    ("shown", "status"), [("", 401), ("Bearer other", 401), (f"Bearer {TOKEN}", 200)]
+)
+def test_figures_are_for_whoever_shows_the_token(shop, settings, shown, status):
+    assert Client().get("/metrics").status_code == 404, "off until the house sets a token"
+
+    settings.METRICS_TOKEN = TOKEN
+
+    assert Client().get("/metrics", headers={"authorization": shown}).status_code == status
