@@ -26,6 +26,7 @@ class Context:
     measures of the pack.
     `historic`: what is decided happened long ago and is only now recorded; breaches are noted,
     but nobody of today is told or charged.
+    `wordings` are notices, by their names in the pack, in the house's own words.
     `application` is the house's rule which regulation applies; `units` are those of whoever acts.
     """
 
@@ -37,6 +38,7 @@ class Context:
     related: Mapping[str, Any] = field(default_factory=dict)
     next_number: Numbering = _no_numbers
     historic: bool = False
+    wordings: Mapping[str, str] = field(default_factory=dict)
     application: tuple[Line, ...] = ()
     units: frozenset[str] = frozenset()
 

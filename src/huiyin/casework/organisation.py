@@ -12,11 +12,15 @@ SYSTEM = ""
 
 @dataclass(frozen=True, slots=True)
 class Deputy:
-    """Stands in for the holder while `since <= now < until`; an open end is None."""
+    """Stands in for the holder while `since <= now < until`; an open end is None.
+
+    `on_duty` is a turn on the roster of the post: whoever has it is asked and told first.
+    """
 
     person: str
     since: datetime | None = None
     until: datetime | None = None
+    on_duty: bool = False
 
     def stands_in(self, now: datetime) -> bool:
         started = self.since is None or self.since <= now
@@ -79,11 +83,14 @@ class Organisation:
         return tuple(p for post in self._by_role.get(role, ()) for p in post.holders)
 
     def acting(self, role: str, now: datetime) -> tuple[str, ...]:
-        """Holders and standing deputies of a role."""
-        people = dict.fromkeys(self.holders(role))
-        for post in self._by_role.get(role, ()):
-            people.update(dict.fromkeys(d.person for d in post.deputies if d.stands_in(now)))
-        return tuple(people)
+        """Whoever is on duty now, holders, and standing deputies of a role, in this order."""
+        there = [
+            d for post in self._by_role.get(role, ()) for d in post.deputies if d.stands_in(now)
+        ]
+        if not there:
+            return tuple(dict.fromkeys(self.holders(role)))
+        first = (deputy.person for deputy in there if deputy.on_duty)
+        return tuple(dict.fromkeys((*first, *self.holders(role), *(d.person for d in there))))
 
     def members(self, unit: str, roles: tuple[str, ...] = ()) -> tuple[str, ...]:
         """The people of a unit; whoever holds one of its `roles` without a unit belongs to it too."""

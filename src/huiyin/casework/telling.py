@@ -199,8 +199,14 @@ def _send(draft: Draft, name: str, audience: str, event: e.Event) -> None:
     found = reached(draft, audience, event, notice.clause)
     if not found:
         return
-    body = notice.body.text(draft.policy.language)
+    own = draft.context.wordings.get(name)
+    body = own or notice.body.text(draft.policy.language)
     notify(draft, notice.clause, name, audience, found, filled(draft, body, event))
+
+
+def places(text: str) -> frozenset[str]:
+    """What a text of a notice has filled in, as it stands between the braces."""
+    return frozenset(match[0][1:-1] for match in _PLACEHOLDER.finditer(text))
 
 
 def filled(draft: Draft, text: str, event: e.Event) -> str:

@@ -1,5 +1,6 @@
 """Finds packs and calendars on disk: those that come with the product, and an organisation's own."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -100,20 +101,26 @@ def _text(path: Path, shown: str) -> str:
         raise PackError.one(Position(shown, 1, 1), "not written in UTF-8") from error
 
 
-def calendars_for(regulation: Regulation, state: StateCalendar | None = None) -> Calendars:
+def calendars_for(
+    regulation: Regulation,
+    state: StateCalendar | None = None,
+    closed: frozenset[date] = frozenset(),
+) -> Calendars:
+    """`closed` are the days on which the house does not open besides those its regulation names."""
     spec = regulation.pack.calendar
     zone = ZoneInfo(regulation.pack.zone)
     known = state or state_calendar(spec.workdays)
-    house = _house(known, spec, zone)
-    units = {str(unit): _house(known, hours, zone, spec) for unit, hours in spec.units.items()}
+    shut = (*spec.closed, *sorted(closed))
+    house = _house(known, spec, zone, shut)
+    units = {str(unit): _house(known, hours, zone, shut) for unit, hours in spec.units.items()}
     return Calendars(known, house, zone, units)
 
 
 def _house(
-    state: StateCalendar, hours: HoursSpec, zone: ZoneInfo, around: HoursSpec | None = None
+    state: StateCalendar, hours: HoursSpec, zone: ZoneInfo, shut: tuple[date, ...]
 ) -> HouseCalendar:
-    """The hours of a house, or of a unit in it, which is closed when the house `around` it is."""
-    closed = (*hours.closed, *(around.closed if around else ()))
+    """The hours of a house, or of a unit in it, which is closed when the house around it is `shut`."""
+    closed = (*hours.closed, *shut)
     opening = parse_opening(
         {str(days): spans for days, spans in hours.open.items()}, always=hours.always, closed=closed
     )

@@ -162,6 +162,7 @@ def worker() -> None:
     from huiyin.notices import sending
     from huiyin.notices.digests import send_digests
     from huiyin.publishing import trials
+    from huiyin.register import recomputing
     from huiyin.register.building_up import tell_in_turn
     from huiyin.register.draws import draw_due
     from huiyin.register.schedules import begin_due
@@ -179,7 +180,7 @@ def worker() -> None:
     heart = Beating()
     chores: list[Callable[[], object]] = [
         heart.beat, begin_due, draw_due, tell_in_turn, send_digests, sending.forget_old, scan_waiting,
-        sweep_hourly, miss_in_turn, find_in_turn, trials.work,
+        sweep_hourly, miss_in_turn, find_in_turn, trials.work, recomputing.work,
     ]  # fmt: skip
     run(stop.is_set, chores=chores, rest=stop.wait)
     heart.end()

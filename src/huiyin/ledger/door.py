@@ -157,6 +157,7 @@ def context_for(pack: str, actor: str, now: datetime) -> Context:
         calendars=ports.rules().calendars(pack),
         settings=house.settings(pack),
         next_number=next_number,
+        wordings=house.wordings(pack),
         application=application,
         units=house.units_of(actor) if application else frozenset(),
     )

@@ -138,6 +138,7 @@ class YearPublished(Happening):
     year: int
     status: str
     text: str
+    why: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

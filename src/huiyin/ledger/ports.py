@@ -91,6 +91,9 @@ class House(Protocol):
 
     def settings(self, pack: str) -> Mapping[str, Any]: ...
 
+    def wordings(self, pack: str) -> Mapping[str, str]:
+        """Notices of the pack, by name, that the house says in its own words."""
+
     def application(self) -> tuple[Line, ...]:
         """The house's rule which regulation applies to what comes in; none where it has none."""
 

@@ -155,7 +155,7 @@ def describe(by: Administrator, person: str, shown_name: str, address: str) -> N
 
 def give_post(by: Administrator, person: str, place: Place, why: str = "") -> None:
     who, account = allow(by), working(person)
-    _check_place(place)
+    check_place(place)
     if Holding.objects.filter(person=person, **place.as_data()).exists():
         raise Unfit("house.no.holds", "role", person=account.words())
     record(h.PostGiven, who, person=person, why=why, **place.as_data())
@@ -168,7 +168,7 @@ def take_post(by: Administrator, person: str, place: Place, why: str = "") -> No
     record(h.PostTaken, who, person=person, why=why, **place.as_data())
 
 
-def _check_place(place: Place) -> None:
+def check_place(place: Place) -> None:
     rules = ports.rules()
     if place.pack not in rules.names():
         raise Unfit("house.no.pack", "post")
@@ -185,7 +185,7 @@ def name_deputy(
 ) -> None:  # fmt: skip
     who = allow(by)
     working(person)
-    _check_place(place)
+    check_place(place)
     if until is not None and until <= max(since or moment.now(), moment.now()):
         raise Unfit("house.no.until", "until")
     if Holding.objects.filter(person=person, **place.as_data()).exists():

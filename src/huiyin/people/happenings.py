@@ -168,6 +168,56 @@ class DeputyEnded(OfPeople):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DutyRostered(OfPeople):
+    """`person` is on duty for a post from `since` until `until` (exclusive), and acts in it meanwhile."""
+
+    person: str
+    pack: str
+    role: str
+    since: datetime
+    until: datetime
+    unit: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyDropped(OfPeople):
+    """A turn on the roster that is taken off it, before it begins or in its middle."""
+
+    person: str
+    pack: str
+    role: str
+    since: datetime
+    until: datetime
+    unit: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HouseClosed(OfPeople):
+    """The house does not open on `day`, though the state works then; `title` says the occasion."""
+
+    day: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HouseOpened(OfPeople):
+    """The house opens on `day` after all, as the state does."""
+
+    day: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeWorded(OfPeople):
+    """The house says a notice in its own words; without a text, in those of the regulation."""
+
+    pack: str
+    notice: str
+    text: str = ""
+    previous: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ManagerNamed(OfPeople):
     person: str
     manager: str

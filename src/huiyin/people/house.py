@@ -3,8 +3,11 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
+
+from django.db.models import Q
 
 from huiyin.calendars import Term, TermError
 from huiyin.casework.applying import Line
@@ -13,12 +16,17 @@ from huiyin.ledger import moment, ports
 from huiyin.ledger.held import Held
 from huiyin.people.models import (
     ApplicationLine,
+    ClosingDay,
     Holding,
+    OwnWording,
     ReportingLine,
     SettingValue,
     Standing,
 )
 from huiyin.people.organising import STREAM
+
+_TURNS_KEPT = timedelta(days=90)
+"""So long ago somebody may still have been on duty when what is only now recorded happened."""
 
 
 class RowsHouse:
@@ -28,6 +36,7 @@ class RowsHouse:
         self._organisation = Held(STREAM, _organisation)
         self._settings = Held(STREAM, _settings)
         self._lines = Held(STREAM, _lines)
+        self._wordings = Held(STREAM, _wordings)
 
     def organisation(self, pack: str) -> Organisation:
         return self._organisation(pack)
@@ -40,6 +49,9 @@ class RowsHouse:
             Line(row.pack, row.unit, row.channel, row.kind, _title(row.pack), row.since)
             for row in self._lines()
         )
+
+    def wordings(self, pack: str) -> Mapping[str, str]:
+        return self._wordings(pack)
 
     def units_of(self, person: str) -> frozenset[str]:
         now = moment.now()
@@ -58,14 +70,19 @@ def _organisation(pack: str) -> Organisation:
     ):
         holders[role, unit].append(person)
     deputies: dict[tuple[str, str], list[Deputy]] = defaultdict(list)
-    for row in Standing.objects.filter(pack=pack).order_by("pk"):
-        deputies[row.role, row.unit].append(Deputy(row.person, row.since, row.until))
+    turns_over = Q(on_duty=True, until__lt=moment.now() - _TURNS_KEPT)
+    for row in Standing.objects.filter(pack=pack).exclude(turns_over).order_by("pk"):
+        deputies[row.role, row.unit].append(_deputy(row))
     posts = tuple(
         Post(role, unit, tuple(holders[role, unit]), tuple(deputies[role, unit]))
         for role, unit in sorted({*holders, *deputies})
     )
     lines = dict(ReportingLine.objects.values_list("person", "manager"))
     return Organisation(posts, lines)
+
+
+def _deputy(row: Standing) -> Deputy:
+    return Deputy(row.person, row.since, row.until, row.on_duty)
 
 
 def _settings(pack: str) -> Mapping[str, Any]:
@@ -75,6 +92,18 @@ def _settings(pack: str) -> Mapping[str, Any]:
 
 def _lines() -> tuple[ApplicationLine, ...]:
     return tuple(ApplicationLine.objects.order_by("place"))
+
+
+def _wordings(pack: str) -> Mapping[str, str]:
+    return dict(OwnWording.objects.filter(pack=pack).values_list("notice", "text"))
+
+
+def _closing_days() -> frozenset[date]:
+    return frozenset(ClosingDay.objects.values_list("day", flat=True))
+
+
+closing_days = Held(STREAM, _closing_days)
+"""The workdays of the state on which the house does not open."""
 
 
 def _unit_of(pack: str, role: str) -> str:

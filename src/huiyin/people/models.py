@@ -38,7 +38,7 @@ class Holding(models.Model):
 
 
 class Standing(models.Model):
-    """A deputy stands in for the holders of a post while `since <= now < until`."""
+    """Stands in for the holders of a post while `since <= now < until`; `on_duty`, by the roster."""
 
     pack = models.CharField(max_length=64)
     role = models.CharField(max_length=64)
@@ -46,6 +46,7 @@ class Standing(models.Model):
     person = models.CharField(max_length=150, db_index=True)
     since = models.DateTimeField(null=True)
     until = models.DateTimeField(null=True)
+    on_duty = models.BooleanField(default=False)
 
 
 class ReportingLine(models.Model):
@@ -64,6 +65,26 @@ class SettingValue(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["pack", "name"], name="one_value_each")]
+
+
+class ClosingDay(models.Model):
+    """A workday of the state on which the house does not open."""
+
+    day = models.DateField(primary_key=True)
+    title = models.CharField(max_length=60)
+
+
+class OwnWording(models.Model):
+    """A notice of a regulation in the house's own words."""
+
+    pack = models.CharField(max_length=64)
+    notice = models.CharField(max_length=64)
+    text = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["pack", "notice"], name="one_wording_a_notice")
+        ]
 
 
 class ApplicationLine(models.Model):

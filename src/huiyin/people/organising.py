@@ -1,6 +1,7 @@
 """Changes of the organisation: each is an event, and the rows follow in the same transaction."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -14,10 +15,12 @@ from huiyin.people.models import (
     AccessToken,
     Account,
     ApplicationLine,
+    ClosingDay,
     Erasure,
     Holding,
     Lock,
     OwnGrant,
+    OwnWording,
     Power,
     ReportingLine,
     SecondFactorRule,
@@ -28,7 +31,7 @@ from huiyin.people.models import (
 STREAM = "people/organisation"
 ROWS = (
     Holding, Standing, ReportingLine, SettingValue, ApplicationLine, Erasure, Power, SecondFactorRule, Lock,
-    OwnGrant,
+    OwnGrant, ClosingDay, OwnWording,
 )  # fmt: skip
 """All that follows from the stream alone."""
 
@@ -117,7 +120,32 @@ def _deputy(event: h.DeputyNamed) -> None:
 
 
 def _deputy_ended(event: h.DeputyEnded) -> None:
-    Standing.objects.filter(**_place(event)).delete()
+    Standing.objects.filter(**_place(event), on_duty=False).delete()
+
+
+def _rostered(event: h.DutyRostered) -> None:
+    Standing.objects.create(**_place(event), since=event.since, until=event.until, on_duty=True)
+
+
+def _dropped(event: h.DutyDropped) -> None:
+    turns = Standing.objects.filter(**_place(event), on_duty=True)
+    turns.filter(since=event.since, until=event.until).delete()
+
+
+def _closed(event: h.HouseClosed) -> None:
+    ClosingDay.objects.update_or_create(
+        day=date.fromisoformat(event.day), defaults={"title": event.title}
+    )
+
+
+def _opened(event: h.HouseOpened) -> None:
+    ClosingDay.objects.filter(day=date.fromisoformat(event.day)).delete()
+
+
+def _worded(event: h.NoticeWorded) -> None:
+    OwnWording.objects.filter(pack=event.pack, notice=event.notice).delete()
+    if event.text:
+        OwnWording.objects.create(pack=event.pack, notice=event.notice, text=event.text)
 
 
 def _manager(event: h.ManagerNamed) -> None:
@@ -191,7 +219,14 @@ def _reviewed(event: h.OwnGrantReviewed) -> None:
 
 
 _POWERS = frozenset(
-    kind.name for kind in (h.PostGiven, h.DeputyNamed, h.AdministratorNamed, h.IdentityApproved)
+    kind.name
+    for kind in (
+        h.PostGiven,
+        h.DeputyNamed,
+        h.DutyRostered,
+        h.AdministratorNamed,
+        h.IdentityApproved,
+    )
 )
 """What gives somebody a right. Who gives it to themselves is shown to others until one has looked."""
 _FOLLOWERS: dict[str, Callable[[Any], None]] = {
@@ -201,6 +236,11 @@ _FOLLOWERS: dict[str, Callable[[Any], None]] = {
     h.PostTaken.name: _taken,
     h.DeputyNamed.name: _deputy,
     h.DeputyEnded.name: _deputy_ended,
+    h.DutyRostered.name: _rostered,
+    h.DutyDropped.name: _dropped,
+    h.HouseClosed.name: _closed,
+    h.HouseOpened.name: _opened,
+    h.NoticeWorded.name: _worded,
     h.ManagerNamed.name: _manager,
     h.TokenIssued.name: _issued,
     h.TokenRevoked.name: _revoked,

@@ -74,7 +74,7 @@ def plan(person: str, chosen: Choice) -> Plan:
         tuple(_passings(person, chosen)),
         posts,
         tuple(post for post in posts if not _others(post)),
-        tuple(Standing.objects.filter(person=person)),
+        tuple(Standing.objects.filter(person=person, on_duty=False)),
         AccessToken.objects.filter(person=person, revoked_at=None).count(),
         UserSession.objects.filter(user=account).count(),
     )
@@ -124,7 +124,8 @@ def _by_rule(person: str, policy: Policy, organisation: Organisation) -> Iterato
     now = moment.now()
     mine = [post for post in organisation.posts if person in post.holders]
     for post in mine:
-        yield from (("deputy", one.person) for one in post.deputies if one.stands_in(now))
+        there = (one for one in post.deputies if one.stands_in(now) and not one.on_duty)
+        yield from (("deputy", one.person) for one in there)
     for post in mine:
         yield from (("peer", other) for other in post.holders)
     for post in mine:

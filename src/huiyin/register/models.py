@@ -273,3 +273,18 @@ __all__ = [
     "NoticeRow", "PastCaseRow", "PastClockRow", "PastFactRow", "PastTallyRow", "PastWaitRow",
     "SecrecyRow", "TallyRow", "WaitRow", "WordsRow",
 ]  # fmt: skip
+
+
+class Recount(models.Model):
+    """Deadlines are being counted anew since days count otherwise from `since` on; `last` was the case
+    that was asked last. It says how far the work is, and is no record of anything.
+    """
+
+    calendar = models.CharField(max_length=16, blank=True)
+    since = models.DateField(null=True)
+    begun_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    last = models.CharField(max_length=64, blank=True)
+    total = models.PositiveIntegerField()
+    done = models.PositiveIntegerField(default=0)
+    moved = models.PositiveIntegerField(default=0)

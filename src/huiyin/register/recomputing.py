@@ -1,12 +1,16 @@
-"""A calendar year was published: the open deadlines that it moves are moved, each by an event."""
+"""Days count otherwise: the open deadlines that this moves are moved, each by an event.
 
+At the console at once, with a bar that moves; from the desk by the worker, in slices between the clocks.
+"""
+
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from huiyin.calendars import Announcement
 from huiyin.casework.commands import Recompute
@@ -16,9 +20,11 @@ from huiyin.ledger.door import Ask, handle
 from huiyin.ledger.happenings import YearPublished
 from huiyin.ledger.store import append, lock
 from huiyin.register.knowing import THE_HOUSE, known
-from huiyin.register.models import ClockRow
+from huiyin.register.models import ClockRow, Recount
 
 Progress = Callable[[int, int], None]
+SLICE = 1.0
+"""Seconds for which clocks may wait for a recount."""
 _OPEN = ("running", "paused")
 
 
@@ -30,47 +36,81 @@ class Moved:
     moved: int
 
 
-def publish_year(announcement: Announcement, text: str, by: str = "") -> None:
+def publish_year(announcement: Announcement, text: str, by: str = "", why: str = "") -> None:
     """Records the notice; from the next command on everybody counts by it."""
     with transaction.atomic():
         name, year = announcement.after.name, announcement.year
         head = lock(years.stream_of(name))
         now = moment.now()
         event = YearPublished(
-            at=now, by=by, calendar=name, year=year.year, status=year.status, text=text
-        )
+            at=now, by=by, calendar=name, year=year.year, status=year.status, text=text,
+            why=why,
+        )  # fmt: skip
         append(head, [event], now)
 
 
 def recompute_open(announcement: Announcement, progress: Progress = lambda done, of: None) -> Moved:
     """Asks every open case whose deadlines may move. Safe to run again: what is moved stays so."""
-    streams = list(_touched(announcement))
+    streams = sorted(set(touched(announcement.after.name, announcement.first_moved)))
     moved = 0
     for done, stream in enumerate(streams, 1):
-        moved += _recompute(stream.partition("/")[2])
+        moved += _recompute(stream)
         progress(done, len(streams))
     return Moved(len(streams), moved)
 
 
-def _touched(announcement: Announcement) -> list[str]:
-    """Cases with an open clock that ends after the first changed day, or that was provisional."""
-    zone = _zones(announcement.after.name)
+def touched(calendar: str, day: date | None) -> QuerySet[ClockRow, str]:
+    """Cases with an open clock that ends on `day` or later, or that was provisional.
+
+    `calendar` is the one that changed; none where the house itself opens otherwise.
+    """
+    zones = _zones(calendar)
     may_move = Q(provisional=True)
-    if announcement.first_moved is not None and zone:
-        day = announcement.first_moved
-        first = min(datetime(day.year, day.month, day.day, tzinfo=z) for z in zone)
+    if day is not None and zones:
+        first = min(datetime(day.year, day.month, day.day, tzinfo=zone) for zone in zones)
         may_move |= Q(due__gte=first)
     rows = known(ClockRow, THE_HOUSE).filter(may_move, status__in=_OPEN)
-    return sorted(set(rows.values_list("stream", flat=True)))
+    return rows.values_list("stream", flat=True)
 
 
 def _zones(calendar: str) -> list[ZoneInfo]:
     rules = ports.rules()
-    packs = [n for n in rules.names() if rules.regulation(n).pack.calendar.workdays == calendar]
+    packs = [
+        name
+        for name in rules.names()
+        if not calendar or rules.regulation(name).pack.calendar.workdays == calendar
+    ]
     return [rules.calendars(name).zone for name in packs]
 
 
-def _recompute(case: str) -> bool:
+def begin_recount(calendar: str, day: date | None) -> Recount:
+    """For the worker to go on with."""
+    total = touched(calendar, day).distinct().count()
+    return Recount.objects.create(calendar=calendar, since=day, total=total, begun_at=moment.now())
+
+
+def work() -> bool:
+    """For the worker: one slice of the oldest recount. True when there is more to do at once."""
+    row = Recount.objects.filter(finished_at=None).order_by("pk").first()
+    if row is None:
+        return False
+    ends, before = time.monotonic() + SLICE, row.last
+    while time.monotonic() < ends:
+        stream = (
+            touched(row.calendar, row.since).filter(stream__gt=row.last).order_by("stream").first()
+        )
+        if stream is None:
+            row.finished_at = moment.now()
+            break
+        row.moved += _recompute(stream)
+        row.last, row.done = stream, row.done + 1
+    values = {name: getattr(row, name) for name in ("last", "done", "moved", "finished_at")}
+    Recount.objects.filter(pk=row.pk, last=before).update(**values)
+    return True
+
+
+def _recompute(stream: str) -> bool:
+    case = stream.partition("/")[2]
     try:
         handle(Ask(case=case, command=Recompute(reason="calendar"), actor=""))
     except Refused as refused:

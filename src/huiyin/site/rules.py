@@ -14,6 +14,7 @@ from huiyin.catalogue import Catalogue, calendars_for, state_calendar
 from huiyin.catalogue.parcels import parcel_in
 from huiyin.ledger import moment, packs, years
 from huiyin.ledger.packs import Edition
+from huiyin.people.house import closing_days
 from huiyin.policy.loading import Files
 from huiyin.policy.regulation import Regulation
 
@@ -36,7 +37,7 @@ class InstalledRules:
         self._heads: Mapping[str, str] = {}
         self._editions: dict[str, tuple[str, list[Edition]]] = {}
         self._chains: dict[tuple[str, str, int], Regulation] = {}
-        self._calendars: dict[str, tuple[Regulation, str, Calendars]] = {}
+        self._calendars: dict[str, tuple[Regulation, str, frozenset[date], Calendars]] = {}
         self._lock = threading.RLock()
         self._built = cache(_built)
 
@@ -99,13 +100,13 @@ class InstalledRules:
     def calendars(self, pack: str) -> Calendars:
         regulation = self.regulation(pack)
         name = str(regulation.pack.calendar.workdays)
-        version = years.version(name)
+        version, closed = years.version(name), closing_days()
         known = self._calendars.get(pack)
-        if known is None or known[0] is not regulation or known[1] != version:
+        if known is None or known[0] is not regulation or known[1:3] != (version, closed):
             state = years.with_published(state_calendar(name))
-            known = (regulation, version, calendars_for(regulation, state))
+            known = (regulation, version, closed, calendars_for(regulation, state, closed))
             self._calendars[pack] = known
-        return known[2]
+        return known[3]
 
     def editions(self, pack: str) -> list[Edition]:
         """By the day from which they hold; none where the pack was never published."""

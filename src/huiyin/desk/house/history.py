@@ -76,6 +76,11 @@ def _said(naming: Naming, event: Any, name: str) -> str:
         policy = naming.policies.get(event.pack)
         known = policy.settings.get(value) if policy else None
         return known.title.text(naming.me.language) if known else str(value)
+    if name == "notice":
+        policy = naming.policies.get(event.pack)
+        return naming.me.words(policy).title(value, "notices") if policy else str(value)
+    if name == "text" and not value:
+        return say("happened.wording.back", naming.me.language)
     if name == "pack":
         return naming.pack(value)
     if isinstance(value, datetime):

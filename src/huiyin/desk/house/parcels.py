@@ -54,7 +54,12 @@ def receive(person: str, sent: Sequence[Sent], now: datetime) -> None:
         raise BadParcel("parcel.no.pack")
     if len(files) > MOST_FILES or sum(map(len, files.values())) > MOST_IN_ALL:
         raise BadParcel("parcel.no.all", most=MOST_IN_ALL // 1024)
-    values = {"name": _name(files), "files": json.dumps(files, ensure_ascii=False), "saved_at": now}
+    keep(person, _name(files), files, now)
+
+
+def keep(person: str, name: str, files: Mapping[str, str], now: datetime) -> None:
+    """In place of what the person had there before."""
+    values = {"name": name, "files": json.dumps(files, ensure_ascii=False), "saved_at": now}
     PackDraft.objects.update_or_create(person=person, defaults=values)
 
 

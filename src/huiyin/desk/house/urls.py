@@ -4,6 +4,9 @@ from django.urls import path
 
 from huiyin.desk.house import (
     applying,
+    calendars,
+    categories,
+    duty,
     erasing,
     figures,
     history,
@@ -14,6 +17,8 @@ from huiyin.desk.house import (
     power,
     regulations,
     running,
+    tree,
+    wordings,
     worklist,
 )
 
@@ -28,6 +33,11 @@ urlpatterns = [
     path("people/<str:person>/leave/", leaving.leave, name="house-leave"),
     path("posts/", posts.posts, name="house-posts"),
     path("posts/second-factor/", posts.second_factor, name="house-second-factor"),
+    path("posts/lines/", tree.tree, name="house-tree"),
+    path("duty/", duty.duty, name="house-duty"),
+    path("calendars/", calendars.calendars, name="house-calendars"),
+    path("categories/", categories.categories, name="house-categories"),
+    path("wordings/", wordings.words, name="house-wordings"),
     path("deputies/", posts.deputies, name="house-deputies"),
     path("settings/", figures.settings, name="house-settings"),
     path("regulations/", regulations.regulations, name="house-regulations"),

@@ -6,6 +6,7 @@ from huiyin.casework.wording.languages import Table, text_in
 from huiyin.desk.words.account import ACCOUNT
 from huiyin.desk.words.acting import ACTING
 from huiyin.desk.words.applying import APPLYING
+from huiyin.desk.words.calendars import CALENDARS
 from huiyin.desk.words.cases import CASES
 from huiyin.desk.words.connections import CONNECTIONS
 from huiyin.desk.words.erasing import ERASING
@@ -35,6 +36,7 @@ from huiyin.desk.words.running import RUNNING
 from huiyin.desk.words.searching import SEARCHING
 from huiyin.desk.words.signatures import SIGNATURES
 from huiyin.desk.words.tokens import TOKENS
+from huiyin.desk.words.wordings import WORDINGS
 from huiyin.fields.words import ASKED
 
 TEXTS: Table = {
@@ -71,6 +73,8 @@ TEXTS: Table = {
     **SIGNATURES,
     **OVERVIEW,
     **RUNNING,
+    **CALENDARS,
+    **WORDINGS,
 }
 
 

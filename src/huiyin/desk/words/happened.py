@@ -42,6 +42,32 @@ HAPPENED: Table = {
         "{person}不再代理{post}",
         "{person} no longer stands in for {post}",
     ),
+    "happened.wording.back": ("规定的措辞", "規定的措辭", "as the regulation says it"),
+    "happened.duty_rostered": (
+        "{person}值班（{post}），{since} 至 {until}",
+        "{person}值班（{post}），{since} 至 {until}",
+        "{person} is on duty as {post}, from {since} until {until}",
+    ),
+    "happened.duty_dropped": (
+        "撤下{person}的班次（{post}），{since} 至 {until}",
+        "撤下{person}的班次（{post}），{since} 至 {until}",
+        "A turn of {person} as {post} was taken off, from {since} until {until}",
+    ),
+    "happened.house_closed": (
+        "{day} 不营业：{title}",
+        "{day} 不營業：{title}",
+        "The house is closed on {day}: {title}",
+    ),
+    "happened.house_opened": (
+        "{day} 照常营业（原登记：{title}）",
+        "{day} 照常營業（原登記：{title}）",
+        "The house is open on {day} after all (it was: {title})",
+    ),
+    "happened.notice_worded": (
+        "《{pack}》通知“{notice}”的措辞改为：{text}",
+        "《{pack}》通知「{notice}」的措辭改為：{text}",
+        "“{pack}”: the notice “{notice}” now reads: {text}",
+    ),
     "happened.manager_named": (
         "{person}的上级改为{manager}",
         "{person}的上級改為{manager}",
