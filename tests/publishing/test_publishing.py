@@ -1,11 +1,9 @@
 """An edition is proposed, looked at and consented to by somebody else before it holds."""
 
 from datetime import timedelta
-from decimal import Decimal
 
 import pytest
 
-from huiyin.casework import commands as c
 from huiyin.connections import keeping
 from huiyin.ledger import happenings as h
 from huiyin.ledger import moment, packs, ports
@@ -24,11 +22,9 @@ from huiyin.publishing.models import Trial
 from huiyin.publishing.proposals import proposal, proposals
 from huiyin.simulation.comparing import Findings
 from huiyin.simulation.keeping import kept, read
-from tests.ledger.house import MORNING, do, open_shop, register
+from tests.ledger.house import open_shop
+from tests.publishing.house import BY_OWNER, FASTER, close_a_case, in_force_with_owner
 from tests.support.editions import edition
-
-FASTER = ("within: 15 workdays", "within: 30 minutes")
-BY_OWNER = ("title: 小店投诉办法", "title: 小店投诉办法\npublished_by: {role: owner, clause: T-9}")
 
 
 @pytest.fixture
@@ -42,17 +38,6 @@ def shop(installation):
 
 def account(name: str) -> Account:
     return Account.objects.get(username=name)
-
-
-def close_a_case() -> str:
-    """Answered after an hour by the clerk, and closed."""
-    case = register().case.id
-    do(case, "wang", c.Admit())
-    do(case, "wang", c.Propose(subject="refund", amounts={"payout": Decimal(80)}))
-    do(case, "wang", c.CarryOut(proposal="proposal-1"))
-    do(case, "wang", c.Answer(medium="phone", text="已退款"), MORNING + timedelta(hours=1))
-    do(case, "wang", c.Close(outcome="settled"), MORNING + timedelta(hours=2))
-    return case
 
 
 def propose(*changes, version="2", day="2030-01-01", by="gu"):
@@ -158,10 +143,6 @@ def test_without_a_post_in_the_regulation_a_second_administrator_decides_with_po
     with pytest.raises(Unfit) as refused:
         deciding.approve(account("zhao"), found)
     assert key_of(refused) == "publish.no.right"
-
-
-def in_force_with_owner() -> None:
-    regulations.install(regulations.tried(edition("1.5", "2004-01-01", BY_OWNER)))
 
 
 def test_the_post_that_the_edition_in_force_names_decides_and_nobody_else(shop):

@@ -11,7 +11,7 @@ from huiyin.policy.policy import SECTIONS as PACK_SECTIONS
 from huiyin.policy.schema.pack import Pack
 from huiyin.rulebook import attributes, book_phrases, change_phrases, phrases, sections
 from huiyin.rulebook.attributes import ATTRIBUTES
-from huiyin.rulebook.literals import LITERALS
+from huiyin.rulebook.literals import LITERALS, weekdays
 from huiyin.rulebook.naming import Naming
 from huiyin.rulebook.sections import SECTIONS
 from huiyin.rulebook.speaking import SILENT, Speaking
@@ -138,3 +138,9 @@ def test_every_rule_of_every_pack_can_be_read(pack):
         for rules in policy.sections().values():
             for rule in rules.values():
                 assert all(line.label and line.words for line in speaking.lines(rule))
+
+
+def test_opening_days_are_said_in_the_language_of_the_reader():
+    assert weekdays("Mon-Fri", "zh-Hans") == "周一至周五"
+    assert weekdays("Sun", "zh-Hant") == "週日"
+    assert (weekdays("Mon-Fri", "en"), weekdays("counter", "zh-Hans")) == ("", "")

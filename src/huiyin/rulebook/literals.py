@@ -85,3 +85,15 @@ LITERALS: Table = {
     "own": ("自定的各期", "自定的各期", "its own periods"),
     **{f"Reading.finding.{kind}": words for kind, words in FINDINGS.items()},
 }
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_CHINESE = "一二三四五六日"
+
+
+def weekdays(name: str, language: str) -> str:
+    """`Mon-Fri` in words; empty for what names no days. In English it stands as it is."""
+    parts = name.split("-")
+    if language == "en" or not set(parts) <= set(_DAYS):
+        return ""
+    week = "週" if language == "zh-Hant" else "周"
+    return "至".join(f"{week}{_CHINESE[_DAYS.index(part)]}" for part in parts)

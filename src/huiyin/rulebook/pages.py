@@ -67,7 +67,9 @@ def _contents(book: Book, has_examples: bool) -> str:  # noqa: FBT001 - a part i
 
 def _chapter(book: Book, chapter: Chapter) -> str:
     drawn = (
-        f'<div class="chart">{svg_of(chapter.chart, chapter.title)}</div>' if chapter.chart else ""
+        f'<div class="chart" tabindex="0">{svg_of(chapter.chart, chapter.title)}</div>'
+        if chapter.chart
+        else ""
     )
     grids = "\n".join(_grid(book, grid) for grid in chapter.grids)
     heading = f'<h2 id="chapter-{chapter.key}">{escape(chapter.title)}</h2>'
@@ -93,7 +95,8 @@ def _row(book: Book, row: Row, heads: list[str]) -> str:
         base = (
             f'<span class="rule-base">{_t(book, "base", base=row.base)}</span>' if row.base else ""
         )
-        cells.append(f'<span class="rule-clause">{escape("、".join(row.clause))}</span>{base}')
+        clause = escape("、".join(row.clause))
+        cells.append((f'<span class="rule-clause">{clause}</span>' if clause else "") + base)
     tds = "".join(
         f'<td data-head="{escape(head)}">{cell}</td>'
         for head, cell in zip(heads, cells, strict=True)

@@ -18,7 +18,7 @@ from huiyin.policy.schema.decisions import Remedy
 from huiyin.policy.values import Condition, Wording
 from huiyin.rulebook.attributes import ATTRIBUTES
 from huiyin.rulebook.conditions import in_words
-from huiyin.rulebook.literals import LITERALS
+from huiyin.rulebook.literals import LITERALS, weekdays
 from huiyin.rulebook.naming import Naming
 from huiyin.rulebook.phrases import JOINTS, RIGHTS
 
@@ -181,9 +181,12 @@ class Speaking:
             named, value = self.naming.name(name), self.naming.option(name, part)
             return self.joint("event", a=named, b=value)
         title = getattr(part, "title", None)
-        label = title.text(self.language) if title is not None else self.naming.words.anything(name)
+        label = title.text(self.language) if title is not None else self._called(name)
         inner = self.say(part)
         return self.joint("event", a=label, b=inner) if inner else label
+
+    def _called(self, name: str) -> str:
+        return weekdays(name, self.language) or self.naming.words.anything(name)
 
     @say.register(tuple)
     def _(self, value: tuple[Any, ...]) -> str:

@@ -15,6 +15,7 @@ PUBLISHING: Table = {
     "publish.state.published": ("已批准发布", "已批准發佈", "approved and published"),
     "publish.state.declined": ("未批准", "未批准", "not approved"),
     "publish.state.withdrawn": ("已撤回", "已撤回", "withdrawn"),
+    "publish.title.over": ("版本的提出与决定", "版本的提出與決定", "An edition and its decision"),
     "publish.steps": ("经过", "經過", "Steps"),
     "publish.step.pack_proposed": (
         "提出 {version} 版，{stories} 个情景全部通过，{warnings} 条提醒",
