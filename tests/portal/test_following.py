@@ -10,6 +10,7 @@ from huiyin.portal import limits, visiting
 from tests.portal.conftest import Visitor
 from tests.portal.test_complaining import ABOUT, the_case
 
+pytestmark = pytest.mark.database
 BACKSTAGE = (
     "内部意见甲",
     "内部意见乙",

@@ -33,6 +33,7 @@ class Connection(BaseModel):
 
     `LABELS` and `HINTS` have the words of each field; a choice's words are under `field.choice`,
     and `LONG` names fields of several lines.
+    `PICTURES` names fields that hold a picture (`pictures.Picture`).
     `MANY` says that there may be several, each with a name. `TRY_TO` labels whom a test goes to;
     a kind without it is tried as it is.
     """
@@ -45,6 +46,7 @@ class Connection(BaseModel):
     LABELS: ClassVar[Table] = {}
     HINTS: ClassVar[Table] = {}
     LONG: ClassVar[frozenset[str]] = frozenset()
+    PICTURES: ClassVar[frozenset[str]] = frozenset()
     MANY: ClassVar[bool] = False
     TRY_TO: ClassVar[Texts] = _NOTHING
 

@@ -40,6 +40,16 @@ PROBLEMS: Table = {
         "請填 24 小時制的時間，例如 21:00。",
         "Must be a time of day such as 21:00.",
     ),
+    "picture": (
+        "请选 PNG、JPEG、WebP 或 GIF 图片。",
+        "請選 PNG、JPEG、WebP 或 GIF 圖片。",
+        "Must be a PNG, JPEG, WebP or GIF picture.",
+    ),
+    "picture_long": (
+        "图片太大：文件不超过 1 MB，也不能有过多像素。",
+        "圖片太大：檔案不超過 1 MB，也不能有過多像素。",
+        "The picture is too large: 1 MB at most.",
+    ),
     "wrong": ("这个值不合适。", "這個值不合適。", "This value does not fit."),
 }
 

@@ -27,6 +27,8 @@ from huiyin.notices.markup import html_of, plain_of
 from huiyin.notices.models import Outgoing
 from huiyin.policy.policy import Policy
 
+PORTAL = "portal"
+"""The medium, and the way of a letter, of what is written for the pages of complainants."""
 _ASKED, _NOTICE = "letter/asked/", "letter/notice/"
 
 WORDS: Table = {
@@ -53,6 +55,17 @@ WORDS: Table = {
             " here; please turn to us as you did before."
         ),
     ),
+    "news.subject": ("有新的回复", "有新的回覆", "There is news for you"),
+    "news": (
+        "您的投诉有了新的回复。内容不写在邮件里，请在这里查看：\n{link}",
+        "您的投訴有了新的回覆。內容不寫在郵件裡，請在這裡查看：\n{link}",
+        "There is news about your complaint. It is not written here; please read it at\n{link}",
+    ),
+    "news.plain": (
+        "您的投诉有了新的回复。内容不写在邮件里，请用编号和回执码在我们的网页上查看。",
+        "您的投訴有了新的回覆。內容不寫在郵件裡，請用編號和回執碼在我們的網頁上查看。",
+        "There is news about your complaint. Please read it on our pages, with number and receipt code.",
+    ),
     "sealed.subject": ("有一条给您的消息", "有一則給您的訊息", "A message for you"),
 }
 
@@ -63,6 +76,14 @@ class Thread:
 
     reply_to: str = ""
     answers: tuple[str, ...] = ()
+
+
+_links: list[Callable[[Case], str]] = []
+
+
+def ask_for_links(of: Callable[[Case], str]) -> None:
+    """Whoever shows complainants their case on a page says here where it is."""
+    _links[:] = [of]
 
 
 _threads: list[Callable[[Case], Thread]] = []
@@ -109,7 +130,7 @@ def written(policy: Policy, case: Case, events: Sequence[e.Event]) -> Written | 
     notices = [one for one in events if isinstance(one, e.Notified) and COMPLAINANT in one.to]
     own = [(one, text) for one in events if (text := _own_text(one)) is not None]
     if not notices and not own:
-        return None
+        return _news(policy, case, events)
     about = notices[0].template if notices else own[0][0].name
     said = [one.text for one in notices] + [text for _, text in own]
     words = Words(policy, policy.language)
@@ -117,6 +138,27 @@ def written(policy: Policy, case: Case, events: Sequence[e.Event]) -> Written | 
     title = template_words(words, about) if known else value_label("letter", about, words.language)
     subject, text = _put(policy, case, title, [one for one in said if one.strip()])
     return Written(about, subject, text, asked=bool(own))
+
+
+def _news(policy: Policy, case: Case, events: Sequence[e.Event]) -> Written | None:
+    """An officer wrote on the pages for complainants: the mail says that, and where, and nothing of it."""
+    if not _links or not any(map(_is_for_their_page, events)):
+        return None
+    link = _links[0](case)
+    key = "news" if link else "news.plain"
+    title = text_in(WORDS, "news.subject", policy.language)
+    said = text_in(WORDS, key, policy.language).format(number=case.number, link=link)
+    subject, text = _put(policy, case, title, [said])
+    return Written("portal", subject, text, asked=True)
+
+
+def _is_for_their_page(event: e.Event) -> bool:
+    if isinstance(event, e.ContactRecorded):
+        to_them = event.direction == "out" and event.party == COMPLAINANT
+        return to_them and event.medium == PORTAL and event.by != COMPLAINANT
+    if isinstance(event, e.LetterDispatched):
+        return event.way == PORTAL
+    return isinstance(event, e.Acknowledged | e.Answered) and event.medium == PORTAL
 
 
 def _worded(policy: Policy, case: Case, event: e.LetterDispatched) -> Written:

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from huiyin.casework.wording.languages import Table
 from huiyin.connections import keeping
 from huiyin.connections.kinds import Connection, Texts, Tried, register
+from huiyin.connections.pictures import Picture
 
 USUAL = "#0f6b6f"
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -43,12 +44,18 @@ class Portal(Connection):
     )
     LABELS: ClassVar[Table] = {
         "name": ("单位名称", "單位名稱", "Name of the organisation"),
+        "logo": ("标志", "標誌", "Logo"),
         "colour": ("主色", "主色", "Colour"),
         "welcome": ("欢迎语", "歡迎語", "Words of welcome"),
         "contact": ("其他联系方式", "其他聯絡方式", "Other ways to reach you"),
         "address": ("门户的网址", "入口網站的網址", "Address of these pages"),
     }
     HINTS: ClassVar[Table] = {
+        "logo": (
+            "PNG、JPEG、WebP 或 GIF，不超过 1 MB。会缩到 480×160 点以内，重新绘制，不带任何附加信息。",
+            "PNG、JPEG、WebP 或 GIF，不超過 1 MB。會縮到 480×160 點以內，重新繪製，不帶任何附加資訊。",
+            "PNG, JPEG, WebP or GIF, 1 MB at most. Drawn anew within 480×160 points, without metadata.",
+        ),
         "colour": (
             "例如 #0f6b6f。文字的深浅会自动配合。",
             "例如 #0f6b6f。文字的深淺會自動配合。",
@@ -71,8 +78,10 @@ class Portal(Connection):
         ),
     }
     LONG: ClassVar[frozenset[str]] = frozenset({"welcome", "contact"})
+    PICTURES: ClassVar[frozenset[str]] = frozenset({"logo"})
 
     name: str
+    logo: Picture = ""
     colour: Annotated[str, AfterValidator(_colour)] = USUAL
     welcome: str = ""
     contact: str = ""

@@ -26,8 +26,10 @@ from huiyin.portal.words import say
 
 PORTAL = "portal"
 """The medium of what an officer writes for these pages."""
-ACTS = ("respond", "record_contact", "add_evidence", "remind", "confirm", "withdraw")
+ACTS = ("respond", "ask_review", "record_contact", "add_evidence", "remind", "confirm", "withdraw")
 """In the order of their buttons."""
+ASKED_AS = {"ask_review": "respond"}
+"""What an act of these pages is by the regulation: to ask for a review is to contest the answer."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,8 @@ class Mine:
 
     @cached_property
     def acts(self) -> tuple[str, ...]:
-        options = [option_of(self.draft, act) for act in ACTS]
-        return tuple(option.act for option in options if option.is_allowed and not option.early)
+        options = {act: option_of(self.draft, ASKED_AS.get(act, act)) for act in ACTS}
+        return tuple(act for act, one in options.items() if one.is_allowed and not one.early)
 
     @property
     def stage(self) -> str:

@@ -6,6 +6,7 @@ from huiyin.portal.views import acts, complain, data, follow, look, none
 
 urlpatterns = [
     path("", complain.home, name="portal-home"),
+    path("logo.png", look.logo, name="portal-logo"),
     path("colours.css", look.colours, name="portal-colours"),
     path("new/<slug:pack>/<slug:kind>/", complain.before, name="portal-before"),
     path("new/<slug:pack>/<slug:kind>/fill/", complain.fill, name="portal-fill"),

@@ -13,6 +13,7 @@ from huiyin.casework.wording import LANGUAGES
 from huiyin.casework.wording.languages import text_in
 from huiyin.connections import keeping
 from huiyin.connections.kinds import KINDS, Connection, choices_of, secrets_of, split
+from huiyin.connections.pictures import NoPicture, drawn
 from huiyin.connections.words import problem
 from huiyin.desk.words import say
 from huiyin.ledger.keys import KeyMissing
@@ -110,8 +111,10 @@ def _save(request: HttpRequest, me: Me, place: str) -> HttpResponse:
     is_new = kind.MANY and name == NEW
     name = request.POST.get("c.name", "").strip() if is_new else name
     to = f"{kind.KIND}/{name}" if kind.MANY else place
-    typed = _typed(request, kind)
+    kept = _kept(kind, to)
+    typed = _plain(request, kind)
     try:
+        typed |= {name: _picture(request, name, str(kept.get(name, ""))) for name in kind.PICTURES}
         if kind.MANY and name in ("", NEW):
             raise keeping.Wrong({"name": problem("name")})
         set_connection(me.account, to, typed)
@@ -125,10 +128,23 @@ def _save(request: HttpRequest, me: Me, place: str) -> HttpResponse:
     return redirect("connection", place=to)
 
 
-def _typed(request: HttpRequest, kind: type[Connection]) -> dict[str, Any]:
-    """Empty fields fall back to their defaults; a box that is not ticked says no."""
+def _picture(request: HttpRequest, name: str, kept: str) -> str:
+    """The one that was sent, else the one that is there, unless it is to go. Raises Wrong."""
+    sent = request.FILES.get(f"c.{name}")
+    if sent is None or sent.file is None:
+        return "" if request.POST.get(f"c.{name}.drop") else kept
+    try:
+        return drawn(sent.file)
+    except NoPicture as no:
+        raise keeping.Wrong({name: problem(no.key)}) from None
+
+
+def _plain(request: HttpRequest, kind: type[Connection]) -> dict[str, Any]:
+    """Empty fields fall back to their defaults; a box that is not ticked says no. Pictures come apart."""
     typed: dict[str, Any] = {}
     for name, field in kind.model_fields.items():
+        if name in kind.PICTURES:
+            continue
         value = request.POST.get(f"c.{name}", "").replace("\r\n", "\n").strip()
         if field.annotation is bool:
             typed[name] = bool(value)
@@ -188,6 +204,7 @@ def _field(
         "is_kept": secret and name in kept,
         "flag": field.annotation is bool,
         "long": name in kind.LONG,
+        "picture": name in kind.PICTURES,
         "choices": [
             (choice, text_in(kind.LABELS, f"{name}.{choice}", me.language, choice))
             for choice in choices_of(kind, name)

@@ -51,6 +51,11 @@ CONNECTIONS: Table = {
         "Kept. Leave empty to keep it.",
     ),
     "connection.secret.none": ("尚未填写。", "尚未填寫。", "Not given yet."),
+    "connection.picture.drop": (
+        "去掉现在的图片",
+        "去掉現在的圖片",
+        "Take the present picture away",
+    ),
     "connection.save": ("保存", "儲存", "Save"),
     "connection.saved": ("已保存。", "已儲存。", "Saved."),
     "connection.wrong": (

@@ -21,7 +21,7 @@ from huiyin.portal.views.follow import visit
 from huiyin.portal.words import say
 
 MOST_SAID = 4000
-_MUST_SAY = frozenset({"record_contact"})
+_MUST_SAY = frozenset({"record_contact", "ask_review"})
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,6 +83,8 @@ def _command(request: HttpRequest, act: str) -> c.Command:
     match act:
         case "respond":
             return c.Respond(response=request.POST["response"], text=text)  # type: ignore[arg-type]
+        case "ask_review":
+            return c.Respond(response="contested", text=text)
         case "confirm":
             return c.Confirm(satisfied=request.POST["satisfied"] == "true", text=text)
         case "remind":

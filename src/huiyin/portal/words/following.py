@@ -166,6 +166,15 @@ FOLLOWING: Table = {
     ),
     "act.confirm.true": ("满意", "滿意", "I am content"),
     "act.confirm.false": ("不满意", "不滿意", "I am not content"),
+    "act.ask_review": ("请求复核", "請求複核", "Ask for a review"),
+    "act.ask_review.says": (
+        "您不认可答复，请写明理由。这等于对答复提出异议，按规定由复核的人处理，结果另行答复您。",
+        "您不認可答覆，請寫明理由。這等於對答覆提出異議，按規定由複核的人處理，結果另行答覆您。",
+        (
+            "Say why you do not accept the answer. It counts as contesting it: whoever reviews answers "
+            "under the rules looks at it, and you are answered again."
+        ),
+    ),
     "act.record_contact": ("给办理的人留言", "給辦理的人留言", "Write to whoever handles it"),
     "act.record_contact.says": (
         "回复会出现在本件的页面上。",
