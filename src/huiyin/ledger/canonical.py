@@ -55,4 +55,7 @@ _READERS: dict[str, Any] = {
 
 def canonical(value: Any) -> str:
     """The one JSON text of an already plain value: sorted keys, no spaces, no escapes."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _write(value)
+
+
+_write = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode

@@ -7,7 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from structlog.contextvars import bind_contextvars
 
 from huiyin.casework.case import Case
@@ -21,10 +21,12 @@ from huiyin.casework.organisation import SYSTEM
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.secrecy import knows
 from huiyin.ledger import meters, moment, ports
+from huiyin.ledger.asking import row_of
 from huiyin.ledger.canonical import canonical, plain
 from huiyin.ledger.counters import next_number
 from huiyin.ledger.failpoints import failpoint
 from huiyin.ledger.held import one_look
+from huiyin.ledger.inserting import insert
 from huiyin.ledger.models import Receipt, Stream
 from huiyin.ledger.store import Conflict, Recorded, append, load, lock
 from huiyin.ledger.timers import plan_timers
@@ -101,7 +103,7 @@ def _handled(ask: Ask) -> Done:
             return _earlier(ask, receipt)
         done = follow(ask, now)
         if receipt is not None:
-            _keep(receipt, ask, done)
+            _keep(receipt, done)
         failpoint("before_commit")
     return done
 
@@ -234,9 +236,11 @@ def _receipt(ask: Ask, now: datetime) -> tuple[Receipt | None, bool]:
     """
     if not ask.key:
         return None, False
-    fresh = {"fingerprint": _print_of(ask), "recorded_at": now, "stream": stream_of(ask.case),
-             "first_seq": 0, "last_seq": 0}  # fmt: skip
-    return Receipt.objects.get_or_create(key=ask.key, defaults=fresh)
+    fresh = Receipt(key=ask.key, fingerprint=_print_of(ask), recorded_at=now,
+                    stream=stream_of(ask.case), first_seq=0, last_seq=0)  # fmt: skip
+    if insert([fresh], ignore_conflicts=True):
+        return fresh, True
+    return row_of(Receipt, "key", ask.key), False
 
 
 def _earlier(ask: Ask, receipt: Receipt) -> Done:
@@ -254,11 +258,15 @@ def _earlier(ask: Ask, receipt: Receipt) -> Done:
     return Done(case, own, repeated=True)
 
 
-def _keep(receipt: Receipt, ask: Ask, done: Done) -> None:
-    receipt.stream = done.recorded[0].stream if done.recorded else stream_of(ask.case)
-    receipt.first_seq = done.recorded[0].seq if done.recorded else 0
-    receipt.last_seq = done.recorded[-1].seq if done.recorded else 0
-    receipt.save(update_fields=["stream", "first_seq", "last_seq"])
+def _keep(receipt: Receipt, done: Done) -> None:
+    if not done.recorded:
+        return  # as it was written
+    first, last = done.recorded[0], done.recorded[-1]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE ledger_receipt SET stream = %s, first_seq = %s, last_seq = %s WHERE key = %s",
+            [first.stream, first.seq, last.seq, receipt.key],
+        )
 
 
 __all__ = [

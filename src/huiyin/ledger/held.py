@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Generic, TypeVar
 
+from django.db import connection
+
 from huiyin.ledger.models import Stream
 
 T = TypeVar("T")
@@ -59,7 +61,13 @@ def _seen(seen: dict[str, str]) -> dict[str, str]:
 
 
 def _heads() -> dict[str, str]:
-    return dict(Stream.objects.filter(kind__in=SHARED).values_list("id", "head"))
+    places = ", ".join(["%s"] * len(SHARED))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT id, head FROM ledger_stream WHERE kind IN ({places})",  # noqa: S608
+            sorted(SHARED),
+        )
+        return dict(cursor.fetchall())
 
 
 class Held(Generic[T]):

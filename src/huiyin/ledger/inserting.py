@@ -1,34 +1,51 @@
 """Rows written by the statement they need and nothing else: what every command writes, it writes often."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from django.db import connection
+from django.db import connection, models
 from django.db.models import AutoField, Field, Model
 
+_NONE = type(None)
+_AS_THEY_ARE: Mapping[type, tuple[type, ...]] = {
+    models.CharField: (str,),
+    models.TextField: (str,),
+    models.BooleanField: (bool,),
+    models.IntegerField: (int, _NONE),
+    models.BigIntegerField: (int, _NONE),
+    models.PositiveIntegerField: (int, _NONE),
+    models.DateTimeField: (_NONE,),
+}
+"""Values that Django would hand to the database as they are."""
 _AT_ONCE = 500
 """Rows in one statement; SQLite takes 32,766 values."""
 
 
-def insert(rows: Iterable[Model], *, ignore_conflicts: bool = False) -> None:
+def insert(rows: Iterable[Model], *, ignore_conflicts: bool = False) -> int:
     """As bulk_create, inside a transaction that is already open; keys that the database gives stay
     unknown. Building the statement anew each time costs Django more than the database needs for it.
+
+    Gives how many are new.
     """
-    rows = list(rows)
+    rows, new = list(rows), 0
     if not rows:
-        return
+        return new
     head, one, fields = _shape(type(rows[0]))
     tail = " ON CONFLICT DO NOTHING" if ignore_conflicts else ""
     with connection.cursor() as cursor:
         for start in range(0, len(rows), _AT_ONCE):
             part = rows[start : start + _AT_ONCE]
             cursor.execute(head + ", ".join([one] * len(part)) + tail, _values(part, fields))
+            new += cursor.rowcount
+    return new
 
 
 def _values(rows: Sequence[Model], fields: Sequence["Field[Any, Any]"]) -> list[Any]:
     return [
-        field.get_db_prep_save(getattr(row, field.attname), connection)
+        value
+        if type(value := getattr(row, field.attname)) in _AS_THEY_ARE.get(type(field), ())
+        else field.get_db_prep_save(value, connection)
         for row in rows
         for field in fields
     ]

@@ -14,6 +14,7 @@ from hmac import compare_digest
 from django.db import transaction
 
 from huiyin.ledger import moment
+from huiyin.ledger.asking import row_of
 from huiyin.people.happenings import TokenIssued, TokenRevoked
 from huiyin.people.models import AccessToken, Account
 from huiyin.people.organising import record
@@ -126,13 +127,13 @@ def holder_of(text: str, now: datetime) -> tuple[Account, AccessToken] | None:
     token_id, _, secret = rest.partition("_")
     if prefix != _PREFIX or not secret or not token_id.isalnum() or not text.isascii():
         return None
-    token = AccessToken.objects.filter(pk=token_id).first()
+    token = row_of(AccessToken, "id", token_id)
     if token is None or not compare_digest(token.digest, _digest(secret)):
         return None
     if not is_good(token, now):
         return None
-    account = Account.objects.filter(username=token.person, is_active=True).first()
-    return (account, token) if account is not None else None
+    account = row_of(Account, "username", token.person)
+    return (account, token) if account is not None and account.is_active else None
 
 
 def note_use(token: AccessToken, now: datetime) -> None:

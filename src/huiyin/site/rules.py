@@ -32,8 +32,8 @@ class InstalledRules:
     def __init__(self, folders: Iterable[Path], look_every: float = LOOK_EVERY) -> None:
         self.catalogue = Catalogue(*folders)
         self.look_every = look_every
-        self._looked = float("-inf")
-        self._named: list[str] | None = None
+        self._looked = self._listed = float("-inf")
+        self._named: list[str] = []
         self._heads: Mapping[str, str] = {}
         self._editions: dict[str, tuple[str, list[Edition]]] = {}
         self._chains: dict[tuple[str, str, int], Regulation] = {}
@@ -46,9 +46,9 @@ class InstalledRules:
         self._looked = float("-inf")
 
     def names(self) -> list[str]:
-        seen = self._seen()
-        if self._named is None:
-            self._named = self.catalogue.names()
+        seen, now = self._seen(), time.monotonic()
+        if now - self._listed > self.look_every:
+            self._named, self._listed = self.catalogue.names(), now
         return sorted({*self._named, *seen})
 
     def regulation(self, pack: str) -> Regulation:
@@ -64,7 +64,7 @@ class InstalledRules:
 
     def _seen(self) -> Mapping[str, str]:
         if time.monotonic() - self._looked > self.look_every:
-            self._heads, self._looked, self._named = packs.heads(), time.monotonic(), None
+            self._heads, self._looked = packs.heads(), time.monotonic()
         return self._heads
 
     def _held(self, pack: str) -> list[Edition]:

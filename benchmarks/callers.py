@@ -1,0 +1,113 @@
+"""Callers of the API in a process of their own, so that their work is not counted as the server's.
+
+`python -m benchmarks.callers URL TOKEN CALLERS SECONDS STORY`: each caller holds one connection and
+goes through the story again and again until the time is up; what was done is written as JSON.
+"""
+
+import http.client
+import itertools
+import json
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+REGISTRATION: dict[str, Any] = {
+    "pack": "life-insurance",
+    "channel": "phone",
+    "facts": {
+        "summary": "分红与宣传不符",
+        "complainant_name": "某客户",
+        "complained_of": "company",
+    },
+}
+_numbers = itertools.count()
+
+
+class Caller:
+    """One connection with the token of one person or more; every request has a key of its own."""
+
+    def __init__(self, url: str, tokens: dict[str, str]) -> None:
+        parts = urlsplit(url)
+        self.connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=120)
+        self.tokens = tokens
+
+    def post(self, path: str, body: dict[str, Any], person: str = "") -> dict[str, Any]:
+        key = f"{os.getpid()}-{next(_numbers)}"
+        token = self.tokens[person or next(iter(self.tokens))]
+        headers = {
+            "Authorization": f"Bearer {token}", "Content-Type": "application/json",
+            "Idempotency-Key": key,
+        }  # fmt: skip
+        self.connection.request("POST", path, json.dumps(body), headers)
+        answer = self.connection.getresponse()
+        content = answer.read()
+        if answer.status not in (200, 201):
+            raise RuntimeError(f"{path}: {answer.status} {content.decode()[:500]}")
+        found: dict[str, Any] = json.loads(content)
+        return found
+
+
+def register(caller: Caller) -> None:
+    caller.post("/api/cases", REGISTRATION)
+
+
+def life(caller: Caller) -> None:
+    """A complaint of the insurer from its registration to its end, by those whose part each is."""
+    case = str(caller.post("/api/cases", REGISTRATION)["case"])
+    proposal = 0
+
+    def act(name: str, person: str = "chen", **answers: Any) -> dict[str, Any]:
+        return caller.post(f"/api/cases/{case}/acts/{name}", answers, person)
+
+    act("admit")
+    act("acknowledge", medium="phone")
+    act("assign", "lin", to="chen")
+    act("record_contact", purpose="hearing")
+    act("add_evidence", kind="statement_complainant", title="通话记录")
+    act("add_evidence", kind="investigation", title="影像")
+    act("record_finding", facts={
+        "established_facts": "查实", "responsible_party": "company_side",
+        "responsible_person": "部门", "basis": "合同"})  # fmt: skip
+    act("propose", subject="plan", text="说明并致歉")
+    proposal = 1
+    act("approve", "lin", proposal=proposal)
+    act("answer", text="按方案答复")
+    act("respond", response="accepted")
+    act("close")
+
+
+STORIES: dict[str, Callable[[Caller], None]] = {"register": register, "life": life}
+
+
+def run(url: str, tokens: dict[str, str], callers: int, seconds: float, story: str) -> list[float]:
+    """How long each round through the story took, of all callers together."""
+    took: list[float] = []
+    until = time.perf_counter() + seconds
+
+    def go() -> None:
+        caller, tell = Caller(url, tokens), STORIES[story]
+        while (began := time.perf_counter()) < until:
+            tell(caller)
+            took.append(time.perf_counter() - began)
+
+    threads = [threading.Thread(target=go) for _ in range(callers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return took
+
+
+def main() -> None:
+    url, tokens, callers, seconds, story = sys.argv[1:]
+    began = time.perf_counter()
+    took = run(url, json.loads(tokens), int(callers), float(seconds), story)
+    print(json.dumps({"took": took, "seconds": time.perf_counter() - began}))
+
+
+if __name__ == "__main__":
+    main()
