@@ -1,6 +1,8 @@
-"""The API: registering over HTTP with a token, eight callers at once, against the rows by plain SQL."""
+"""The API over HTTP with tokens, eight callers at once in a process of their own: a registration, and a
+whole life from the call to the closing, with the worker running, against the same rows by plain SQL.
+"""
 
-import itertools
+import json
 import os
 import socket
 import subprocess
@@ -9,89 +11,166 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from statistics import median, quantiles
 from typing import Any
 
 import httpx
 
+from benchmarks.callers import REGISTRATION, Caller, life, run
 from benchmarks.installed import installation
 from benchmarks.ledger import _register, _Replay, _writes_of
-from benchmarks.measure import Figure, compare
+from benchmarks.measure import Figure, in_words
 
-CALLERS, EACH = 8, 5
-WORKERS = 2
-BODY = {
-    "pack": "life-insurance",
-    "channel": "phone",
-    "facts": {
-        "summary": "分红与宣传不符",
-        "complainant_name": "某客户",
-        "complained_of": "company",
-    },
-}
+CALLERS, WORKERS = 8, 2
+SECONDS, ROUNDS = 3.0, 3
+GOAL_REGISTER, GOAL_LIFE, GOAL_RATIO = 400, 60, 4.0
+PEOPLE = ("chen", "lin")
+
+
+@dataclass(frozen=True)
+class Load:
+    """What callers got done together. `each` is the time from one done to the next, in seconds."""
+
+    rates: list[float]
+    waits: list[float]
+
+    @property
+    def a_second(self) -> float:
+        return median(self.rates)
+
+    @property
+    def each(self) -> float:
+        return 1 / self.a_second
+
+    def said(self) -> str:
+        late = quantiles(self.waits, n=20)[-1]
+        return (
+            f"{self.a_second:,.0f} a second, a caller waits {in_words(median(self.waits))}, "
+            f"95th {in_words(late)}"
+        )
 
 
 def figures() -> Iterator[Figure]:
     home = Path(installation().HOME.folder)
-    (home / "huiyin.toml").write_text("api_requests_a_minute = 100000000\n")
+    (home / "huiyin.toml").write_text('api_requests_a_minute = 100000000\nlog = "off"\n')
     with _served(home) as url:
-        yield _registering(url)
+        tokens = {person: _token(person) for person in PEOPLE}
+        run(url, tokens, CALLERS, 2.0, "register")  # each web process reads the regulation once
+        floor = _floor()
+        yield _figure(
+            f"a registration of the insurer over HTTP, {CALLERS} callers, {WORKERS} web processes",
+            _load(url, tokens, "register"), GOAL_REGISTER,
+            (f"its {floor.writes} writes by plain SQL, {CALLERS} threads, same durability",
+             floor.each()),
+        )  # fmt: skip
+        life(Caller(url, tokens))
+        yield _figure(
+            "a whole life of 13 acts over HTTP, worker running",
+            _load(url, tokens, "life"),
+            GOAL_LIFE,
+        )
+        yield from _memory()
 
 
-def _registering(url: str) -> Figure:
-    headers = {"Authorization": f"Bearer {_token()}"}
-    clients = [httpx.Client(headers=headers, timeout=120) for _ in range(CALLERS)]
-    numbers = itertools.count()
+def _figure(name: str, load: Load, goal: int, floor: tuple[str, float] = ("", 0.0)) -> Figure:
+    said, least = floor
+    met = load.a_second >= goal and (not least or load.each <= GOAL_RATIO * least)
+    wanted = f"{goal} a second" + (f", ratio at most {GOAL_RATIO:g}" if least else "")
+    return Figure(f"{name}: {load.said()}", load.each, least or None, said, wanted, met)
 
-    def send(client: httpx.Client) -> None:
-        for _ in range(EACH):
-            key = {"Idempotency-Key": f"{os.getpid()}-{next(numbers)}"}
-            answer = client.post(f"{url}/api/cases", json=BODY, headers=key)
-            assert answer.status_code == 201, answer.text
 
-    statements = _writes_of(_register)
-    plain = _Replay(statements)
+def _load(url: str, tokens: dict[str, str], story: str) -> Load:
+    """Rounds of some seconds, by callers in their own process."""
+    rates, waits = [], []
+    for _ in range(ROUNDS):
+        command = [sys.executable, "-m", "benchmarks.callers", url, json.dumps(tokens)]
+        found = json.loads(
+            subprocess.run(
+                [*command, str(CALLERS), str(SECONDS), story], check=True, capture_output=True
+            ).stdout
+        )
+        rates.append(len(found["took"]) / found["seconds"])
+        waits += found["took"]
+    return Load(rates, waits)
 
-    def write(_: httpx.Client) -> None:
+
+class _floor:  # noqa: N801 (reads as what it is)
+    """The writes of one registration, again and again by as many threads as there are callers."""
+
+    def __init__(self) -> None:
+        statements = _writes_of(_register)
+        self.writes, self.plain = len(statements), _Replay(statements)
+
+    def each(self) -> float:
+        rates = []
+        for _ in range(ROUNDS):
+            with ThreadPoolExecutor(CALLERS) as many:
+                began = time.perf_counter()
+                done = sum(many.map(self._write, [began + SECONDS] * CALLERS))
+                rates.append(done / (time.perf_counter() - began))
+        return 1 / median(rates)
+
+    def _write(self, until: float) -> int:
         from django.db import connection
 
-        for _ in range(EACH):
-            plain.again()
+        done = 0
+        while time.perf_counter() < until:
+            self.plain.again()
+            done += 1
         connection.close()
+        return done
 
-    with ThreadPoolExecutor(CALLERS) as many:
-        figure = compare(
-            f"a registration of the insurer over HTTP with a key, {CALLERS} callers, "
-            f"{WORKERS} web processes",
-            _all(many, send, clients),
-            (f"its {len(statements)} writes by plain SQL, {CALLERS} threads, same durability",
-             _all(many, write, clients)),
-            rounds=5,
-            clock="wall",
+
+def _memory() -> Iterator[Figure]:
+    """The memory that is a process's own and its share of the rest, after the load."""
+    for name, pid in sorted(_processes().items()):
+        most = 200 if name == "worker" else 250
+        size = _proportional(pid)
+        yield Figure(
+            f"memory of a {name} process after the load: {size / 1024:.0f} MB", 0.0, None, "",
+            f"under {most} MB", size / 1024 < most,
         )  # fmt: skip
-    for client in clients:
-        client.close()
-    done = CALLERS * EACH
-    each = figure.ours / done
-    name = f"{figure.name}: {1 / each:,.0f} a second"
-    assert figure.floor is not None
-    return replace(figure, name=name, ours=each, floor=figure.floor / done)
 
 
-def _all(
-    many: ThreadPoolExecutor, act: Callable[[httpx.Client], None], clients: list[httpx.Client]
-) -> Callable[[], object]:
-    return lambda: list(many.map(act, clients))
+def _processes() -> dict[str, int]:
+    """The largest web process, and the worker, of those that we started."""
+    found: dict[str, int] = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            words = (folder / "cmdline").read_bytes().split(b"\0")
+            home = f"{installation().HOME.folder}".encode()
+            if home not in words and not _is_child_of_ours(folder):
+                continue
+            name = "worker" if b"worker" in words else "web"
+            pid = int(folder.name)
+            if name not in found or _proportional(pid) > _proportional(found[name]):
+                found[name] = pid
+    return found
 
 
-def _token() -> str:
+def _is_child_of_ours(folder: Path) -> bool:
+    """granian's workers are forked from what we started, under their own names."""
+    environment = (folder / "environ").read_bytes().split(b"\0")
+    return f"HUIYIN_HOME={installation().HOME.folder}".encode() in environment and (
+        folder.name != str(os.getpid())
+    )
+
+
+def _proportional(pid: int) -> int:
+    """In kB."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8").splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+
+
+def _token(person: str) -> str:
     from huiyin.ledger import moment
     from huiyin.people.access_tokens import Wish, issue
 
     ends = moment.now() + timedelta(days=1)
-    return issue(Wish(person="chen", title="benchmark", scopes=("act",), expires_at=ends), "")
+    return issue(Wish(person=person, title="benchmark", scopes=("act",), expires_at=ends), "")
 
 
 @contextmanager
@@ -101,16 +180,25 @@ def _served(home: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     command: list[Any] = [sys.executable, "-m", "huiyin.cli.main", "--home", home, "serve"]
     server = subprocess.Popen(
-        [*command, "--port", str(port), "--workers", str(WORKERS)], stdout=subprocess.DEVNULL
-    )
+        [*command, "--port", str(port), "--workers", str(WORKERS)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
     url = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(600):
-            with suppress(httpx.TransportError):
-                if httpx.get(f"{url}/api/me", timeout=60).status_code == 401:
-                    break
-            time.sleep(0.2)
+        _wait(lambda: httpx.get(f"{url}/api/me", timeout=60).status_code == 401)
         yield url
     finally:
         server.terminate()
         server.wait(30)
+
+
+def _wait(is_there: Callable[[], bool]) -> None:
+    for _ in range(600):
+        with suppress(httpx.TransportError):
+            if is_there():
+                return
+        time.sleep(0.2)
+    raise TimeoutError("the server did not answer within two minutes")
+
+
+__all__ = ["REGISTRATION", "figures"]

@@ -22,6 +22,7 @@ REGISTRATION: dict[str, Any] = {
         "summary": "分红与宣传不符",
         "complainant_name": "某客户",
         "complained_of": "company",
+        "bodily_harm": "false",
     },
 }
 _numbers = itertools.count()
@@ -58,7 +59,6 @@ def register(caller: Caller) -> None:
 def life(caller: Caller) -> None:
     """A complaint of the insurer from its registration to its end, by those whose part each is."""
     case = str(caller.post("/api/cases", REGISTRATION)["case"])
-    proposal = 0
 
     def act(name: str, person: str = "chen", **answers: Any) -> dict[str, Any]:
         return caller.post(f"/api/cases/{case}/acts/{name}", answers, person)
@@ -73,8 +73,7 @@ def life(caller: Caller) -> None:
         "established_facts": "查实", "responsible_party": "company_side",
         "responsible_person": "部门", "basis": "合同"})  # fmt: skip
     act("propose", subject="plan", text="说明并致歉")
-    proposal = 1
-    act("approve", "lin", proposal=proposal)
+    act("approve", "lin", proposal=1)
     act("answer", text="按方案答复")
     act("respond", response="accepted")
     act("close")
