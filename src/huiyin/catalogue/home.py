@@ -7,15 +7,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 KNOWN = frozenset(
-    {"database", "hosts", "secure", "demo", "packs", "language", "api_requests_a_minute", "evidence_max_mb",
-     "evidence_bucket", "clamd", "log", "metrics_token"}
+    {"database", "hosts", "secure", "demo", "packs", "language", "zone", "api_requests_a_minute",
+     "evidence_max_mb", "evidence_bucket", "clamd", "log", "metrics_token"}
 )  # fmt: skip
 
 
 class HomeError(RuntimeError):
     """The folder cannot serve; the message says what to do."""
+
+
+def _check_zone(found: Mapping[str, Any], file: Path) -> None:
+    try:
+        ZoneInfo(str(found.get("zone", "UTC")))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise HomeError(
+            f"{file}: {found['zone']!r} is no time zone such as Asia/Shanghai"
+        ) from None
 
 
 @dataclass(frozen=True)
@@ -68,6 +78,7 @@ class Home:
             raise HomeError(
                 f"{self.settings_file}: nothing reads {strange[0]!r}; known are {known}"
             )
+        _check_zone(found, self.settings_file)
         return found
 
     def secret(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
@@ -32,6 +33,11 @@ def now() -> datetime:
         return told
     moment = datetime.now(UTC)  # noqa: TID251 (the one place)
     return moment + _offset() if settings.DEMO else moment
+
+
+def here() -> ZoneInfo:
+    """The zone of the house: for what is of no regulation, which has a zone of its own."""
+    return ZoneInfo(settings.HOUSE_ZONE)
 
 
 def wall() -> datetime:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from huiyin.casework.case import ENDED
+from huiyin.ledger import moment
 from huiyin.register.queries import Filters
 from huiyin.sight.me import Me
 
@@ -16,8 +16,6 @@ DUE_WITHIN: Mapping[str, timedelta] = {
     "day": timedelta(days=1), "three_days": timedelta(days=3), "week": timedelta(days=7),
 }  # fmt: skip
 """How soon the nearest end of a duty comes."""
-_ZONE = ZoneInfo("Asia/Shanghai")
-"""Days in an address are those of the people who look."""
 
 
 def filters_of(me: Me, asked: Mapping[str, str], *, records: bool) -> Filters:
@@ -48,7 +46,7 @@ def _day(said: str, after: int = 0) -> datetime | None:
     """The beginning of a day, or of that many days after it; None for what is no day."""
     try:
         day = datetime.strptime(said.strip(), "%Y-%m-%d").date()  # noqa: DTZ007 (a day, no moment)
-        return datetime.combine(day + timedelta(days=after), time.min, _ZONE)
+        return datetime.combine(day + timedelta(days=after), time.min, moment.here())
     except (ValueError, OverflowError):
         return None
 

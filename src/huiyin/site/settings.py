@@ -48,6 +48,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "zh-hans"
+HOUSE_ZONE = str(_FOUND.get("zone", "Asia/Shanghai"))
 DEFAULT_LANGUAGE = str(_FOUND.get("language", "zh-Hans"))
 
 ROOT_URLCONF = "huiyin.site.urls"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -15,12 +14,12 @@ from django.shortcuts import render
 from huiyin.casework.refusal import Refused
 from huiyin.casework.wording import refusal_sentence
 from huiyin.desk.words import say
+from huiyin.ledger import moment
 from huiyin.people import deeds
 from huiyin.people.deeds import Unfit
 from huiyin.sight.me import me_of, policy_now
 
 View = Callable[..., HttpResponse]
-_HERE = ZoneInfo("Asia/Shanghai")
 
 
 def for_administrators(view: View) -> View:
@@ -89,6 +88,6 @@ def moment_in(text: str) -> datetime | None:
     if not text:
         return None
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=_HERE)
+        return datetime.fromisoformat(text).replace(tzinfo=moment.here())
     except ValueError:
         raise Unfit("house.no.moment", "until") from None

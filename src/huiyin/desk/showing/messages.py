@@ -47,7 +47,7 @@ def _line(
     """Of a case that the reader may not look into, it says no more than that there is something."""
     policy = policies.get(message.pack)
     if message.template.startswith(EDITION):
-        return _shown(me, message, _of_edition(me, message, policy), "Asia/Shanghai")
+        return _shown(me, message, _of_edition(me, message, policy), "")
     if message.template.startswith(DUTY) and policy is not None:
         return _shown(
             me, message, duty_words(me, policy, message.template), str(policy.head.zone)
@@ -56,7 +56,7 @@ def _line(
     if policy is None or not is_known:
         own = message.sort == "failed"
         what = say("messages.undelivered" if own else "messages.closed", me.language)
-        return _shown(me, message, what, "Asia/Shanghai")
+        return _shown(me, message, what, "")
     words = me.words(policy)
     line = _shown(me, message, what_words(words, message.template), str(policy.head.zone))
     text = texts.get((message.stream, message.seq), "")

@@ -19,7 +19,6 @@ from huiyin.ledger import ports
 from huiyin.sight.me import policy_now
 
 register = template.Library()
-_HERE = ZoneInfo("Asia/Shanghai")
 _NO_MARKUP = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
@@ -86,9 +85,10 @@ def _chips(pack: str, cited: Iterable[str], looks: str) -> SafeString:
 
 
 @register.filter
-def moment(at: datetime | None, zone: str = "Asia/Shanghai") -> str:
-    """A moment as people write it, in the zone of the pack."""
-    return f"{at.astimezone(ZoneInfo(zone or str(_HERE))):%Y-%m-%d %H:%M}" if at else ""
+def moment(at: datetime | None, zone: str = "") -> str:
+    """A moment as people write it, in the zone of the pack, else of the house."""
+    here = ZoneInfo(zone) if zone else moment_now.here()
+    return f"{at.astimezone(here):%Y-%m-%d %H:%M}" if at else ""
 
 
 @register.filter

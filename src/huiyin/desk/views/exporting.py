@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBadRequest
 from huiyin.desk.listing import columns_in, everything
 from huiyin.desk.rowing import CaseLine
 from huiyin.desk.words import say
+from huiyin.ledger import moment
 from huiyin.people import happenings as h
 from huiyin.people.organising import record
 from huiyin.register.finding import TooShort
@@ -35,7 +36,7 @@ def export(request: HttpRequest) -> HttpResponse:
     except (BadKey, TooShort):
         return HttpResponseBadRequest()
     record(h.ListExported, me.person, rows=len(lines))
-    name = f"huiyin-{me.now.astimezone(ZoneInfo('Asia/Shanghai')):%Y%m%d-%H%M}.xlsx"
+    name = f"huiyin-{me.now.astimezone(moment.here()):%Y%m%d-%H%M}.xlsx"
     answer = HttpResponse(workbook(me, columns, lines), content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Cache-Control"] = "no-store"
