@@ -214,3 +214,50 @@ def test_two_extensions_of_the_length_set_follow_each_other():
     [moved] = story.do("head", "extend", clock="answer", reason="still away")
 
     assert moved.due == local("2026-03-19T00:00")
+
+
+BY_TABLE = (
+    PACK.replace(
+        "extension: {by: 10 days, approver: head, clause: S-3}",
+        """extension:
+      by: 10 days
+      clause: S-3
+      approver:
+        take: first
+        rows:
+          - {is: director, when: sum >= 1000, clause: S-4}
+          - {is: head, otherwise: true, clause: S-4}""",
+    ).replace(
+        "  clerk: {title",
+        "  director: {title: Director, may: [approve], clause: S-1}\n  clerk: {title",
+    )
+    + """
+facts:
+  sum: {title: Sum, type: money, unit: yuan, asked_at: [register], clause: S-5}
+"""
+)
+
+
+def of_worth(amount: int) -> Story:
+    story = Story(BY_TABLE)
+    story.do("officer", "register", channel="phone", facts={"sum": amount})
+    return story
+
+
+def test_where_a_table_chooses_who_grants_it_nobody_else_whom_it_names_does():
+    dear, cheap = of_worth(5000), of_worth(10)
+
+    for story, wrong, right in ((dear, "head", "director"), (cheap, "director", "head")):
+        refusal = story.refused(wrong, "extend", clock="answer", reason="a witness is away")
+        assert (refusal.reason, refusal.needs) == (Reason.NOT_APPROVER, right)
+        assert things(story, wrong, "extend") == ()
+        story.do(right, "extend", clock="answer", reason="a witness is away")
+
+
+def test_what_a_table_cannot_know_yet_goes_to_the_strictest_who_may_be_right():
+    story = Story(BY_TABLE)
+    story.do("officer", "register", channel="phone")
+
+    refusal = story.refused("head", "extend", clock="answer", reason="a witness is away")
+
+    assert refusal.needs == "director"

@@ -10,7 +10,7 @@ from ninja.errors import HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 
 from huiyin.api.doing import Worded
-from huiyin.api.problems import AWAY, AWAY_SECONDS, BY_STATUS, Problem, answer, answer_of
+from huiyin.api.problems import AWAY, BY_STATUS, Problem, answer, answer_of, problem_of
 from huiyin.api.reading import ExactParser
 from huiyin.api.views import acts, cases, evidence, people, records, regulations
 from huiyin.ledger import meters
@@ -95,10 +95,10 @@ def _broken(request: HttpRequest, error: Exception) -> HttpResponse:
     meters.FAULTS.labels("api").inc()
     if isinstance(error, AWAY):
         log.error("data away", error=type(error).__name__)
-        return answer_of(Problem(503, "unavailable", {"seconds": AWAY_SECONDS}), request)
+        return answer_of(problem_of(error), request)
     match = request.resolver_match
     log.error("api broke", route=match.route if match else "", exc_info=error)
-    return answer_of(Problem(500, "broken"), request)
+    return answer_of(problem_of(error), request)
 
 
 API = build()

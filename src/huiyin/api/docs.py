@@ -21,7 +21,7 @@ from huiyin.casework.wording.templates import fill
 _REASONS = ("bad-request", "unauthorized", "out-of-scope", "not-found", "method-not-allowed",
             "changed", "key-reused", "too-large", "unsupported-type", "invalid", "not-a-record",
             "unknown-pack", "which-pack", "wrong-hash", "not-accepted", "infected", "too-many-requests",
-            "broken", "unavailable")  # fmt: skip
+            "broken", "unavailable", "unreadable-pack")  # fmt: skip
 
 
 def openapi(request: HttpRequest) -> HttpResponse:

@@ -14,6 +14,7 @@ from huiyin.casework.wording import Words, refusal_sentence
 from huiyin.casework.wording.refusals import needs_in_words
 from huiyin.ledger.codec import Newer
 from huiyin.policy.policy import Policy
+from huiyin.policy.problems import PackError
 
 MEDIA = "application/problem+json"
 BY_STATUS: Mapping[int, str] = {
@@ -157,6 +158,15 @@ def answer(problem: ProblemOut, headers: Mapping[str, str] | None = None) -> Jso
     for name, value in (headers or {}).items():
         made[name] = value
     return made
+
+
+def problem_of(error: BaseException | None) -> Problem:
+    """What a program is told when something broke that is nobody's request."""
+    if isinstance(error, AWAY):
+        return Problem(503, "unavailable", {"seconds": AWAY_SECONDS})
+    if isinstance(error, PackError):
+        return Problem(503, "unreadable-pack", {"seconds": 60})
+    return Problem(500, "broken")
 
 
 def answer_of(problem: Problem, request: HttpRequest) -> JsonResponse:

@@ -145,6 +145,16 @@ TEXTS: Table = {
         "請在 {seconds} 秒後用同一個 Idempotency-Key 再發一次",
         "Send it again in {seconds} seconds, with the same Idempotency-Key",
     ),
+    "unreadable-pack": (
+        "这个程序读不了现行的一部规定，此事未能办理",
+        "這個程式讀不了現行的一部規定，此事未能辦理",
+        "This program cannot read a regulation that is in force, and nothing was done",
+    ),
+    "unreadable-pack.help": (
+        "请管理员把各处的程序升级到同一版本；日志写明哪一部、哪一处",
+        "請管理員把各處的程式升級到同一版本；日誌寫明哪一部、哪一處",
+        "Ask the administrator to bring every server to one release; the log says which and where",
+    ),
     "field.missing": ("必须填写", "必須填寫", "is missing"),
     "field.unknown": ("没有这一项", "沒有這一項", "is not known here"),
     "field.type": ("类型不对", "類型不對", "has the wrong type"),

@@ -151,6 +151,12 @@ def newest(stream: str) -> Recorded | None:
     return None if row is None else recorded_from(row, {})
 
 
+def first(stream: str) -> Recorded | None:
+    """The event that began a stream without private parts; None of one that there is not."""
+    row = EventRow.objects.filter(stream=stream).order_by("seq").first()
+    return None if row is None else recorded_from(row, {})
+
+
 def recorded_from(row: EventRow, private: dict[str, Any]) -> Recorded:
     event = event_from(row.type, row.data, row.happened_at, row.actor, row.clauses, private)
     return Recorded(row.stream, row.seq, event, row.recorded_at, row.policy, row.batch, row.hash)

@@ -21,6 +21,7 @@ from huiyin.policy.schema.work import Callback
 from huiyin.register.knowing import THE_HOUSE, known, regulations_in_use
 from huiyin.register.models import CaseRow
 from huiyin.register.schedules import begin_due
+from huiyin.register.streams import stream_of
 
 _DAY = timedelta(days=1)
 MOST_WINDOWS = 40
@@ -73,7 +74,7 @@ def _cut_offs(pack: str, rule: Callback, now: datetime) -> list[datetime]:
 
 
 def _draw_window(pack: str, name: str, until: datetime, now: datetime) -> bool:
-    stream = f"draw/{pack}/{name}"[:64]
+    stream = stream_of("draw", pack, name)
     with transaction.atomic():
         head = lock(stream)
         earlier = [item.event for item in load(stream)]

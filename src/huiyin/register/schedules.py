@@ -19,6 +19,7 @@ from huiyin.ledger.door import Ask, context_for, follow, new_id
 from huiyin.ledger.happenings import Happening
 from huiyin.ledger.store import append, lock, newest
 from huiyin.policy.schema.work import Schedule
+from huiyin.register.streams import stream_of
 
 log = structlog.get_logger()
 MOST_DAYS = 40
@@ -67,7 +68,7 @@ def _schedules(now: datetime) -> Iterator[tuple[str, str, Schedule]]:
 
 
 def _begin(pack: str, name: str, rule: Schedule, now: datetime) -> int:
-    stream = f"schedule/{pack}/{name}"[:64]
+    stream = stream_of("schedule", pack, name)
     if _days(stream, pack, rule, now) == []:
         return 0
     with transaction.atomic():

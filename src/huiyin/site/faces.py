@@ -5,7 +5,7 @@ import sys
 from django.http import HttpRequest, HttpResponse
 
 from huiyin.api.gate import PAGE, PREFIX
-from huiyin.api.problems import AWAY, AWAY_SECONDS, Problem, answer_of
+from huiyin.api.problems import answer_of, problem_of
 from huiyin.desk.guard import PUBLIC
 from huiyin.desk.views import problems
 from huiyin.portal.views import none
@@ -22,6 +22,4 @@ def broken(request: HttpRequest) -> HttpResponse:
     """Something broke before a view was reached, or in one: programs get the one shape all the same."""
     if not request.path_info.startswith(PREFIX) or request.path_info == PAGE:
         return problems.broken(request)
-    if not isinstance(sys.exc_info()[1], AWAY):
-        return answer_of(Problem(500, "broken"), request)
-    return answer_of(Problem(503, "unavailable", {"seconds": AWAY_SECONDS}), request)
+    return answer_of(problem_of(sys.exc_info()[1]), request)

@@ -13,8 +13,9 @@ from huiyin.casework.clock_rules import thing_of
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.due_dates import deadline_of, warnings_of
 from huiyin.casework.refusal import Reason, Refused
-from huiyin.policy.schema.base import rule_clauses
+from huiyin.policy.schema.base import Decider, rule_clauses
 from huiyin.policy.schema.time import Clock
+from huiyin.policy.tables import decide_table
 
 Clauses = tuple[str, ...]
 LATE_RECORD = "late_record"
@@ -46,7 +47,7 @@ def extend(draft: Draft, command: c.Extend, clauses: Clauses) -> None:
     require(can_be_extended(draft, state), Reason.TOO_LATE, *extension.clause)
     require(state.extensions < extension.times, Reason.NO_EXTENSION, *extension.clause)
     require(may_extend(draft, command.clock, command.key), Reason.NOT_APPROVER,
-            *extension.clause, needs="、".join(map(str, extension.approver.roles())))  # fmt: skip
+            *extension.clause, needs="、".join(_granting(draft, extension.approver)))  # fmt: skip
     _lengthen(draft, command, state)
 
 
@@ -61,10 +62,28 @@ def may_extend(draft: Draft, clock: str, key: str = "") -> bool:
     rule, state = draft.policy.clocks.get(clock), draft.case.clocks.get((clock, key))
     if rule is None or rule.extension is None or state is None:
         return False
-    grants = set(map(str, rule.extension.approver.roles())) & draft.context.roles()
+    grants = set(_granting(draft, rule.extension.approver)) & draft.context.roles()
     used = state.earlier_extensions + state.extensions
     granted = _approvals(draft, EXTENSION, thing_of(clock, key)) > used
     return bool(grants) or (granted and draft.context.actor in draft.case.handlers)
+
+
+def _granting(draft: Draft, decider: Decider) -> tuple[str, ...]:
+    """The posts that grant it in this case: the deciding one and its equals, else up the line.
+
+    Of a table only the row that fits counts, and not every post that it names.
+    """
+    decision = decide_table(decider, draft.env)
+    if decision.result is None:
+        return ()
+    post = str(decision.result)
+    equals = tuple(decider.peers(post))
+    line = ((role,) for role in draft.policy.line_above(post))
+    acting = draft.context.organisation.acting
+    return next(
+        (roles for roles in (equals, *line) if any(acting(r, draft.context.now) for r in roles)),
+        equals,
+    )
 
 
 def _approvals(draft: Draft, subject: str, about: str) -> int:

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from huiyin.desk.frame import LANGUAGE_NAMES
 from huiyin.ledger.codec import Newer
 from huiyin.ledger.keys import KeyMissing
+from huiyin.policy.problems import PackError
 
 
 def _trouble(request: HttpRequest, status: int, key: str = "") -> HttpResponse:
@@ -46,6 +47,8 @@ def broken(request: HttpRequest) -> HttpResponse:
         return _trouble(request, 503, "keys")
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError | Newer):
         return away(request)
+    if isinstance(sys.exc_info()[1], PackError):
+        return _trouble(request, 503, "pack")
     return _trouble(request, 500)
 
 

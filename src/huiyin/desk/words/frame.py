@@ -124,6 +124,12 @@ FRAME: Table = {
         "案件文字的金鑰不在伺服器上,暫時無法打開。資料沒有遺失;請管理員從金鑰備份復原後再試。",
         "The key to the texts is not on the server. No data is lost: ask the administrator to restore it.",
     ),
+    "trouble.pack": ("有一部规定读不了", "有一部規定讀不了", "A regulation cannot be read"),
+    "trouble.pack.says": (
+        "多半是别处已经升级。您的操作没有生效，数据没有丢失；请管理员升级本机，日志写明哪一部、哪一处。",
+        "多半是別處已經升級。您的操作沒有生效，資料沒有遺失；請管理員升級本機，日誌寫明哪一部、哪一處。",
+        "Most likely another server was upgraded. Nothing was changed or lost: this one needs it too.",
+    ),
     "trouble.429": ("账号已暂时锁定", "帳號已暫時鎖定", "The account is locked for now"),
     "trouble.429.says": (
         "连续输错密码次数过多。十五分钟后可以再试；如果不是您本人操作，请告知管理员。",
