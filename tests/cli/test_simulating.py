@@ -71,3 +71,21 @@ def test_a_bad_line_is_named(draft, tmp_path):
 
     assert done.exit_code == 2
     assert "line 1" in done.stderr
+
+
+HOW_TO = Path(__file__).parents[2] / "docs" / "how-to" / "read-and-try-a-regulation.md"
+
+
+def test_the_run_that_the_how_to_shows_is_what_comes_out(draft, tmp_path, monkeypatch):
+    lines = [line.strip() for line in HOW_TO.read_text("utf-8").splitlines()]
+    first, second = (
+        lines.index("$ cat history.jsonl"),
+        next(n for n, line in enumerate(lines) if line.startswith("$ huiyin policy simulate")),
+    )
+    shown = [line.split() for line in lines[second + 1 : lines.index("", second)]]
+    (tmp_path / "history.jsonl").write_text("\n".join(lines[first + 1 : second]) + "\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    done = CliRunner().invoke(app, lines[second].removeprefix("$ huiyin ").split())
+
+    assert [line.split() for line in done.stdout.splitlines() if line.strip()] == shown

@@ -1,4 +1,8 @@
-"""What tells two regulations apart for somebody who has to choose one: for whom, how fast, by whom."""
+"""What tells two regulations apart for somebody who has to choose one: for whom, how fast, by whom.
+
+A few lines of each beside the other, for regulations that share no rule. `rulebook.changes` compares two
+wordings of one regulation rule by rule and leaves nothing out: neither could be made of the other.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 

@@ -15,6 +15,7 @@ from rich.progress import track
 from huiyin.casework.context import Context
 from huiyin.catalogue import Catalogue
 from huiyin.cli.installed import choose_home, fail, open_home
+from huiyin.cli.policy.base import err
 from huiyin.policy.regulation import Regulation
 from huiyin.simulation.comparing import Findings, joined
 from huiyin.simulation.telling import BadHistory, Told, by_case, house_of, lived, read_history
@@ -62,13 +63,15 @@ def _spread(work: Part, things: Sequence[Any], sides: Sides, jobs: int, *, quiet
     wanted = jobs or os.cpu_count() or 1
     if wanted == 1 or len(parts) < 2:
         found: Iterator[Findings] = map(work, parts)
-        return joined(track(found, "", total=len(parts), disable=quiet))
+        return joined(track(found, "", total=len(parts), disable=quiet, console=err))
     if work is _of_ledger:
         from django.db import connections
 
         connections.close_all()  # no connection is shared between processes
     with ProcessPoolExecutor(wanted, mp_context=get_context("fork")) as pool:
-        return joined(track(pool.map(work, parts), "", total=len(parts), disable=quiet))
+        return joined(
+            track(pool.map(work, parts), "", total=len(parts), disable=quiet, console=err)
+        )
 
 
 # a ledger
