@@ -261,3 +261,11 @@ def test_what_a_table_cannot_know_yet_goes_to_the_strictest_who_may_be_right():
     refusal = story.refused("head", "extend", clock="answer", reason="a witness is away")
 
     assert refusal.needs == "director"
+
+
+def test_the_term_may_be_said_in_chinese():
+    story = two_visits()
+
+    [moved] = story.do("head", "extend", clock="answer", reason="little is missing", term="3 天")
+
+    assert moved.term == "3 days"

@@ -8,7 +8,7 @@ from huiyin.calendars.request import Calendars, Counting, Extension, Pause, Requ
 from huiyin.calendars.state import CalendarMissing, DayKind, StateCalendar, YearCalendar
 from huiyin.calendars.steps import Step, StepKind
 from huiyin.calendars.terms import Term, TermError, Unit, add_months, day_before
-from huiyin.calendars.wording import end_words, sentences, term_words
+from huiyin.calendars.wording import end_words, sentences, term_typed, term_words
 
 __all__ = [
     "Announcement",
@@ -42,6 +42,7 @@ __all__ = [
     "parse_opening",
     "read_notice",
     "sentences",
+    "term_typed",
     "term_words",
     "year_from_text",
 ]  # fmt: skip

@@ -1,14 +1,21 @@
 """Says the steps of a deadline as people would: 简体, 繁體, English."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from huiyin.calendars.phrases import PHRASES, SENTENCES, UNITS
 from huiyin.calendars.steps import Step, StepKind
-from huiyin.calendars.terms import Unit, ordinal
+from huiyin.calendars.terms import Term, Unit, ordinal
 
 _DAY = timedelta(days=1)
+_TYPED = re.compile(r"([1-9][0-9]{0,5})\s*(\D+)")
+_TYPED_UNITS = {
+    word.lstrip("个個"): unit
+    for units in UNITS.values()
+    for unit, word in units.items()
+} | {"天": Unit.DAYS, "工作天": Unit.WORKDAYS, "星期": Unit.WEEKS}  # fmt: skip
 _ENGLISH = "en"
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
            "October", "November", "December")  # fmt: skip
@@ -36,6 +43,22 @@ def term_words(amount: int, unit: str, language: str = "zh-Hans") -> str:
     if language == _ENGLISH:
         return f"{amount} {unit.removesuffix('s') if amount == 1 else unit}"
     return f"{amount}{UNITS[language][Unit(unit)]}"
+
+
+def term_typed(text: str) -> str:
+    """A term as people say and type it (`10个工作日`, `48 小时`, `當日`), in the words of packs; what is no
+    such term stays as it is.
+    """
+    text = text.strip()
+    for phrases in (PHRASES["zh-Hans"], PHRASES["zh-Hant"]):
+        nth = re.fullmatch(phrases["nth close"].format(n="([1-9][0-9]?)"), text)
+        if text == phrases["same day"]:
+            return str(Term(0, Unit.SAME_DAY))
+        if nth or text == phrases["close"]:
+            return str(Term(int(nth[1]) if nth else 0, Unit.CLOSE_OF_BUSINESS))
+    found = _TYPED.fullmatch(text)
+    unit = _TYPED_UNITS.get(found[2].lstrip("个個")) if found else None
+    return str(Term(int(found[1]), unit)) if found and unit else text
 
 
 def end_words(due: datetime, language: str = "zh-Hans", *, year: int = 0) -> str:

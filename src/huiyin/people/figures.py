@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from huiyin.calendars import term_typed
 from huiyin.casework.facts import read_value
 from huiyin.casework.refusal import Refused
 from huiyin.ledger import moment, ports
@@ -54,7 +55,7 @@ def checked(pack: str, name: str, value: str) -> tuple[Setting, Any]:
     setting = figures(pack).get(name)
     if setting is None:
         raise Unfit("house.no.figure", "setting")
-    read, text = _read(name, setting, value.strip()), in_force(pack, name, setting)
+    read, text = _read(name, setting, _typed(setting, value)), in_force(pack, name, setting)
     is_set = SettingValue.objects.filter(pack=pack, name=name).exists()
     if read == _read(name, setting, text) and (is_set or not setting.must_be_set):
         raise Unfit("house.no.change", "setting")
@@ -67,7 +68,8 @@ def set_figure(by: Administrator, pack: str, name: str, value: str, why: str = "
     who = _allowed(by, pack, setting)
     setting, _ = checked(pack, name, value)
     before = in_force(pack, name, setting)
-    record(SettingSet, who, pack=pack, setting=name, value=value.strip(), previous=before, why=why)
+    record(SettingSet, who, pack=pack, setting=name, value=_typed(setting, value), previous=before,
+           why=why)  # fmt: skip
 
 
 def _allowed(by: Administrator, pack: str, setting: Setting | None) -> str:
@@ -77,6 +79,10 @@ def _allowed(by: Administrator, pack: str, setting: Setting | None) -> str:
     if not may_set(by, pack, setting):
         raise Unfit("settings.no.post", "setting")
     return by.person
+
+
+def _typed(setting: Setting, value: str) -> str:
+    return term_typed(value) if setting.type == "term" else value.strip()
 
 
 def _read(name: str, setting: Setting, text: str) -> Any:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from huiyin.calendars import Deadline, Term, TermError
+from huiyin.calendars import Deadline, Term, TermError, term_typed
 from huiyin.casework import clockwork, ladders, moving
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
@@ -96,7 +96,7 @@ def _approvals(draft: Draft, subject: str, about: str) -> int:
 
 def _lengthen(draft: Draft, command: c.Extend, state: ClockState) -> None:
     rule = draft.policy.clocks[command.clock]
-    term = command.term or _as_set(draft, rule)
+    term = term_typed(command.term) or _as_set(draft, rule)
     deadline = _longer(draft, rule, state, term)
     draft.emit(
         e.ClockMoved,

@@ -103,9 +103,9 @@ FIELDS: Table = {
     "task": ("任务", "任務", "Task"),
     "term": ("期限", "期限", "Term"),
     "extend.term": (
-        "延长多久（留空为最长）",
-        "延長多久（留空為最長）",
-        "By how much (empty: all)",
+        "延长多久，如 5个工作日（留空为最长）",
+        "延長多久，如 5個工作日（留空為最長）",
+        "By how much, such as 5 workdays (empty: all)",
     ),
     "text": ("内容", "內容", "Text"),
     "title": ("名称", "名稱", "Title"),

@@ -125,13 +125,13 @@ class Words:
 
     def moment(self, at: datetime) -> str:
         """In the zone of the pack."""
-        return f"{at.astimezone(ZoneInfo(str(self.policy.head.zone))):%Y-%m-%d %H:%M}"
+        return f"{local(at, str(self.policy.head.zone)):%Y-%m-%d %H:%M}"
 
     def due(self, until: datetime, now: datetime | None = None) -> str:
         """An exclusive end: midnight is worded as 24:00 of the day before; of this year without it."""
         zone = ZoneInfo(str(self.policy.head.zone))
         year = now.astimezone(zone).year if now else 0
-        return end_words(until.astimezone(zone), self.language, year=year)
+        return end_words(local(until, str(zone)), self.language, year=year)
 
     def term(self, within: str) -> str:
         """A limit as worded; a clock that is due on a date has that date instead."""
@@ -140,6 +140,14 @@ class Words:
         except TermError:
             return within
         return term_words(term.amount, term.unit.value, self.language)
+
+
+def local(at: datetime, zone: str) -> datetime:
+    """In a zone; at the very end of all years, where that has no moment, as it is."""
+    try:
+        return at.astimezone(ZoneInfo(zone))
+    except OverflowError:
+        return at
 
 
 def plain(figure: Decimal) -> str:

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from huiyin.calendars import term_typed
 from huiyin.desk.house.gate import Wrong, attempt, refused_in, show
 from huiyin.desk.house.history import line
 from huiyin.desk.house.naming import Naming
@@ -63,8 +64,8 @@ def _preview(naming: Naming, pack: str, name: str, value: str) -> dict[str, Any]
         raise Unfit("settings.no.post", "setting")
     return {
         "deed": f"{pack}/{name}",
-        "before": figures.in_force(pack, name, setting),
-        "after": value,
+        "before": _said(naming, pack, setting, figures.in_force(pack, name, setting)),
+        "after": _said(naming, pack, setting, value),
         "effects": effects(naming.me, pack, name, read),
     }
 
@@ -107,6 +108,12 @@ def _lines(naming: Naming, pack: str, past: Past) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def _said(naming: Naming, pack: str, setting: Setting, value: str) -> str:
+    """A term in the words of its reader, who may type it so too."""
+    words = naming.me.words(naming.policies[pack])
+    return words.term(term_typed(value)) if setting.type == "term" else value
+
+
 def _line(naming: Naming, pack: str, name: str, setting: Setting) -> dict[str, Any]:
     me, policy = naming.me, naming.policies[pack]
     posts = [naming.role(pack, str(role)) for role in setting.set_by]
@@ -115,8 +122,8 @@ def _line(naming: Naming, pack: str, name: str, setting: Setting) -> dict[str, A
         "deed": f"{pack}/{name}",
         "title": setting.title.text(me.language),
         "type": setting.type,
-        "value": figures.in_force(pack, name, setting),
-        "default": setting.default,
+        "value": _said(naming, pack, setting, figures.in_force(pack, name, setting)),
+        "default": _said(naming, pack, setting, setting.default),
         "at_least": setting.at_least,
         "at_most": setting.at_most,
         "clauses": setting.clause,

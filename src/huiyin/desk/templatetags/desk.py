@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import template
 from django.templatetags.static import static
@@ -11,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from huiyin.casework.wording.words import local
 from huiyin.desk import words
 from huiyin.desk.citing import by_meaning
 from huiyin.fields.submitting import signed
@@ -87,8 +87,7 @@ def _chips(pack: str, cited: Iterable[str], looks: str) -> SafeString:
 @register.filter
 def moment(at: datetime | None, zone: str = "") -> str:
     """A moment as people write it, in the zone of the pack, else of the house."""
-    here = ZoneInfo(zone) if zone else moment_now.here()
-    return f"{at.astimezone(here):%Y-%m-%d %H:%M}" if at else ""
+    return f"{local(at, zone or str(moment_now.here())):%Y-%m-%d %H:%M}" if at else ""
 
 
 @register.filter

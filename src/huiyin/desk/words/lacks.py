@@ -143,8 +143,8 @@ LACKS: Table = {
     "settings.at_least": ("不小于 {value}", "不小於 {value}", "at least {value}"),
     "settings.at_most": ("不大于 {value}", "不大於 {value}", "at most {value}"),
     "settings.term": (
-        "写法如 3 workdays、48 hours、1 month",
-        "寫法如 3 workdays、48 hours、1 month",
+        "写法如 3个工作日、48小时、1个月",
+        "寫法如 3個工作日、48小時、1個月",
         "such as 3 workdays, 48 hours, 1 month",
     ),
     "settings.own": ("本单位已自定", "本單位已自定", "set by the house"),
