@@ -11,6 +11,11 @@ from typing import Any, ClassVar
 
 from django.db.backends.sqlite3 import base, features
 
+CACHE_KIB = 64 * 1024
+"""Of pages, at most, for each connection, as they are needed. With SQLite's own 2 MiB the counts of a year
+over 100,000 cases read the same pages again and again, and take three times as long.
+"""
+
 
 class DatabaseFeatures(features.DatabaseFeatures):
     pass
@@ -58,6 +63,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA busy_timeout = 30000")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         return connection
 
     def _start_transaction_under_autocommit(self) -> None:
