@@ -12,7 +12,7 @@ from ninja.renderers import JSONRenderer
 from huiyin.api.doing import Worded
 from huiyin.api.problems import AWAY, BY_STATUS, Problem, answer, answer_of, problem_of
 from huiyin.api.reading import ExactParser
-from huiyin.api.views import acts, cases, evidence, people, records, regulations
+from huiyin.api.views import acts, cases, evidence, people, printed, records, regulations
 from huiyin.ledger import meters
 
 ABOUT = """Everything that the desk can do, for programs. Both call the same one door.
@@ -45,7 +45,7 @@ def build() -> NinjaAPI:
         parser=ExactParser(),
         renderer=Readable(),
     )
-    for views in (people, cases, acts, records, evidence, regulations):
+    for views in (people, cases, acts, records, evidence, printed, regulations):
         api.add_router("", views.router)
     handlers: dict[Any, Callable[[HttpRequest, Any], HttpResponse]] = {
         Problem: lambda request, problem: answer_of(problem, request),

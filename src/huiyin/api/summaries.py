@@ -49,6 +49,21 @@ DESCRIPTIONS: Table = {
         "按內容認定類型，加密保存，傳回校驗值；之後用校驗值添加到案件。",
         "",
     ),
+    "GET /api/cases/{case}/papers/{paper}": (
+        "PDF/A 或 Word，带查验码；无权阅读的内容遮去。每次打印都有记录。",
+        "PDF/A 或 Word，帶查驗碼；無權閱讀的內容遮去。每次列印都有記錄。",
+        "",
+    ),
+    "GET /api/cases/{case}/letters/{letter}": (
+        "发出时的样子；其中有无权阅读的内容的，不给。",
+        "發出時的樣子；其中有無權閱讀的內容的，不給。",
+        "",
+    ),
+    "GET /api/cases/{case}/file": (
+        "带原件的 PDF/A-3，或带清单和证明的 ZIP。每次取走都有记录。",
+        "帶原件的 PDF/A-3，或帶清單和證明的 ZIP。每次取走都有記錄。",
+        "",
+    ),
     "POST /api/regulations/{pack}/tables/{table}/decide": (
         "用给出的事实试算：命中哪一行、依据哪一条；不留记录。",
         "用給出的事實試算：命中哪一行、依據哪一條；不留記錄。",
@@ -85,6 +100,17 @@ SUMMARIES: Table = {
     "POST /api/evidence": ("保存文件", "保存檔案", "Keep a file"),
     "POST /api/cases/{case}/evidence": ("向案件添加文件", "向案件添加檔案", "Add a file to a case"),
     "GET /api/cases/{case}/evidence/{sha256}": ("案件的文件", "案件的檔案", "A file of a case"),
+    "GET /api/cases/{case}/papers/{paper}": (
+        "打印的文书",
+        "列印的文書",
+        "A paper of a case, printed",
+    ),
+    "GET /api/cases/{case}/letters/{letter}": (
+        "打印的信函",
+        "列印的信函",
+        "A letter of a case, printed",
+    ),
+    "GET /api/cases/{case}/file": ("案卷", "案卷", "The file of a case, to take away"),
     "GET /api/regulations": ("全部规定", "全部規定", "All regulations"),
     "GET /api/regulations/{pack}": ("一部规定", "一部規定", "One regulation"),
     "POST /api/regulations/{pack}/tables/{table}/decide": ("试算表格", "試算表格", "Try a table"),

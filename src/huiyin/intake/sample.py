@@ -43,6 +43,7 @@ def fill(password: str, progress: Progress = lambda done, of: None) -> None:
     """People first, then all steps of all stories in the order of their time."""
     _people(password)
     connections.put("portal", company()["portal"], "")
+    connections.put("letterhead", company()["letterhead"], "")
     steps = sorted(_steps(), key=lambda step: step[0])
     cases: dict[str, Case] = {}
     for done, (at, name, pack, step) in enumerate(steps):
