@@ -1,11 +1,14 @@
 """How long a file is kept, and that nothing of it is erased before."""
 
+from datetime import timedelta
+
 import pytest
 
+from huiyin.casework.access import may
 from huiyin.casework.draft import Draft
 from huiyin.casework.erasing import check_erasure
 from huiyin.casework.refusal import Reason, Refused
-from huiyin.casework.retention import kept
+from huiyin.casework.retention import check_disposable, kept
 from tests.support.stories import Story
 
 RULES = """
@@ -102,3 +105,42 @@ def test_where_the_regulation_says_nothing_nothing_keeps_it():
 
     assert kept(draft(told)) is None
     assert check_erasure(draft(told), administrator=True) == ()
+
+
+RESTRICTED = RULES.replace(
+    "from: closed, at_least: 3 years,",
+    "from: closed, at_least: 3 years, then: restrict, readers: keeper,",
+).replace("roles:\n", "roles:\n  keeper: {title: 档案员, clause: S-2}\n")
+
+
+def test_when_its_time_is_over_a_restricted_file_is_read_by_its_readers_alone_and_never_erased():
+    told = Story(RESTRICTED)
+    told.do("clerk", "register", kind="complaint", channel="phone", facts={"harm": False})
+    told.do("clerk", "admit")
+    told.do("clerk", "close", outcome="settled")
+
+    def may_read(who: str, moment: str) -> bool:
+        seen = draft(told, moment, who)
+        return may(told.regulation, told.case, seen.context, "read").is_allowed
+
+    assert may_read("clerk", "2029-03-01T09:00")
+    assert not may_read("clerk", "2029-03-02T09:00")
+    assert may_read("keeper", "2029-03-02T09:00")
+    with pytest.raises(Refused) as refused:
+        check_disposable(draft(told, "2040-03-02T09:00", "keeper"))
+    assert refused.value.reason is Reason.RESTRICTED
+
+
+def test_the_latest_day_of_disposal_counts_from_the_same_event():
+    told = Story(RULES.replace("at_least: 3 years", "at_least: 3 years, at_most: 5 years"))
+    told.do("clerk", "register", kind="complaint", channel="phone", facts={"harm": False})
+    told.do("clerk", "admit")
+    told.do("clerk", "close", outcome="settled")
+
+    found = kept(draft(told))
+
+    assert found is not None and found.latest is not None
+    assert f"{found.latest:%Y-%m-%d}" == "2031-03-02"
+    assert found.until is not None
+    assert found.is_over(found.until)
+    assert not found.is_over(found.until - timedelta(minutes=1))

@@ -11,6 +11,7 @@ from huiyin.casework.draft import Draft
 from huiyin.casework.masking import masks_of
 from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.retention import check_unrestricted
 from huiyin.casework.rights import check_granted
 from huiyin.casework.secrecy import knows, sealed_by
 from huiyin.policy.regulation import Regulation
@@ -37,6 +38,7 @@ def _right(draft: Draft, act: str) -> tuple[str, ...]:
     if act in LOOKS:
         if draft.context.actor == COMPLAINANT:
             raise Refused(Reason.NO_RIGHT)
+        check_unrestricted(draft)
         sealed = sealed_by(draft.policy, draft.case)
         if sealed:  # its readers are named by the rule that seals it, and every look is recorded
             return tuple(clause for rule in sealed.values() for clause in rule.clause)

@@ -78,6 +78,7 @@ class Reason(StrEnum):
     NOT_SENT = "not-sent"
     HELD = "held"
     STILL_KEPT = "still-kept"
+    RESTRICTED = "restricted"
     PERSONAL_DATA = "personal-data"
     ENDLESS_RULES = "endless-rules"
 

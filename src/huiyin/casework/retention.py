@@ -15,11 +15,18 @@ from huiyin.policy.schema.papers import Retention
 
 @dataclass(frozen=True)
 class Kept:
-    """`until` is None while what it counts from has not happened. `rule` is the one that counts."""
+    """`until` is None while what it counts from has not happened. `rule` is the one that counts; by
+    `latest` it must be erased, where the rule says so.
+    """
 
     rule: str
     until: datetime | None
     clauses: tuple[str, ...]
+    then: str = "erase"
+    latest: datetime | None = None
+
+    def is_over(self, now: datetime) -> bool:
+        return self.until is not None and self.until <= now
 
 
 def kept(draft: Draft) -> Kept | None:
@@ -50,9 +57,12 @@ def _by(draft: Draft, name: str, rule: Retention) -> Kept:
     ]
     terms, _ = possible_terms(rule.at_least, draft.env)
     if not begun or not terms:
-        return Kept(name, None, rule.clause)
+        return Kept(name, None, rule.clause, rule.then)
     start = max(begun).astimezone(draft.context.calendars.zone)
-    return Kept(name, max(_after(start, term) for term in terms), rule.clause)
+    until = max(_after(start, term) for term in terms)
+    ends = possible_terms(rule.at_most, draft.env)[0] if rule.at_most is not None else []
+    latest = max((_after(start, term) for term in ends), default=None)
+    return Kept(name, until, rule.clause, rule.then, latest)
 
 
 def _after(start: datetime, term: Term) -> datetime:
@@ -67,8 +77,22 @@ def check_disposable(draft: Draft) -> None:
     if found is None:
         return
     until = f"{found.until:%Y-%m-%d}" if found.until is not None else ""
-    over = found.until is not None and found.until <= draft.context.now
+    over = found.is_over(draft.context.now)
     require(over, Reason.STILL_KEPT, *found.clauses, needs=until)
+    require(found.then != "restrict", Reason.RESTRICTED, *found.clauses)
+
+
+def check_unrestricted(draft: Draft) -> None:
+    """Once its time is over, a file that is to be restricted is looked into by its readers alone.
+    Raises Refused.
+    """
+    if not any(rule.then == "restrict" for rule in draft.policy.retention.values()):
+        return
+    found = kept(draft)
+    if found is None or found.then != "restrict" or not found.is_over(draft.context.now):
+        return
+    readers = frozenset(map(str, draft.policy.retention[found.rule].readers))
+    require(bool(draft.context.roles() & readers), Reason.RESTRICTED, *found.clauses)
 
 
 def hold_file(draft: Draft, command: c.HoldFile, clauses: tuple[str, ...]) -> None:

@@ -1,6 +1,8 @@
 """Erasing a case: one person asks, another confirms, and then its texts and files are gone for ever."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from secrets import token_hex
 
 from django.db import transaction
 
@@ -62,14 +64,41 @@ def check(by: Account, case: str, *, console: bool = False) -> None:
         raise Unfit("erase.no.refused", refused=refused, pack=pack) from refused
 
 
-def ask(by: Account, case: str, why: str, *, console: bool = False) -> None:
+def ask(by: Account, case: str, why: str, *, console: bool = False, batch: str = "") -> None:
     """Nothing is erased yet. Raises Unfit and NoSuchCase."""
     if len(why.strip()) < 2:
         raise Unfit("house.no.why", "why")
     if Erasure.objects.filter(pk=case).exists():
         raise Unfit("erase.no.asked")
     check(by, case, console=console)
-    record(h.ErasureAsked, by.person, case=case, number=load_case(case).number, why=why.strip())
+    record(h.ErasureAsked, by.person, case=case, number=load_case(case).number, why=why.strip(),
+           batch=batch)  # fmt: skip
+
+
+def ask_many(by: Account, cases: Sequence[str], why: str) -> str:
+    """Asks for all of them at once, or, where one may not be, for none; says the name of the batch."""
+    if not cases:
+        raise Unfit("erase.no.chosen")
+    batch = token_hex(8)
+    with transaction.atomic():
+        for case in cases:
+            ask(by, case, why, batch=batch)
+    return batch
+
+
+def review(by: Account, batch: str, gone: Collection[str], why: str) -> list[Extent]:
+    """A second person goes through a batch: `gone` are erased, the others declined, with the reason."""
+    with transaction.atomic():
+        rows = list(Erasure.objects.select_for_update().filter(batch=batch).order_by("number"))
+        kept = [row for row in rows if row.case not in gone]
+        if not batch or not rows:
+            raise Unfit("erase.no.not_asked")
+        if kept and len(why.strip()) < 2:
+            raise Unfit("house.no.why", "why")
+        done = [confirm(by, row.case) for row in rows if row.case in gone]
+        for row in kept:
+            decline(by, row.case, why)
+    return done
 
 
 def decline(by: Account, case: str, why: str, *, console: bool = False) -> None:

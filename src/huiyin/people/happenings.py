@@ -242,10 +242,13 @@ class TokenRevoked(Happening):
 
 @dataclass(frozen=True, kw_only=True)
 class ErasureAsked(OfPeople):
-    """Somebody wants what is personal of the case erased; it takes a second person."""
+    """Somebody wants what is personal of the case erased; it takes a second person. Cases that were asked
+    for together share a `batch`.
+    """
 
     case: str
     number: str
+    batch: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -106,6 +106,7 @@ class Erasure(models.Model):
     asked_by = models.CharField(max_length=150)
     asked_at = models.DateTimeField()
     why = models.CharField(max_length=200)
+    batch = models.CharField(max_length=32, blank=True)
 
 
 class AccessToken(models.Model):

@@ -169,7 +169,13 @@ def _application(event: h.ApplicationRuled) -> None:
 
 
 def _erasure_asked(event: h.ErasureAsked) -> None:
-    values = {"number": event.number, "asked_by": event.by, "asked_at": event.at, "why": event.why}
+    values = {
+        "number": event.number,
+        "asked_by": event.by,
+        "asked_at": event.at,
+        "why": event.why,
+        "batch": event.batch,
+    }
     Erasure.objects.update_or_create(case=event.case, defaults=values)
 
 

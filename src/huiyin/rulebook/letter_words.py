@@ -6,6 +6,9 @@ from huiyin.policy.schema.letters import LETTER_KINDS, WAYS
 
 LETTER_ATTRIBUTES: Table = {
     "Retention.of": ("适用于", "適用於", "for"),
+    "Retention.at_most": ("最迟销毁", "最遲銷毀", "erased at the latest after"),
+    "Retention.then": ("期满以后", "期滿以後", "then"),
+    "Retention.readers": ("期满后可以查阅", "期滿後可以查閱", "then read by"),
     "Retention.at_least": ("至少保管", "至少保管", "kept at least"),
     "avoid": ("不得说的话", "不得說的話", "not to be said"),
     "blanks": ("由经办人填写", "由經辦人填寫", "filled in by the officer"),

@@ -71,6 +71,13 @@ LITERALS: Table = {
     "clocks": ("期限", "期限", "time limits"),
     "charges": ("奖惩", "獎懲", "charges"),
     "attendees": ("到会人员", "到會人員", "attendees"),
+    "erase": ("可以销毁", "可以銷毀", "it may be erased"),
+    "restrict": (
+        "不销毁，限制查阅",
+        "不銷毀，限制查閱",
+        "it is kept, and nobody else looks into it",
+    ),
+    "appraise": ("逐件鉴定", "逐件鑑定", "it is appraised case by case"),
     "guide": ("指引", "指引", "guide"),
     "phrases": ("话术", "話術", "phrases"),
     "page": ("页面", "頁面", "page"),

@@ -39,4 +39,9 @@ PAPER_REASONS: Table = {
         "還看得出是誰[：{needs}]，請改寫",
         "It still says who it was[: {needs}]; put it in other words",
     ),
+    "restricted": (
+        "保管期满，本件不再查阅、也不销毁，只有规定写明的岗位可以看",
+        "保管期滿，本件不再查閱、也不銷毀，只有規定寫明的崗位可以看",
+        "Its time is over: it is not erased, and none but the posts named may look into it",
+    ),
 }

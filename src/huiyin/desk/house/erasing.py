@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from huiyin.casework.erasing import ERASE
+from huiyin.desk.house.disposing import asked_many, batch_lines, over_lines, reviewed
 from huiyin.desk.house.gate import Wrong, refused_in, show
 from huiyin.desk.house.naming import Naming
 from huiyin.desk.words import say
@@ -38,7 +39,9 @@ def erasures(request: HttpRequest) -> HttpResponse:
             return redirect("house-erasing")
     naming = Naming(me)
     shown: dict[str, Any] = {
-        "requests": [_line(naming, row) for row in _waiting(me)],
+        "requests": [_line(naming, row) for row in _waiting(me) if not row.batch],
+        "batches": batch_lines(naming, [row for row in _waiting(me) if row.batch]),
+        "over": over_lines(me),
         "looked": looked,
         "wrong": wrong,
         "given": request.POST,
@@ -84,6 +87,8 @@ def _done(request: HttpRequest, me: Me) -> dict[str, Any]:
         "ask": lambda: _asked(me, case, why),
         "decline": lambda: _declined(me, case, why),
         "confirm": lambda: _confirmed(me, case, request.POST.get("sure", "")),
+        "ask_many": lambda: asked_many(me, request.POST.getlist("case"), why),
+        "review": lambda: reviewed(me, request.POST),
     }
     act = do.get(request.POST.get("act", ""), do["look"])
     try:

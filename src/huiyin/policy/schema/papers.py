@@ -136,7 +136,9 @@ class Retention(Rule):
     """How long the texts and files of a case are kept at least, counted `from` an event.
 
     Where several rules concern a case, the longest counts. Before its end nothing is erased; what has
-    not begun to count has no end yet.
+    not begun to count has no end yet. `then` says what follows: its texts may be erased, which must be
+    done within `at_most`; or nobody but `readers` may look into it any more and it is not erased
+    (restrict); or it is looked at case by case whether it is erased or kept for good (appraise).
     """
 
     title: Wording
@@ -144,6 +146,9 @@ class Retention(Rule):
     when: Condition | None = None
     from_: tuple[Pattern, ...]
     at_least: Limit
+    at_most: Limit | None = None
+    then: Literal["erase", "restrict", "appraise"] = "erase"
+    readers: tuple[RoleRef, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
