@@ -68,7 +68,7 @@ def figures() -> Iterator[Figure]:
         )  # fmt: skip
         life(Caller(url, tokens))
         yield _figure(
-            "a whole life of 13 acts over HTTP, worker running",
+            "a whole life over HTTP, 13 acts and a look, worker running",
             _load(url, tokens, "life"),
             GOAL_LIFE,
         )
@@ -170,7 +170,9 @@ def _token(person: str) -> str:
     from huiyin.people.access_tokens import Wish, issue
 
     ends = moment.now() + timedelta(days=1)
-    return issue(Wish(person=person, title="benchmark", scopes=("act",), expires_at=ends), "")
+    return issue(
+        Wish(person=person, title="benchmark", scopes=("read", "act"), expires_at=ends), ""
+    )
 
 
 @contextmanager

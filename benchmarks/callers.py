@@ -38,12 +38,17 @@ class Caller:
 
     def post(self, path: str, body: dict[str, Any], person: str = "") -> dict[str, Any]:
         key = f"{os.getpid()}-{next(_numbers)}"
+        more = {"Content-Type": "application/json", "Idempotency-Key": key}
+        return self._ask("POST", path, json.dumps(body), person, more)
+
+    def get(self, path: str) -> dict[str, Any]:
+        return self._ask("GET", path, None, "", {})
+
+    def _ask(
+        self, method: str, path: str, body: str | None, person: str, more: dict[str, str]
+    ) -> dict[str, Any]:
         token = self.tokens[person or next(iter(self.tokens))]
-        headers = {
-            "Authorization": f"Bearer {token}", "Content-Type": "application/json",
-            "Idempotency-Key": key,
-        }  # fmt: skip
-        self.connection.request("POST", path, json.dumps(body), headers)
+        self.connection.request(method, path, body, {"Authorization": f"Bearer {token}", **more})
         answer = self.connection.getresponse()
         content = answer.read()
         if answer.status not in (200, 201):
@@ -73,7 +78,8 @@ def life(caller: Caller) -> None:
         "established_facts": "查实", "responsible_party": "company_side",
         "responsible_person": "部门", "basis": "合同"})  # fmt: skip
     act("propose", subject="plan", text="说明并致歉")
-    act("approve", "lin", proposal=1)
+    proposal = caller.get(f"/api/cases/{case}")["proposals"][-1]["id"]
+    act("approve", "lin", proposal=proposal)
     act("answer", text="按方案答复")
     act("respond", response="accepted")
     act("close")

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, TextField
+from django.db.models.functions import Cast
 
-from huiyin.ledger.chain import event_hash
+from huiyin.ledger.chain import hash_of, stamp_of
 from huiyin.ledger.handover import BadSeal, SigningKeys
 from huiyin.ledger.models import EventRow, SealedText, Stream, SubjectKey
 from huiyin.ledger.packs import altered_text
@@ -92,11 +93,31 @@ def _sealed_heads(seals: list[SealFile]) -> dict[str, dict[int, str]]:
     return wanted
 
 
-def _rows() -> Iterator[Any]:
-    """Every event in its place, with the ciphertext that stands beside it."""
+class _Row(NamedTuple):
+    """An event in its place, with the ciphertext that stands beside it."""
+
+    stream: str
+    seq: int
+    type: str
+    data: str
+    clauses: str
+    happened: str
+    recorded: str
+    actor: str
+    policy: str
+    batch: int
+    text: str
+    previous: str
+    hash: str
+    ciphertext: bytes | None
+
+
+def _rows() -> Iterator[_Row]:
     beside = SealedText.objects.filter(stream=OuterRef("stream"), seq=OuterRef("seq"))
     rows = EventRow.objects.annotate(ciphertext=Subquery(beside.values("ciphertext")[:1]))
-    return rows.order_by("stream", "seq").iterator(chunk_size=2000)
+    texts = {name: Cast(f"{name}_at", TextField()) for name in ("happened", "recorded")}
+    told = rows.annotate(**texts).order_by("stream", "seq").values_list(*_Row._fields)
+    return map(_Row._make, told.iterator(chunk_size=2000))
 
 
 def _walk(
@@ -119,12 +140,12 @@ def _walk(
     return None
 
 
-def _row_fault(row: Any, seq: int, previous: str, sealed: dict[int, str]) -> str:
+def _row_fault(row: _Row, seq: int, previous: str, sealed: dict[int, str]) -> str:
     if row.seq != seq + 1:
         return f"event {seq + 1} is missing before it"
     if row.previous != previous:
         return "it does not follow the event before it"
-    if event_hash(row) != row.hash:
+    if hash_of(row, stamp_of(row.happened), stamp_of(row.recorded)) != row.hash:
         return "it was altered"
     if row.seq in sealed and sealed[row.seq] != row.hash:
         return "a seal says that another event stood here"
