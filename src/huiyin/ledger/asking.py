@@ -1,4 +1,7 @@
-"""Rows found by one column, by a statement that is built once: what every request asks, it asks often."""
+"""Rows found by one column, by a statement that is built once: what every command asks, it asks often.
+
+Building a statement anew each time costs Django more than the database needs to answer it.
+"""
 
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
@@ -15,16 +18,23 @@ class _Question(NamedTuple):
     converters: tuple[tuple[int, Any, Any], ...]
 
 
-def row_of(model: type[M], column: str, value: Any) -> M | None:
-    """As `filter(column=value).first()`, for a column that is unique. Building the statement anew
-    each time costs Django more than the database needs for it.
-    """
-    question = _question(model, column, connection.vendor)
+def rows_of(model: type[M], column: str, value: Any, *order: str, locked: bool = False) -> list[M]:
+    """As `filter(column=value).order_by(*order)`; `locked` until the transaction ends."""
+    question = _question(model, column, order, (connection.vendor, locked))
     with connection.cursor() as cursor:
         cursor.execute(question.sql, [value])
-        row = cursor.fetchone()
-    if row is None:
-        return None
+        found = cursor.fetchall()
+    return [_made(model, question, row) for row in found]
+
+
+def row_of(model: type[M], column: str, value: Any, *, locked: bool = False) -> M | None:
+    """The one row of which a unique column says this, if there is one."""
+    found = rows_of(model, column, value, locked=locked)
+    assert len(found) < 2, f"{column} does not say which row"
+    return found[0] if found else None
+
+
+def _made(model: type[M], question: _Question, row: Any) -> M:
     values = list(row)
     for place, converter, expression in question.converters:
         values[place] = converter(values[place], expression, connection)
@@ -32,14 +42,14 @@ def row_of(model: type[M], column: str, value: Any) -> M | None:
 
 
 @cache
-def _question(model: Any, column: str, vendor: str) -> _Question:
+def _question(model: Any, column: str, order: tuple[str, ...], how: tuple[str, bool]) -> _Question:
     """What Django would ask. One vendor serves a process; tests have several."""
+    vendor, locked = how
     assert connection.vendor == vendor
-    field = model._meta.get_field(column)  # noqa: SLF001
-    assert field.unique, f"{column} does not say which row"
-    compiler = model.objects.filter(**{column: field.get_prep_value("1")}).query.get_compiler(
-        connection=connection
-    )
+    some = "1"
+    asked = model.objects.filter(**{column: some}).order_by(*order)
+    asked = asked.select_for_update() if locked else asked
+    compiler = asked.query.get_compiler(connection=connection)
     sql, _ = compiler.as_sql()
     chosen = [expression for expression, _, _ in compiler.select]
     converters = tuple(

@@ -41,6 +41,22 @@ def insert(rows: Iterable[Model], *, ignore_conflicts: bool = False) -> int:
     return new
 
 
+def update(row: Model) -> None:
+    """Every column of a row that was read and then changed, as `save`."""
+    said, fields = _change(type(row))
+    with connection.cursor() as cursor:
+        cursor.execute(said, [*_values([row], fields), row.pk])
+
+
+@cache
+def _change(model: type[Model]) -> tuple[str, tuple["Field[Any, Any]", ...]]:
+    options = model._meta  # noqa: SLF001
+    fields = tuple(f for f in options.concrete_fields if not f.primary_key)
+    said = ", ".join(f'"{field.column}" = %s' for field in fields)
+    key = options.pk.column
+    return f'UPDATE "{options.db_table}" SET {said} WHERE "{key}" = %s', fields  # noqa: S608
+
+
 def _values(rows: Sequence[Model], fields: Sequence["Field[Any, Any]"]) -> list[Any]:
     return [
         value

@@ -13,6 +13,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from huiyin.ledger.asking import rows_of
 from huiyin.ledger.canonical import canonical
 from huiyin.ledger.inserting import insert
 from huiyin.ledger.key_file import NONCE
@@ -40,14 +41,14 @@ def fingerprint(ciphertext: bytes) -> str:
 
 def texts_of(stream: str, subject: str) -> dict[int, dict[str, Any]]:
     """All private parts of a stream by seq; empty once the subject was erased."""
-    rows = list(SealedText.objects.filter(stream=stream).values_list("seq", "ciphertext"))
+    rows = rows_of(SealedText, "stream", stream)
     if not rows:
         return {}
     try:
         key = subject_key(subject)
     except Erased:
         return {}
-    return {seq: open_text(key, stream, seq, bytes(content)) for seq, content in rows}
+    return {row.seq: open_text(key, stream, row.seq, bytes(row.ciphertext)) for row in rows}
 
 
 def texts_of_many(streams: Iterable[str]) -> dict[str, dict[int, dict[str, Any]]]:

@@ -6,14 +6,15 @@ from django.db import transaction
 
 from huiyin.casework.case import Case
 from huiyin.casework.timers import timers
-from huiyin.ledger.inserting import insert
+from huiyin.ledger.asking import rows_of
+from huiyin.ledger.inserting import insert, update
 from huiyin.ledger.models import Timer
 
 
 def plan_timers(stream: str, case: Case, *, is_new: bool = False) -> None:
     """Brings the rows in step with the running clocks of the case; touches only what changed."""
     wanted = timers(case)
-    present = () if is_new else Timer.objects.filter(stream=stream)
+    present = () if is_new else rows_of(Timer, "stream", stream)
     rows = {(row.clock, row.key): row for row in present}
     gone = [row.pk for place, row in rows.items() if place not in wanted]
     if gone:
@@ -21,7 +22,8 @@ def plan_timers(stream: str, case: Case, *, is_new: bool = False) -> None:
     for place, due in wanted.items():
         row = rows.get(place)
         if row is not None and row.due != due:
-            Timer.objects.filter(pk=row.pk).update(due=due, not_before=due, attempts=0, trouble="")
+            row.due, row.not_before, row.attempts, row.trouble = due, due, 0, ""
+            update(row)
     insert(
         Timer(stream=stream, clock=clock, key=key, due=due, not_before=due)
         for (clock, key), due in wanted.items()

@@ -17,6 +17,7 @@ from huiyin.casework.refusal import Refused
 from huiyin.ledger import meters, moment
 from huiyin.ledger.door import Ask, follow
 from huiyin.ledger.failpoints import failpoint
+from huiyin.ledger.held import one_look
 from huiyin.ledger.models import EventRow, Timer
 from huiyin.ledger.timers import next_due, postpone
 
@@ -39,7 +40,7 @@ def fire_one(now: datetime) -> bool:
     """Fires one timer; False when none is due. An error postpones that timer and no other."""
     held: Timer | None = None
     try:
-        with transaction.atomic():
+        with transaction.atomic(), one_look():
             held = next_due(now)
             if held is None:
                 return False

@@ -9,7 +9,8 @@ from django.db import models
 from huiyin.casework.draft import governing_days
 from huiyin.casework.events import ExtractReleased, Notified
 from huiyin.casework.secrecy import is_sealed
-from huiyin.ledger.inserting import insert
+from huiyin.ledger.asking import rows_of
+from huiyin.ledger.inserting import insert, update
 from huiyin.ledger.ports import Change
 from huiyin.policy.policy import Policy
 from huiyin.register import peers, rows, tokens
@@ -68,7 +69,7 @@ class Register:
         if not title and not change.begins:
             title = _title_before(change.stream)
         for model, wanted in wanted_rows(policy, change, title):
-            present = () if change.begins else model.objects.filter(stream=change.stream)
+            present = () if change.begins else rows_of(model, "stream", change.stream)
             sync(model, change.stream, wanted, at, present)
         sync_secrecy(change.stream, secrecy_values(policy, change.after), is_new=change.begins)
         if says_facts_anew(policy, change):
@@ -142,8 +143,7 @@ def said_title(policy: Policy, change: Change) -> int:
 
 
 def _title_before(stream: str) -> int:
-    row = CaseRow.objects.filter(stream=stream).values_list("title_seq", flat=True).first()
-    return row or 0
+    return next((row.title_seq for row in rows_of(CaseRow, "stream", stream)), 0)
 
 
 def sync(model: Any, stream: str, wanted: Wanted, at: datetime, rows: Iterable[Any]) -> None:
@@ -162,7 +162,7 @@ def sync(model: Any, stream: str, wanted: Wanted, at: datetime, rows: Iterable[A
         for name, value in wanted[row.place].items():
             setattr(row, name, value)
         row.since = at
-        row.save()
+        update(row)
     new = [
         model(stream=stream, place=place, since=at, **values)
         for place, values in wanted.items()

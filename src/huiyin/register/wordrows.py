@@ -1,7 +1,8 @@
 """Keeps the tokens of what was said in a case in step with it: one row a case."""
 
 from huiyin.casework.secrecy import is_sealed
-from huiyin.ledger.inserting import insert
+from huiyin.ledger.asking import row_of
+from huiyin.ledger.inserting import insert, update
 from huiyin.ledger.ports import Change
 from huiyin.ledger.store import load
 from huiyin.policy.policy import Policy
@@ -27,7 +28,7 @@ def note_words(policy: Policy, change: Change) -> None:
 
     What a correction took back stays a token, and is told apart when the text is read.
     """
-    row = None if change.begins else WordsRow.objects.filter(stream=change.stream).first()
+    row = None if change.begins else row_of(WordsRow, "stream", change.stream)
     if is_sealed(policy, change.after):
         if row is not None:
             row.delete()
@@ -39,7 +40,7 @@ def note_words(policy: Policy, change: Change) -> None:
         insert([WordsRow(stream=change.stream, words=as_words(new))])
     elif not new <= (known := set(row.words.split())):
         row.words = as_words(known | new)
-        row.save(update_fields=["words"])
+        update(row)
 
 
 def as_words(tokens: set[str]) -> str:

@@ -1,0 +1,109 @@
+"""Clocks: looking whether one is due among many open ones, and firing many that are due at once."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from benchmarks.installed import UNTIL, installation
+from benchmarks.ledger import _select_one
+from benchmarks.measure import Figure, compare, in_words, within
+
+DUE = int(os.environ.get("HUIYIN_BENCH_DUE", "1000"))
+OPEN = (10_000, 100_000, 1_000_000)
+GOAL_LOOK, GOAL_FIRED = 5e-3, 1_000
+
+
+def figures() -> Iterator[Figure]:
+    installation()
+    yield _many_due()
+    for count in OPEN if not os.environ.get("HUIYIN_BENCH_SMALL") else OPEN[:1]:
+        yield _a_look(count)
+
+
+def _a_look(count: int) -> Figure:
+    from django.db import connection
+
+    from huiyin.ledger.worker import fire_one
+
+    early = datetime.fromisoformat("2004-01-01T00:00+08:00")
+    _open_timers(count)
+    assert not fire_one(early)
+    return within(
+        f"a look for due clocks, {count:,} open, none due",
+        lambda: fire_one(early), GOAL_LOOK,
+        floor=("SELECT 1 in a transaction", lambda: _select_one(connection)), clock="wall",
+    )  # fmt: skip
+
+
+def _open_timers(count: int) -> None:
+    """So many rows that say when a case must be looked at, over the two years to come."""
+    from django.db import connection, transaction
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM ledger_timer")
+        begin = datetime.fromisoformat(UNTIL).replace(tzinfo=None)
+        rows = (
+            (
+                f"case/{n:028x}",
+                "answer",
+                "",
+                due := str(begin + timedelta(minutes=n % 1_000_000)),
+                due,
+            )
+            for n in range(count)
+        )
+        cursor.executemany(
+            "INSERT INTO ledger_timer (stream, clock, key, due, not_before, attempts, trouble) "
+            "VALUES (%s, %s, %s, %s, %s, 0, '')",
+            rows,
+        )  # fmt: skip
+
+
+def _many_due() -> Figure:
+    """Cases that were admitted and then left alone; a month later everything that ran is due."""
+    from huiyin.ledger.models import EventRow, Timer
+    from huiyin.ledger.worker import fire_due
+
+    _left_alone()
+    later = datetime.fromisoformat(UNTIL) + timedelta(days=30)
+    before, open_before = EventRow.objects.count(), Timer.objects.count()
+    fired: list[int] = []
+
+    def fire() -> None:
+        fired.append(fire_due(later, limit=DUE // 10))
+
+    figure = compare(
+        "", fire, ("reading the histories of as many cases", lambda: _read(DUE // 10)), rounds=5
+    )
+    each = figure.ours / (DUE // 10)
+    assert sum(fired) == len(fired) * (DUE // 10), "there were enough that were due"
+    assert EventRow.objects.count() > before + sum(fired)
+    name = (
+        f"clocks due at once, {open_before:,} open: {1 / each:,.0f} fired a second of one core, "
+        f"{in_words(each)} each"
+    )
+    assert figure.floor is not None
+    return replace(
+        figure, name=name, ours=each, floor=figure.floor / (DUE // 10),
+        goal=f"{GOAL_FIRED:,} a second", met=1 / each >= GOAL_FIRED,
+    )  # fmt: skip
+
+
+def _left_alone() -> None:
+    from benchmarks.made_up import INSURER, Maker, Story
+
+    class Registered(Maker):
+        def _stops(self, story: Story) -> int:
+            return min(3, len(story.steps))
+
+    until = datetime.fromisoformat(UNTIL)
+    Registered(seed=5, until=until, days=10, stories=(INSURER, INSURER)).make(DUE)
+
+
+def _read(count: int) -> None:
+    from huiyin.ledger.models import Timer
+    from huiyin.ledger.store import load
+
+    for stream in Timer.objects.order_by("pk").values_list("stream", flat=True)[:count]:
+        load(stream)
