@@ -2,7 +2,8 @@
 
 The rows of the register are made up without cases behind them, in the shape that those of each regulation
 have there: kinds, channels, grades, answers to every fact and table by which a return tells cases apart,
-clocks kept and missed, ends, remedies, opinions. Nothing of them is kept. `HUIYIN_BENCH_RETURNS` says
+clocks kept and missed, ends, remedies, opinions. They come in the order of their time and are named by
+it, as real ones are (ledger.door.new_id). Nothing of them is kept. `HUIYIN_BENCH_RETURNS` says
 over how many cases, by default 100,000, spread over two years; `HUIYIN_BENCH_PACKS` may name a few
 regulations.
 """
@@ -111,8 +112,10 @@ class _MadeUp:
     def __init__(self, connection: Any, pack: str) -> None:
         self.connection, self.pack = connection, pack
         until = datetime.fromisoformat(UNTIL)
-        self.moments = [
-            until - timedelta(minutes=(n * 7919) % (_DAYS * 1440)) for n in range(CASES)
+        step = timedelta(days=_DAYS) / CASES
+        self.moments = [until - step * (CASES - n) for n in range(CASES)]
+        self.streams = [
+            f"case/{int(at.timestamp() * 1000):012x}{n:016x}" for n, at in enumerate(self.moments)
         ]
         self.later = [moment + timedelta(days=n % 20) for n, moment in enumerate(self.moments)]
 
@@ -136,7 +139,7 @@ class _MadeUp:
             yield (
                 n,
                 {
-                    "stream": f"case/{n}",
+                    "stream": self.streams[n],
                     "place": place,
                     "since": self.moments[n],
                     "pack": self.pack,
