@@ -55,12 +55,15 @@ def test_a_case_goes_into_the_library_by_three_people_and_is_found_and_studied(s
     zhao.post(page, {"act": "review"})
     found = wang.get("/library/?q=裂纹").content.decode()
     missed = wang.get("/library/?q=空调").content.decode()
+    before = wang.get(page).content.decode()
     wang.post(page, {"act": "study", "answer.0": "1"})
 
     assert "杯子是裂的" in begun
     assert "正在入库" in unseen
     assert "杯子有裂纹" in found
     assert "杯子有裂纹" not in missed
+    assert "一批货一起坏" not in before.partition("去名改写")[0]
+    assert "一批货一起坏" in wang.get(page).content.decode().partition("去名改写")[0]
     assert "答对 1 / 1" in li.get("/library/training/").content.decode()
     names = [item.event.name for item in load(f"precedent/{page.split('/')[3]}")]
     assert names == [

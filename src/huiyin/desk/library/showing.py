@@ -128,5 +128,12 @@ def questions_of(lines: Iterable[AskedLine]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def right_answers(one: Precedent, person: str) -> list[tuple[str, str, str]]:
+    """Question, right answer, why: for whoever has answered them."""
+    if one.telling is None or all(study.by != person for study in one.studies):
+        return []
+    return [(q.ask, q.answers[q.right], q.why) for q in one.telling.questions]
+
+
 def titles_of_libraries(policy: Policy, language: str) -> dict[str, str]:
     return {str(n): rule.title.text(language) for n, rule in policy.libraries.items()}

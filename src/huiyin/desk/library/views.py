@@ -85,6 +85,7 @@ def _page(me: Me, house: House, here: Found, tried: tuple[str, Any, Any]) -> dic
         "writer": words.person(precedent.telling.by) if precedent.telling else "",
         "proposer": words.person(precedent.proposed_by),
         "reviewer": words.person(precedent.reviewed_by) if precedent.reviewed_by else "",
+        "answers": showing.right_answers(precedent, me.person),
         "studies": [{"who": words.person(s.by), "study": s} for s in reversed(precedent.studies)],
         "case": precedent.case if may_read(me, precedent.case) else "",
     }  # fmt: skip

@@ -64,6 +64,7 @@ LIBRARY: Table = {
     "library.answers": ("选项，每行一个", "選項，每行一個", "Answers, one a line"),
     "library.right": ("正确的是第几行", "正確的是第幾行", "Line of the right one"),
     "library.explained": ("解说", "解說", "Why"),
+    "library.right_answers": ("正确答案", "正確答案", "Right answers"),
     "library.more": ("再加一题", "再加一題", "One more question"),
     "library.act.select": ("选入", "選入", "Select"),
     "library.act.decline": ("不选", "不選", "Decline"),
