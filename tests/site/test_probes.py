@@ -38,11 +38,12 @@ def test_it_is_not_ready_without_its_database(shop, monkeypatch):
     def gone(*_: object) -> None:
         raise OperationalError("away")
 
-    monkeypatch.setattr(probes, "is_anybody_there", gone)
-    monkeypatch.setattr(probes, "_migrations", gone)
-    monkeypatch.setattr(connection, "close", lambda: None)
-
-    answer = Client().get("/ready")
+    assert Client().get("/ready").json()["migrations"] == "ok", "known from now on"
+    with monkeypatch.context() as lost:
+        lost.setattr(probes, "is_anybody_there", gone)
+        lost.setattr(connection, "cursor", gone)
+        lost.setattr(connection, "close", lambda: None)
+        answer = Client().get("/ready")
 
     assert answer.status_code == 503 and answer.json()["database"] == "away"
 

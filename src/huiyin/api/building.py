@@ -94,7 +94,7 @@ def _broken(request: HttpRequest, error: Exception) -> HttpResponse:
     """Nothing was done: the one door changes everything or nothing. The log says what broke."""
     meters.FAULTS.labels("api").inc()
     if isinstance(error, AWAY):
-        log.error("data away", error=type(error).__name__)
+        log.error("data away", exc_info=error)
         return answer_of(problem_of(error), request)
     match = request.resolver_match
     log.error("api broke", route=match.route if match else "", exc_info=error)

@@ -150,7 +150,6 @@ def _check_database() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise fail("the database is of another version; run: huiyin upgrade", 2)
-    connection.close()  # the web processes are forks of this one, and each opens its own
 
 
 def worker() -> None:

@@ -39,6 +39,10 @@ class Worker:
                 self.process.kill()
 
 
+HEAD_MS = 10_000
+"""So long somebody may take to say what they want."""
+
+
 @dataclass(frozen=True)
 class Serving:
     address: str
@@ -47,13 +51,35 @@ class Serving:
     worker: bool = field(kw_only=True)
 
 
+def load_before_forking() -> None:
+    """Web processes are forks of this one. What is read here is theirs from the beginning: the first
+    request need not wait for it, also after one of them died, and they share its memory.
+    """
+    from django.conf import settings
+    from django.db import connection
+    from django.urls import get_resolver
+    from django.utils.module_loading import import_string
+
+    from huiyin.ledger import ports
+    from huiyin.people.models import Holding
+
+    import_string(settings.WSGI_APPLICATION)
+    get_resolver().url_patterns  # noqa: B018 (asking reads every view)
+    used = set(Holding.objects.values_list("pack", flat=True).distinct())
+    for pack in used & set(ports.rules().names()):
+        ports.rules().calendars(pack)
+    connection.close()  # each process opens its own
+
+
 def serve_until_stopped(home: Path, how: Serving) -> None:
     """Blocks until SIGINT or SIGTERM; the worker ends with the server."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
     os.environ["HUIYIN_HOME"] = str(home)
+    load_before_forking()
     server = Granian(
         "huiyin.site.wsgi:application",
         address=how.address,
@@ -63,6 +89,9 @@ def serve_until_stopped(home: Path, how: Serving) -> None:
         blocking_threads=2,
         log_level=LogLevels.warning,
         websockets=False,
+        backlog=4096,
+        backpressure=2048,
+        http1_settings=HTTP1Settings(header_read_timeout=HEAD_MS),
         respawn_failed_workers=True,
         respawn_interval=1,
     )

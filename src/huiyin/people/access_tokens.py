@@ -140,4 +140,5 @@ def note_use(token: AccessToken, now: datetime) -> None:
     """Keeps when it was last used, to the minute: reading should cost no write."""
     last = token.last_used_at
     if last is None or now - last >= _SEEN_EVERY or now < last:
-        AccessToken.objects.filter(pk=token.pk).update(last_used_at=now)
+        with transaction.atomic():  # on SQLite only who begins one waits for the others
+            AccessToken.objects.filter(pk=token.pk).update(last_used_at=now)

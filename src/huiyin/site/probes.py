@@ -57,6 +57,8 @@ def _looked() -> dict[str, str]:
     except DatabaseError:
         connection.close()
     try:  # the tables may be missing, and the database be there
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
         state = _migrations()
     except DatabaseError:
         connection.close()

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -90,6 +90,8 @@ def _href(lack: Lack) -> str:
 def reviewed(request: HttpRequest) -> HttpResponse:
     """The administrator has looked at what another one gave to themselves."""
     place = request.POST.get("place", "")
+    if not place.isdecimal() or len(place) > 9:
+        return HttpResponseBadRequest()
     by = me_of(request).account
     wrong = attempt(request, "reviewed", lambda: deeds.review_own_grant(by, int(place)))
     return (
