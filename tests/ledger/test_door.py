@@ -11,8 +11,10 @@ from huiyin.casework.refusal import Reason, Refused
 from huiyin.ledger.door import Ask, Conflict, KeyReused, NoSuchCase, handle, load_case
 from huiyin.ledger.models import Counter, EventRow, SealedText, Timer
 from huiyin.ledger.store import append, load, lock
+from huiyin.people import regulations
 from huiyin.register.models import CaseRow, ClockRow, FactRow, WaitRow
 from tests.ledger.house import MORNING, do, open_shop, register
+from tests.support.editions import edition
 
 pytestmark = pytest.mark.usefixtures("installation")
 
@@ -173,3 +175,21 @@ def test_a_case_replays_to_the_same_rows_after_its_whole_life():
     assert not Timer.objects.exists()
     assert not WaitRow.objects.exists()
     assert [item.event.name for item in load(f"case/{case.id}")][-1] == "closed"
+
+
+def test_a_case_is_moved_or_merged_only_to_where_there_is_one(installation):
+    """Programs name the other case by its id, and may name anything."""
+    open_shop()
+    may = ("amend_facts, link, correct_registration]", "amend_facts, move_case, merge]")
+    regulations.install(regulations.tried(edition("2", "2004-01-01", may)))
+    case, other = register().case.id, register().case.id
+
+    for command in (
+        c.MoveCase(to="twin", other="nothing", reason="x"),
+        c.MoveCase(to="twin", other=other, reason="x"),  # it lies under `tiny` too
+        c.Merge(into="nothing", reason="x"),
+    ):
+        with pytest.raises(Refused) as refused:
+            do(case, "li", command)
+        assert refused.value.reason is Reason.UNKNOWN_SUBJECT
+    do(case, "li", c.Merge(into=other, reason="x"))

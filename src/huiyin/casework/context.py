@@ -28,6 +28,8 @@ class Context:
     but nobody of today is told or charged.
     `wordings` are notices, by their names in the pack, in the house's own words.
     `application` is the house's rule which regulation applies; `units` are those of whoever acts.
+    `regulation_of` gives the regulation of another case by its id, and nothing where there is none; where
+    it is not given, as in a story of one case, what is said of other cases is believed.
     """
 
     now: datetime
@@ -41,6 +43,7 @@ class Context:
     wordings: Mapping[str, str] = field(default_factory=dict)
     application: tuple[Line, ...] = ()
     units: frozenset[str] = frozenset()
+    regulation_of: Callable[[str], str] | None = None
 
     def roles(self) -> frozenset[str]:
         if self.actor in (COMPLAINANT, SYSTEM):

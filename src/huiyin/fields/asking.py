@@ -125,7 +125,8 @@ def _own(asking: Asking, name: str) -> Field | None:
         hint = say("form.file.hint", language, {"mb": limit})
         return replace(base, label=say("form.file", language), kind="file", hint=hint)
     if name in _CASES:
-        return replace(base, kind="case", hint=say("form.other_case.hint", language))
+        hint = "form.moved_case.hint" if act == "move_case" else "form.other_case.hint"
+        return replace(base, kind="case", hint=say(hint, language))
     chooser = chooser_of(act, name)
     if chooser is not None:
         options = chooser(asking.draft, asking.words, asking.thing)

@@ -27,7 +27,7 @@ from huiyin.ledger.counters import next_number
 from huiyin.ledger.failpoints import failpoint
 from huiyin.ledger.held import one_look
 from huiyin.ledger.inserting import insert
-from huiyin.ledger.models import Receipt, Stream
+from huiyin.ledger.models import EventRow, Receipt, Stream
 from huiyin.ledger.store import Conflict, Recorded, append, load, lock
 from huiyin.ledger.timers import plan_timers
 from huiyin.policy.regulation import Regulation
@@ -162,7 +162,14 @@ def context_for(pack: str, actor: str, now: datetime) -> Context:
         wordings=house.wordings(pack),
         application=application,
         units=house.units_of(actor) if application else frozenset(),
+        regulation_of=regulation_of,
     )
+
+
+def regulation_of(case: str) -> str:
+    """The regulation under which another case was registered; empty where there is no such case."""
+    begun = EventRow.objects.filter(stream=stream_of(case), seq=1).values_list("policy", flat=True)
+    return next(iter(begun), "").partition("@")[0]
 
 
 def with_command(case: Case, command: Command, context: Context) -> Case:

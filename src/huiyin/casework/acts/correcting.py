@@ -76,6 +76,9 @@ def move_case(draft: Draft, command: c.MoveCase, clauses: Clauses) -> None:
     """What was granted under this regulation is given or recalled first: the other knows nothing of it."""
     require(command.to not in ("", draft.policy.name), Reason.REDUNDANT, needs=command.to)
     require(command.other not in ("", draft.case.id), Reason.REDUNDANT)
+    known = draft.context.regulation_of
+    there = known is None or known(command.other) == command.to
+    require(there, Reason.UNKNOWN_SUBJECT, needs=command.other)
     check_nothing_is_owed(draft)
     draft.emit(e.CaseMoved, *clauses, to=command.to, other=command.other, reason=command.reason)
 

@@ -222,6 +222,8 @@ def _check_setters(draft: Draft, names: Mapping[str, object]) -> None:
 
 def merge(draft: Draft, command: c.Merge, clauses: Clauses) -> None:
     require(command.into not in ("", draft.case.id), Reason.REDUNDANT)
+    known = draft.context.regulation_of
+    require(known is None or bool(known(command.into)), Reason.UNKNOWN_SUBJECT, needs=command.into)
     draft.emit(e.Merged, *clauses, into=command.into, reason=command.reason)
 
 

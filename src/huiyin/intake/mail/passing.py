@@ -4,6 +4,8 @@ Until they take it over nothing has gone: a case that was made of the mail stays
 as moved in the moment in which the mail is registered, or joins a case, under the other regulation.
 """
 
+from dataclasses import replace
+
 from django.db import transaction
 
 from huiyin.casework import commands as c
@@ -93,7 +95,7 @@ def check_may_move(case: Case, to: str, why: str, by: str) -> None:
     """Decides the move as it will be asked later, and forgets it. Raises Refused, NotPassed."""
     pack = _pack_of(case)
     regulation, context = ports.rules().regulation(pack), context_for(pack, by, moment.now())
-    context = with_related(regulation, case, context)
+    context = replace(with_related(regulation, case, context), regulation_of=None)
     draft = decided(regulation, case, _move(pack, to, "-", why), context)
     if is_sealed(draft.policy, case):
         raise NotPassed("mail.pass.sealed")

@@ -1,0 +1,1 @@
+"""What the templates of the API's page need."""
