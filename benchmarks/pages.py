@@ -69,7 +69,7 @@ def _pages(cases: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for address in (
         "/", "/approvals/", "/cases/", "/cases/?open=all", "/cases/?due=late", "/cases/?owner=chen",
         "/cases/?q=理赔太慢", "/cases/?pack=life-insurance&stage=handling&grade=major&open=all",
-        "/records/", "/register/life-insurance/", "/mass/", "/extracts/", "/messages/",
+        "/records/", "/register/life-insurance/", "/extracts/", "/messages/",
         "/messages/bell/", "/messages/settings/", "/rules/", "/rules/life-insurance/",
         "/rules/life-insurance/try/", "/returns/", "/samples/", "/account/tokens/",
     ):  # fmt: skip

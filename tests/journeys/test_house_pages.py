@@ -10,6 +10,7 @@ PACK = "life-insurance"
 PAGES = (
     "/house/", "/house/people/", "/house/people/new/", "/house/people/na/", "/house/people/na/leave/",
     "/house/posts/", "/house/deputies/", "/house/settings/", "/house/history/", "/second-factor/",
+    "/house/posts/lines/", "/house/duty/", "/house/calendars/", "/house/categories/", "/house/wordings/",
     "/sessions/", "/password/", "/second-factor/app/on/",
 )  # fmt: skip
 

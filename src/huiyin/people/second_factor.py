@@ -2,10 +2,19 @@
 
 from allauth.mfa.utils import is_mfa_enabled
 
+from huiyin.ledger.held import Held
 from huiyin.people.models import Account, Holding, SecondFactorRule, Standing
+from huiyin.people.organising import STREAM
 
 ADMINISTRATOR = "administrator"
 """Stands for a role where the rule names no pack."""
+
+
+def _read_rules() -> frozenset[tuple[str, str]]:
+    return frozenset(SecondFactorRule.objects.values_list("pack", "role"))
+
+
+_rules = Held(STREAM, _read_rules)
 
 
 def lacks_second_factor(account: Account) -> bool:
@@ -19,7 +28,7 @@ def has_second_factor(account: Account) -> bool:
 
 def demanded_by(account: Account) -> list[tuple[str, str]]:
     """The posts (pack, role) because of which the person needs one; those stood in for count too."""
-    rules = set(SecondFactorRule.objects.values_list("pack", "role"))
+    rules = _rules()
     if not rules:
         return []
     mine = {("", ADMINISTRATOR)} if account.is_administrator else set()

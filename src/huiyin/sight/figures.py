@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from huiyin.calendars import Term
 from huiyin.calendars.state import CalendarMissing
@@ -42,6 +42,10 @@ class Use:
     rule: Any
 
 
+Reader = tuple[str, str, Any]
+"""Section, name and rule."""
+
+
 @dataclass(frozen=True)
 class Effects:
     """`limits` say for a clock that began now when it ends, before and after; `decided` how many of
@@ -58,17 +62,42 @@ def open_cases(me: Me, pack: str) -> int:
     return _open(me, pack).count()
 
 
+def open_by_pack(me: Me) -> dict[str, int]:
+    """How many cases are open under each regulation, in one question."""
+    rows = known(CaseRow, me.eyes).filter(is_open=True, is_record=False)
+    return dict(rows.values_list("pack").annotate(n=Count("pk")))
+
+
 def _open(me: Me, pack: str) -> QuerySet[CaseRow]:
     return known(CaseRow, me.eyes).filter(pack=pack, is_open=True, is_record=False)
 
 
 def uses(policy: Policy, setting: str, language: str) -> list[Use]:
-    found = []
+    return [
+        Use(section, name, title_of(rule, name, language), tuple(map(str, cited(rule))), rule)
+        for section, name, rule in _readers(policy).get(setting, ())
+    ]
+
+
+_KEPT: dict[int, tuple[Policy, dict[str, list[Reader]]]] = {}
+_MOST_KEPT = 64
+
+
+def _readers(policy: Policy) -> dict[str, list[Reader]]:
+    """For each name that conditions and limits read, the rules that do; walked once for a policy."""
+    known = _KEPT.get(id(policy))
+    if known is not None and known[0] is policy:
+        return known[1]
+    found: dict[str, list[Reader]] = {}
     for section, rules in policy.sections().items():
         for name, rule in rules.items():
-            if section != "settings" and any(setting in _read(part) for part in parts(rule)):
-                title = title_of(rule, str(name), language)
-                found.append(Use(section, str(name), title, tuple(map(str, cited(rule))), rule))
+            if section == "settings":
+                continue
+            for read in dict.fromkeys(str(one) for part in parts(rule) for one in _read(part)):
+                found.setdefault(read, []).append((section, str(name), rule))
+    if len(_KEPT) >= _MOST_KEPT:
+        _KEPT.clear()
+    _KEPT[id(policy)] = (policy, found)
     return found
 
 

@@ -14,7 +14,7 @@ from huiyin.casework.masking import CLEAR, Veil
 from huiyin.casework.wording import Words
 from huiyin.ledger import access, ports
 from huiyin.ledger.door import context_for, stream_of, with_related
-from huiyin.ledger.store import Recorded, load
+from huiyin.ledger.store import Recorded, load, load_many
 from huiyin.policy.policy import Policy
 from huiyin.policy.regulation import Regulation
 from huiyin.register.knowing import known
@@ -63,7 +63,10 @@ class Seen:
 
 def open_case(me: Me, case_id: str) -> Seen:
     """Raises Http404 for a case that is not there."""
-    recorded = load(stream_of(case_id))
+    return _opened(me, case_id, load(stream_of(case_id)))
+
+
+def _opened(me: Me, case_id: str, recorded: Sequence[Recorded]) -> Seen:
     if not recorded:
         raise Http404
     case = replay([item.event for item in recorded], case_id)
@@ -115,17 +118,23 @@ def _reads_all(policy: Policy, me: Me) -> bool:
 
 def readable(me: Me, rows: Iterable[CaseRow], scope: Scope) -> list[CaseRow]:
     """Drops cases that the person may not read after all: rights by case are asked case by case."""
-    kept = []
-    for row in rows:
-        if row.pack in scope.packs or may_read(me, row.stream.partition("/")[2]):
-            kept.append(row)
-    return kept
+    found = list(rows)
+    asked = load_many(row.stream for row in found if row.pack not in scope.packs)
+    return [
+        row
+        for row in found
+        if row.stream not in asked or _may_read(me, row.stream.partition("/")[2], asked[row.stream])
+    ]
 
 
 def may_read(me: Me, case_id: str) -> bool:
     """Asked for a list, which is no look into the case."""
+    return _may_read(me, case_id, load(stream_of(case_id)))
+
+
+def _may_read(me: Me, case_id: str, recorded: Sequence[Recorded]) -> bool:
     try:
-        seen = open_case(me, case_id)
+        seen = _opened(me, case_id, recorded)
     except Http404:
         return False
     return may(seen.regulation, seen.draft.case, seen.draft.context, "read").is_allowed

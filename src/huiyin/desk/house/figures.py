@@ -17,7 +17,7 @@ from huiyin.people.deeds import Unfit
 from huiyin.people.models import SettingValue
 from huiyin.people.organising import STREAM
 from huiyin.policy.schema.things import Setting
-from huiyin.sight.figures import effects, open_cases, uses
+from huiyin.sight.figures import effects, open_by_pack, uses
 from huiyin.sight.me import me_of
 
 PAST_SHOWN = 5
@@ -71,18 +71,23 @@ def _preview(naming: Naming, pack: str, name: str, value: str) -> dict[str, Any]
 
 
 def _books(naming: Naming) -> list[dict[str, Any]]:
-    past = _past(naming)
+    past, values, open_now = _past(naming), _values(), open_by_pack(naming.me)
     return [
         {
             "title": naming.pack(book),
             "pack": book,
-            "open": open_cases(naming.me, book),
+            "open": open_now.get(book, 0),
             "lines": lines,
             "unset": [said["title"] for said in lines if said["unset"]],
         }
         for book in naming.policies
-        if (lines := _lines(naming, book, past))
+        if (lines := _lines(naming, book, past, values))
     ]
+
+
+def _values() -> dict[tuple[str, str], str]:
+    rows = SettingValue.objects.values_list("pack", "name", "value")
+    return {(pack, name): value for pack, name, value in rows}
 
 
 def _past(naming: Naming) -> Past:
@@ -96,12 +101,14 @@ def _past(naming: Naming) -> Past:
     return found
 
 
-def _lines(naming: Naming, pack: str, past: Past) -> list[dict[str, Any]]:
-    stored = set(SettingValue.objects.filter(pack=pack).values_list("name", flat=True))
+def _lines(
+    naming: Naming, pack: str, past: Past, values: dict[tuple[str, str], str]
+) -> list[dict[str, Any]]:
     return [
         _line(naming, pack, name, setting) | {
-            "own": name in stored,
-            "unset": setting.must_be_set and name not in stored,
+            "value": _said(naming, pack, setting, values.get((pack, name), setting.default)),
+            "own": (pack, name) in values,
+            "unset": setting.must_be_set and (pack, name) not in values,
             "past": past.get((pack, name), [])[:PAST_SHOWN],
         }
         for name, setting in figures.figures(pack).items()
@@ -122,7 +129,6 @@ def _line(naming: Naming, pack: str, name: str, setting: Setting) -> dict[str, A
         "deed": f"{pack}/{name}",
         "title": setting.title.text(me.language),
         "type": setting.type,
-        "value": _said(naming, pack, setting, figures.in_force(pack, name, setting)),
         "default": _said(naming, pack, setting, setting.default),
         "at_least": setting.at_least,
         "at_most": setting.at_most,

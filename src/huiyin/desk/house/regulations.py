@@ -26,6 +26,7 @@ from huiyin.publishing.proposals import open_proposals, proposals
 from huiyin.register.knowing import known
 from huiyin.register.models import CaseRow
 from huiyin.rulebook.changes import Change
+from huiyin.sight.figures import open_by_pack
 from huiyin.sight.me import me_of
 
 MOST_SHOWN = 100
@@ -42,8 +43,9 @@ def regulations(request: HttpRequest) -> HttpResponse:
             wrong = Wrong("send", say(error.key, naming.me.language, error.values), "files")
         else:
             return redirect("house-regulation-draft")
+    open_now = open_by_pack(naming.me)
     shown: dict[str, Any] = {
-        "books": [_book(naming, pack) for pack in naming.policies],
+        "books": [_book(naming, pack, open_now.get(pack, 0)) for pack in naming.policies],
         "draft": parcels.draft_of(naming.me.person),
         "lines": len(ports.house().application()),
         "proposals": [(one, naming.pack(one.pack)) for one in open_proposals()],
@@ -52,7 +54,7 @@ def regulations(request: HttpRequest) -> HttpResponse:
     return show(request, "regulations", "regulations", status=422 if wrong else 200, **shown)
 
 
-def _book(naming: Naming, pack: str) -> dict[str, Any]:
+def _book(naming: Naming, pack: str, is_open: int) -> dict[str, Any]:
     policy, base = naming.policies[pack], ports.rules().base(pack)
     return {
         "pack": pack,
@@ -66,7 +68,7 @@ def _book(naming: Naming, pack: str) -> dict[str, Any]:
         "successor": _successor(policy.head, naming.me.language),
         "builds_on": naming.pack(str(policy.head.builds_on)) if policy.head.builds_on else "",
         "own": bool(base and base.own),
-        "open": _open_cases(naming, pack),
+        "open": is_open,
         "editions": [_edition(naming, e, base) for e in reversed(packs.published(pack))],
     }
 

@@ -1,8 +1,24 @@
 // Draws the charts of a page from the data beside them; the table on the page says the same.
 (() => {
   "use strict";
-  const colours = ["#1f5f8b", "#d98e04", "#5b8c5a", "#a23b3b", "#6a5acd", "#7f7f7f"];
-  const text = { fontFamily: "inherit" };
+  const page = document.documentElement;
+  const light = ["#1f5f8b", "#d98e04", "#5b8c5a", "#a23b3b", "#6a5acd", "#7f7f7f"];
+  const dark = ["#6fb1de", "#f3bd6c", "#8fca8d", "#ef8f8f", "#a99cf2", "#b9c2c9"];
+  const ink = (name) => window.getComputedStyle(page).getPropertyValue(name).trim();
+  const isDark = () => page.getAttribute("data-bs-theme") === "dark";
+
+  // Words, lines and points in the inks of the page, whichever it has now.
+  const inks = () => {
+    const words = { color: ink("--desk-soft") }, rule = { lineStyle: { color: ink("--desk-line") } };
+    const axis = { axisLabel: words, axisLine: rule, splitLine: rule, axisTick: rule };
+    return {
+      color: isDark() ? dark : light,
+      textStyle: { fontFamily: "inherit", color: words.color },
+      legend: { textStyle: words, pageTextStyle: words },
+      tooltip: { backgroundColor: ink("--desk-surface"), borderColor: ink("--desk-line"), textStyle: { color: ink("--desk-ink") } },
+      xAxis: axis, yAxis: axis,
+    };
+  };
 
   const bars = (data) => ({
     grid: { left: 8, right: 40, top: 32, bottom: 8, containLabel: true },
@@ -14,7 +30,7 @@
     grid: { left: 8, right: 24, top: 32, bottom: 8, containLabel: true },
     xAxis: { type: "category", data: data.labels, boundaryGap: false },
     yAxis: { type: "value", min: 0, minInterval: data.share ? undefined : 1, max: data.share ? 1 : undefined, axisLabel: data.share ? { formatter: (v) => Math.round(v * 100) + "%" } : {} },
-    series: data.series.map((one) => ({ type: "line", name: one.name, data: one.values, connectNulls: false, symbolSize: 6, lineStyle: one.dashed ? { type: "dashed" } : {} })),
+    series: data.series.map((one) => ({ type: "line", symbol: "circle", name: one.name, data: one.values, connectNulls: false, symbolSize: 6, lineStyle: one.dashed ? { type: "dashed" } : {} })),
   });
 
   for (const place of document.querySelectorAll("[data-chart]")) {
@@ -28,12 +44,12 @@
     chart.setOption({
       animation: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
       aria: { enabled: true },
-      color: colours,
-      textStyle: text,
       tooltip: { trigger: "axis" },
       legend: { show: data.series.length > 1, top: 0, type: "scroll" },
       ...(place.dataset.chart === "bars" ? bars(data) : lines(data)),
     });
+    chart.setOption(inks());
+    new MutationObserver(() => chart.setOption(inks())).observe(page, { attributeFilter: ["data-bs-theme"] });
     window.addEventListener("resize", () => chart.resize());
   }
 })();
