@@ -63,7 +63,8 @@ def happened(done: Done, me: Me) -> list[EventOut]:
     if not may(draft.regulation, draft.case, draft.context, "read").is_allowed:
         return []
     began = bool(done.recorded) and done.recorded[0].seq == 1 and not done.repeated
-    seen = seen_as(me, draft, list(done.recorded) if began else load(stream_of(done.case.id)))
+    whole = load(stream_of(done.case.id)) if done.earlier is None or done.spawned else None
+    seen = seen_as(me, draft, whole or [*(done.earlier or ()), *done.recorded])
     news = {item.seq for item in done.recorded}
     names = me.names if began and not done.case.links else names_in(seen)
     return [event_out(seen, item, names) for item in seen.recorded if item.seq in news]

@@ -15,6 +15,7 @@ from huiyin.casework.draft import Draft
 from huiyin.casework.events import Event
 from huiyin.casework.masking import Veil, veil_for
 from huiyin.ledger.happenings import CaseRead, FactsRevealed, FileTaken
+from huiyin.ledger.models import EventRow
 from huiyin.ledger.store import append, load, lock
 
 AGAIN_AFTER = timedelta(minutes=15)
@@ -35,8 +36,11 @@ def look(draft: Draft) -> Option:
 
 def _record(draft: Draft) -> None:
     person, now = draft.context.actor, draft.context.now
-    seen = [e for e in readings(draft.case.id) if e.by == person and now - e.at < AGAIN_AFTER]
-    if seen:
+    looks = EventRow.objects.filter(
+        stream=stream_of(draft.case.id), type=CaseRead.name, actor=person
+    )
+    last = looks.order_by("-seq").values_list("happened_at", flat=True).first()
+    if last is not None and now - last < AGAIN_AFTER:
         return
     with transaction.atomic():
         head = lock(stream_of(draft.case.id))

@@ -18,7 +18,7 @@ class _Question(NamedTuple):
     converters: tuple[tuple[int, Any, Any], ...]
 
 
-def rows_of(model: type[M], column: str, value: Any, *order: str, locked: bool = False) -> list[M]:
+def rows_by(model: type[M], column: str, value: Any, *order: str, locked: bool = False) -> list[M]:
     """As `filter(column=value).order_by(*order)`; `locked` until the transaction ends."""
     question = _question(model, column, order, (connection.vendor, locked))
     with connection.cursor() as cursor:
@@ -27,9 +27,9 @@ def rows_of(model: type[M], column: str, value: Any, *order: str, locked: bool =
     return [_made(model, question, row) for row in found]
 
 
-def row_of(model: type[M], column: str, value: Any, *, locked: bool = False) -> M | None:
+def row_by(model: type[M], column: str, value: Any, *, locked: bool = False) -> M | None:
     """The one row of which a unique column says this, if there is one."""
-    found = rows_of(model, column, value, locked=locked)
+    found = rows_by(model, column, value, locked=locked)
     assert len(found) < 2, f"{column} does not say which row"
     return found[0] if found else None
 

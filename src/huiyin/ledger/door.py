@@ -21,7 +21,7 @@ from huiyin.casework.organisation import SYSTEM
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.secrecy import knows
 from huiyin.ledger import meters, moment, ports
-from huiyin.ledger.asking import row_of
+from huiyin.ledger.asking import row_by
 from huiyin.ledger.canonical import canonical, plain
 from huiyin.ledger.counters import next_number
 from huiyin.ledger.failpoints import failpoint
@@ -71,6 +71,8 @@ class Done:
     recorded: Sequence[Recorded]
     spawned: tuple[str, ...] = ()
     repeated: bool = field(default=False)
+    earlier: Sequence[Recorded] | None = field(default=None, repr=False)
+    """What had happened before, where it was read for deciding."""
 
 
 def new_id(at: datetime) -> str:
@@ -111,7 +113,8 @@ def _handled(ask: Ask) -> Done:
 def follow(ask: Ask, now: datetime, depth: int = SPAWN_DEPTH) -> Done:
     """As `handle`, inside a transaction that is already open; `now` is when it is recorded."""
     head = lock(stream_of(ask.case), likely_new=isinstance(ask.command, Register))
-    before, pack = _found(ask, head)
+    earlier = load(head.id) if head.version else []
+    before, pack = _found(ask, earlier)
     regulation, calendars = ports.rules().regulation(pack), ports.rules().calendars(pack)
     context = replace(context_for(pack, ask.actor, ask.at or now), historic=ask.historic)
     if not knows(Draft(regulation, context, before)):
@@ -135,12 +138,13 @@ def follow(ask: Ask, now: datetime, depth: int = SPAWN_DEPTH) -> Done:
     if not ask.historic:
         for teller in ports.tellers():
             teller.tell(change)
-    return Done(draft.case, recorded, spawn(ask, [*draft.events, *draft.aside], pack, now, depth))
+    spawned = spawn(ask, [*draft.events, *draft.aside], pack, now, depth)
+    return Done(draft.case, recorded, spawned, earlier=earlier)
 
 
-def _found(ask: Ask, head: Stream) -> tuple[Case, str]:
+def _found(ask: Ask, earlier: Sequence[Recorded]) -> tuple[Case, str]:
     """The case so far and its pack; only what is registered may be new."""
-    before = load_case(ask.case) if head.version else replay([], ask.case)
+    before = replay([item.event for item in earlier], ask.case)
     if before.version:
         return before, before.policy.partition("@")[0]
     if not isinstance(ask.command, Register):
@@ -247,7 +251,7 @@ def _receipt(ask: Ask, now: datetime) -> tuple[Receipt | None, bool]:
                     stream=stream_of(ask.case), first_seq=0, last_seq=0)  # fmt: skip
     if insert([fresh], ignore_conflicts=True):
         return fresh, True
-    return row_of(Receipt, "key", ask.key), False
+    return row_by(Receipt, "key", ask.key), False
 
 
 def _earlier(ask: Ask, receipt: Receipt) -> Done:

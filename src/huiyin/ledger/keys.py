@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from django.conf import settings
 
-from huiyin.ledger.asking import row_of
+from huiyin.ledger.asking import row_by
 from huiyin.ledger.inserting import insert
 from huiyin.ledger.key_file import (
     INDEX,
@@ -170,7 +170,7 @@ def subject_key(subject: str, *, make: bool = False, is_new: bool = False) -> AE
 
     `is_new` says that nothing was ever kept of it, so that nobody looks.
     """
-    row = None if is_new else row_of(SubjectKey, "subject", subject)
+    row = None if is_new else row_by(SubjectKey, "subject", subject)
     if row is not None:
         wrapped = bytes(row.wrapped)
         if not wrapped:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from huiyin.ledger.asking import row_of, rows_of
+from huiyin.ledger.asking import row_by, rows_by
 from huiyin.ledger.canonical import canonical
 from huiyin.ledger.chain import event_hash
 from huiyin.ledger.codec import Parts, from_parts, to_parts
@@ -46,12 +46,12 @@ def kind_of(stream: str) -> str:
 
 def lock(stream: str, *, likely_new: bool = False) -> Stream:
     """The stream's head, locked until the transaction ends; made where there was none."""
-    row = None if likely_new else row_of(Stream, "id", stream, locked=True)
+    row = None if likely_new else row_by(Stream, "id", stream, locked=True)
     if row is None:
         fresh = Stream(id=stream, kind=kind_of(stream))
         if _began(fresh):
             return fresh
-        row = row_of(Stream, "id", stream, locked=True)
+        row = row_by(Stream, "id", stream, locked=True)
     assert row is not None
     return row
 
@@ -131,7 +131,7 @@ def build(
 
 def load(stream: str) -> list[Recorded]:
     """Every event of a stream in order, private parts opened where their key still exists."""
-    rows = rows_of(EventRow, "stream", stream, "seq")
+    rows = rows_by(EventRow, "stream", stream, "seq")
     private = texts_of(stream, stream) if any(row.text for row in rows) else {}
     return [recorded_from(row, private.get(row.seq, {})) for row in rows]
 

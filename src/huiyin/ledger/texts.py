@@ -13,7 +13,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from huiyin.ledger.asking import rows_of
+from huiyin.ledger.asking import rows_by
 from huiyin.ledger.canonical import canonical
 from huiyin.ledger.inserting import insert
 from huiyin.ledger.key_file import NONCE
@@ -41,7 +41,7 @@ def fingerprint(ciphertext: bytes) -> str:
 
 def texts_of(stream: str, subject: str) -> dict[int, dict[str, Any]]:
     """All private parts of a stream by seq; empty once the subject was erased."""
-    rows = rows_of(SealedText, "stream", stream)
+    rows = rows_by(SealedText, "stream", stream)
     if not rows:
         return {}
     try:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from huiyin.casework.case import Case
 from huiyin.casework.timers import timers
-from huiyin.ledger.asking import rows_of
+from huiyin.ledger.asking import rows_by
 from huiyin.ledger.inserting import insert, update
 from huiyin.ledger.models import Timer
 
@@ -14,7 +14,7 @@ from huiyin.ledger.models import Timer
 def plan_timers(stream: str, case: Case, *, is_new: bool = False) -> None:
     """Brings the rows in step with the running clocks of the case; touches only what changed."""
     wanted = timers(case)
-    present = () if is_new else rows_of(Timer, "stream", stream)
+    present = () if is_new else rows_by(Timer, "stream", stream)
     rows = {(row.clock, row.key): row for row in present}
     gone = [row.pk for place, row in rows.items() if place not in wanted]
     if gone:

@@ -14,7 +14,7 @@ from hmac import compare_digest
 from django.db import transaction
 
 from huiyin.ledger import moment
-from huiyin.ledger.asking import row_of
+from huiyin.ledger.asking import row_by
 from huiyin.people.happenings import TokenIssued, TokenRevoked
 from huiyin.people.models import AccessToken, Account
 from huiyin.people.organising import record
@@ -127,12 +127,12 @@ def holder_of(text: str, now: datetime) -> tuple[Account, AccessToken] | None:
     token_id, _, secret = rest.partition("_")
     if prefix != _PREFIX or not secret or not token_id.isalnum() or not text.isascii():
         return None
-    token = row_of(AccessToken, "id", token_id)
+    token = row_by(AccessToken, "id", token_id)
     if token is None or not compare_digest(token.digest, _digest(secret)):
         return None
     if not is_good(token, now):
         return None
-    account = row_of(Account, "username", token.person)
+    account = row_by(Account, "username", token.person)
     return (account, token) if account is not None and account.is_active else None
 
 

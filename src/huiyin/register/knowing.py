@@ -18,7 +18,7 @@ from huiyin.casework.organisation import Organisation
 from huiyin.casework.reporting import above, below
 from huiyin.casework.secrecy import accused, open_readers, sealed_by
 from huiyin.ledger import moment, ports
-from huiyin.ledger.asking import rows_of
+from huiyin.ledger.asking import rows_by
 from huiyin.ledger.held import Held
 from huiyin.ledger.inserting import insert
 from huiyin.people.models import Holding, Standing
@@ -195,7 +195,7 @@ def _involved(policy: Policy, case: Case) -> list[str]:
 
 def sync_secrecy(stream: str, wanted: Wanted, *, is_new: bool = False) -> None:
     """Makes the rows of a stream say what is wanted."""
-    rows = () if is_new else rows_of(SecrecyRow, "stream", stream)
+    rows = () if is_new else rows_by(SecrecyRow, "stream", stream)
     present = {(row.rule, row.what, row.token, row.also): row.pk for row in rows}
     gone = [pk for place, pk in present.items() if place not in wanted]
     if gone:

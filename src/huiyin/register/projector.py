@@ -9,7 +9,7 @@ from django.db import models
 from huiyin.casework.draft import governing_days
 from huiyin.casework.events import ExtractReleased, Notified
 from huiyin.casework.secrecy import is_sealed
-from huiyin.ledger.asking import rows_of
+from huiyin.ledger.asking import rows_by
 from huiyin.ledger.inserting import insert, update
 from huiyin.ledger.ports import Change
 from huiyin.policy.policy import Policy
@@ -69,7 +69,7 @@ class Register:
         if not title and not change.begins:
             title = _title_before(change.stream)
         for model, wanted in wanted_rows(policy, change, title):
-            present = () if change.begins else rows_of(model, "stream", change.stream)
+            present = () if change.begins else rows_by(model, "stream", change.stream)
             sync(model, change.stream, wanted, at, present)
         sync_secrecy(change.stream, secrecy_values(policy, change.after), is_new=change.begins)
         if says_facts_anew(policy, change):
@@ -143,7 +143,7 @@ def said_title(policy: Policy, change: Change) -> int:
 
 
 def _title_before(stream: str) -> int:
-    return next((row.title_seq for row in rows_of(CaseRow, "stream", stream)), 0)
+    return next((row.title_seq for row in rows_by(CaseRow, "stream", stream)), 0)
 
 
 def sync(model: Any, stream: str, wanted: Wanted, at: datetime, rows: Iterable[Any]) -> None:

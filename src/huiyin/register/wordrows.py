@@ -1,7 +1,7 @@
 """Keeps the tokens of what was said in a case in step with it: one row a case."""
 
 from huiyin.casework.secrecy import is_sealed
-from huiyin.ledger.asking import row_of
+from huiyin.ledger.asking import row_by
 from huiyin.ledger.inserting import insert, update
 from huiyin.ledger.ports import Change
 from huiyin.ledger.store import load
@@ -28,7 +28,7 @@ def note_words(policy: Policy, change: Change) -> None:
 
     What a correction took back stays a token, and is told apart when the text is read.
     """
-    row = None if change.begins else row_of(WordsRow, "stream", change.stream)
+    row = None if change.begins else row_by(WordsRow, "stream", change.stream)
     if is_sealed(policy, change.after):
         if row is not None:
             row.delete()

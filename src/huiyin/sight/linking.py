@@ -1,7 +1,9 @@
 """Cases that one points at, and cases that point at it, as far as the reader may know of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from huiyin.ledger.asking import rows_by
 from huiyin.ledger.door import stream_of
 from huiyin.register.knowing import known
 from huiyin.register.models import LinkRow
@@ -25,7 +27,12 @@ def links_of(seen: Seen) -> list[Linked]:
     """A case that the reader may not read is left out: what is there is not for them to know."""
     here = stream_of(seen.case.id)
     there = [(relation, stream_of(other)) for relation, other in seen.case.links]
-    back = known(LinkRow, seen.me.eyes).filter(other=seen.case.id).values_list("relation", "stream")
+    back: Iterable[tuple[str, str]] = ()
+    if rows_by(
+        LinkRow, "other", seen.case.id
+    ):  # most have none, and who may know costs more to ask
+        pointing = known(LinkRow, seen.me.eyes).filter(other=seen.case.id)
+        back = pointing.values_list("relation", "stream")
     pairs = [*there, *back]
     if not pairs:
         return []
