@@ -82,6 +82,13 @@ def told_on_the_page(language: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_group_of_the_page_has_a_title(language):
+    for group in groups(described(API), language):
+        assert group["title"], group["name"]
+        assert " " not in group["name"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_says_everything_in_the_language_of_its_reader(language):
     chinese = re.compile("[\u4e00-\u9fff]")
 

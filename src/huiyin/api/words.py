@@ -178,6 +178,7 @@ TEXTS: Table = {
     "tag.acts": ("操作", "操作", "Acts"),
     "tag.records": ("业务记录", "業務記錄", "Records"),
     "tag.evidence": ("证据", "證據", "Evidence"),
+    "tag.printed": ("打印件", "列印件", "Printed pages"),
     "tag.regulations": ("规定", "規定", "Regulations"),
 }
 

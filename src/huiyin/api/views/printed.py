@@ -21,7 +21,7 @@ from huiyin.papers.letters import letter_pdf
 from huiyin.sight.looking import Seen, look
 from huiyin.sight.me import me_of
 
-router = Router(tags=["printed pages"])
+router = Router(tags=["printed"])
 Thing = Annotated[str, StringConstraints(max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 
 
