@@ -3,7 +3,8 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 export PYTHONPATH := $(CURDIR)/src
 export PYTHONDONTWRITEBYTECODE :=
-WORKERS ?= 2
+# Three on two cores: browsers, servers and killed processes are waited for more than computed with
+WORKERS ?= 3
 
 .DEFAULT_GOAL := help
 .PHONY: help install system demo demo-fresh check test test-full bench lint types imports fast format lock schema reference gallery
