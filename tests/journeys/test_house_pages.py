@@ -14,6 +14,12 @@ PAGES = (
     "/sessions/", "/password/", "/second-factor/app/on/",
 )  # fmt: skip
 
+ACTIVE_TAB_IS_SEEN = """(() => {
+    const tab = document.querySelector(".desk-tabs .active");
+    return tab === null || (tab.getBoundingClientRect().left >= 0
+        && tab.getBoundingClientRect().right <= window.innerWidth);
+})()"""
+
 
 @pytest.mark.parametrize("width", [1440, 390])
 def test_they_have_no_accessibility_violation_and_never_scroll_sideways(people, width):
@@ -26,3 +32,4 @@ def test_they_have_no_accessibility_violation_and_never_scroll_sideways(people, 
         assert [(v["id"], v["nodes"][0]["html"]) for v in found] == [], address
         wide = na.page.evaluate("document.documentElement.scrollWidth > innerWidth")
         assert not wide, address
+        assert na.page.evaluate(ACTIVE_TAB_IS_SEEN), address

@@ -108,6 +108,8 @@
     if (window.innerWidth < 768) {
       document.querySelectorAll("[data-shut-on-phone]").forEach(function (one) { one.open = false; });
     }
+    var tab = document.querySelector(".desk-tabs .active");  // on a phone it may lie beyond the edge
+    if (tab !== null) tab.parentNode.scrollLeft = tab.offsetLeft - (tab.parentNode.clientWidth - tab.offsetWidth) / 2;
     var wrong = document.querySelector(".has-error input, .has-error select, .has-error textarea");
     if (wrong !== null) wrong.focus();
     else {
