@@ -13,7 +13,7 @@ from django.db.backends.sqlite3 import base, features
 
 CACHE_KIB = 64 * 1024
 """Of pages, at most, for each connection, as they are needed. With SQLite's own 2 MiB the counts of a year
-over 100,000 cases read the same pages again and again, and take three times as long.
+over 100,000 cases read the same pages again and again, and take twice as long.
 """
 
 
