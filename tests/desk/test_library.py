@@ -5,6 +5,7 @@ import re
 import pytest
 
 from huiyin.casework import commands as c
+from huiyin.ledger.door import load_case
 from huiyin.ledger.store import load
 from huiyin.library.keeping import all_of
 from huiyin.notices.models import Message
@@ -65,6 +66,7 @@ def test_a_case_goes_into_the_library_by_three_people_and_is_found_and_studied(s
     assert "一批货一起坏" not in before.partition("去名改写")[0]
     assert "一批货一起坏" in wang.get(page).content.decode().partition("去名改写")[0]
     assert "答对 1 / 1" in li.get("/library/training/").content.decode()
+    assert load_case(closed).marks == {"typical"}
     names = [item.event.name for item in load(f"precedent/{page.split('/')[3]}")]
     assert names == [
         "precedent_proposed", "precedent_selected", "precedent_written", "precedent_reviewed",
