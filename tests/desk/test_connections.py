@@ -39,6 +39,19 @@ def test_a_connection_is_set_and_its_secret_is_not_shown_again(root):
     assert "已启用" in root.get("/connections/").content.decode()
 
 
+def test_a_mailbox_offers_the_regulations_and_then_what_the_chosen_one_knows(root):
+    fresh = root.get("/connections/imap/new/").content.decode()
+    typed = {"c.name": "front", "c.host": "x.test", "c.username": "x", "c.password": "x",
+             "c.address": "no address", "c.pack": "tiny", "c.channel": "counter",
+             "c.person": "wang"}  # fmt: skip
+    chosen = root.post("/connections/imap/new/", typed).content.decode()
+
+    assert '<option value="tiny">小店投诉办法</option>' in fresh
+    assert '<option value="wang">Wang</option>' in fresh
+    assert 'list="c.channel.offers"' not in fresh
+    assert '<option value="counter">' in chosen and '<option value="what">' in chosen
+
+
 def test_what_does_not_fit_is_marked_and_what_was_typed_stays(root):
     answer = root.post("/connections/smtp/", {**TYPED, "c.port": "many", "c.sender_name": "售后部"})
     page = answer.content.decode()

@@ -15,6 +15,7 @@ from huiyin.connections import keeping
 from huiyin.connections.kinds import KINDS, Connection, choices_of, secrets_of, split
 from huiyin.connections.pictures import NoPicture, drawn
 from huiyin.connections.words import problem
+from huiyin.desk.showing.offering import offers
 from huiyin.desk.words import say
 from huiyin.ledger.keys import KeyMissing
 from huiyin.people.connecting import remove_connection, set_connection
@@ -209,6 +210,7 @@ def _field(
             (choice, text_in(kind.LABELS, f"{name}.{choice}", me.language, choice))
             for choice in choices_of(kind, name)
         ],
+        "offers": offers(me, name, str(typed.values.get("pack", ""))),
         "required": field.is_required(),
         "problem": _text(says, me.language) if says else "",
     }
