@@ -7,7 +7,7 @@ export PYTHONDONTWRITEBYTECODE :=
 WORKERS ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help install system demo demo-fresh check test test-full bench lint types imports fast format lock schema reference gallery
+.PHONY: help install system demo demo-fresh check test test-full bench bench-full lint types imports fast format lock schema reference gallery
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,8 +48,11 @@ test-full: install system ## All tests, the long ones too, and the journeys on P
 	@$(PY) -m pytest -q -n $(WORKERS)
 	@$(PY) -m tests.support.postgres $(PY) -m pytest -q -n $(WORKERS) -m database
 
-bench: install ## Measure speed as ratios against floors and peers
+bench: install ## Measure speed as ratios against floors and peers, at small size, in minutes
 	@$(PY) -m benchmarks
+
+bench-full: install ## The same at full size; keeps the figures in docs/reference/measurements.md
+	@$(PY) -m benchmarks --full --write
 
 format: install ## Format the code and mend what the linter can
 	@.venv/bin/ruff check --quiet --fix . || true

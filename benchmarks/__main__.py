@@ -1,4 +1,4 @@
-"""`python -m benchmarks [MODULE…] [--write]`: runs the benchmark modules and prints their figures.
+"""`python -m benchmarks [MODULE…] [--full] [--write]`: runs the benchmark modules and prints their figures.
 
 A missed goal is a figure like any other and is printed as missed; the exit code says only whether
 everything could be measured. `--write` keeps the figures in docs/reference/measurements.md.
@@ -6,6 +6,7 @@ everything could be measured. `--write` keeps the figures in docs/reference/meas
 
 import argparse
 import importlib
+import os
 import pkgutil
 import platform
 import sys
@@ -24,6 +25,16 @@ _HEAD = """# Measurements
 How fast things are, as measured by `make bench`. Each figure is a ratio against a floor or a peer
 that was measured in turns with it, in the same process; absolute times belong to the machine named.
 """
+
+
+SIZES = {
+    "HUIYIN_BENCH_CASES": ("300", "100000"),
+    "HUIYIN_BENCH_RETURNS": ("2000", "100000"),
+    "HUIYIN_BENCH_TEXTS": ("2000", "100000"),
+    "HUIYIN_BENCH_DUE": ("500", "10000"),
+    "HUIYIN_BENCH_SMALL": ("1", ""),
+}
+"""What each kind of thing is made of: for minutes, and with `--full`. The environment may say otherwise."""
 
 
 def modules() -> list[str]:
@@ -80,7 +91,10 @@ def main() -> int:
     parser.add_argument("module", nargs="*", help=f"of {', '.join(modules())}; else all")
     parser.add_argument("--write", action="store_true", help=f"keep the figures in {RECORD.name}")
     parser.add_argument("--note", default="", help="a word on this run, such as the commit")
+    parser.add_argument("--full", action="store_true", help="at full size, which takes long")
     options = parser.parse_args()
+    for name, sizes in SIZES.items():
+        os.environ.setdefault(name, sizes[options.full])
     results: dict[str, list[Figure]] = {}
     failed = False
     for name in options.module or modules():
