@@ -70,7 +70,7 @@ def read(text: str) -> None:
 def attempt(changes: list) -> None:
     lines = list(LINES)
     for change, at, value in changes:
-        lines = change(lines, min(at, len(lines) - 1), value)
+        lines = change(lines or [""], min(at, max(len(lines) - 1, 0)), value)
     with suppress(PackError):
         read("\n".join(lines))
 

@@ -1,0 +1,99 @@
+"""A worker is frozen with a message in its hands until its lease is over, and wakes."""
+
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.faults.served import House, a_house
+from tests.faults.test_killed_under_load import connect_mail
+from tests.support.mail import mail_server
+
+pytestmark = pytest.mark.faults
+ROOT = Path(__file__).parents[2]
+WORKER = [sys.executable, "-m", "huiyin.cli.main", "worker"]
+
+
+@pytest.fixture
+def house(tmp_path):
+    with a_house(tmp_path / "home") as made:
+        yield made
+
+
+@contextmanager
+def worker(house: House, **environment: str):
+    with (house.home / "worker.log").open("ab") as log:
+        process = subprocess.Popen(WORKER, cwd=ROOT, env={**house.environment, **environment},
+                                   stdout=log, stderr=log)  # fmt: skip
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGCONT)
+        process.terminate()
+        process.wait(60)
+
+
+def wait_until(what, seconds: float = 60) -> None:
+    until = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < until, "it never came to pass"
+        time.sleep(0.1)
+
+
+def frozen(pid: int) -> bool:
+    stat = Path(f"/proc/{pid}/stat").read_text()
+    return stat.rpartition(")")[2].split()[0] == "T"
+
+
+def test_a_worker_frozen_with_a_message_in_its_hands_wakes_and_leaves_one(house):
+    """Its lease runs out while it sleeps, another sends the message, and then it wakes."""
+    with mail_server() as (letters, port):
+        connect_mail(house, port)
+        put_one_message(house)
+        with worker(house, HUIYIN_FAILPOINT="outgoing_taken:stop") as sleeper:
+            wait_until(lambda: frozen(sleeper.pid))
+            later(house, minutes=10)
+            wait_until(lambda: len(letters.taken) == 1)
+            state = house.installed.rows("SELECT state FROM notices_outgoing")
+            wait_until(
+                lambda: house.installed.rows("SELECT state FROM notices_outgoing") == [("sent",)]
+            )
+            sleeper.send_signal(signal.SIGCONT)
+            wait_until(lambda: len(letters.taken) == 2)
+            assert state in ([("waiting",)], [("sent",)])
+
+    assert len({bytes(came) for came in letters.taken}) == 1, (
+        "the same id, and the same to the byte"
+    )
+    assert house.installed.rows("SELECT state FROM notices_outgoing") == [("sent",)]
+
+
+PUT = """
+import django
+django.setup()
+from huiyin.notices import outbox
+letter = outbox.Letter(to="wang@house.test", subject="请尽快答复", text="正文")
+outbox.put(letter, outbox.Cause(key="one", purpose="test"))
+"""
+LATER = """
+import sys, django
+django.setup()
+from datetime import timedelta
+from huiyin.ledger import moment
+from huiyin.notices import sending
+sending.send_due(moment.now() + timedelta(minutes=int(sys.argv[1])))
+"""
+
+
+def put_one_message(house: House) -> None:
+    subprocess.run([sys.executable, "-c", PUT], env=house.environment, cwd=ROOT, check=True)
+
+
+def later(house: House, minutes: int) -> None:
+    """Another sender, some minutes on."""
+    command = [sys.executable, "-c", LATER, str(minutes)]
+    subprocess.run(command, env=house.environment, cwd=ROOT, check=True)
