@@ -56,11 +56,13 @@ def _cases() -> dict[str, Any]:
 
     mine = CaseRow.objects.filter(pack="life-insurance", owner=OFFICER, is_open=True)
     longest = mine.order_by("-version").values_list("stream", flat=True).first() or ""
-    over = CaseRow.objects.filter(pack="life-insurance", is_open=False).order_by("-version")
+    over = CaseRow.objects.filter(pack="life-insurance", owner=OFFICER, is_open=False)
     return {
         "count": CaseRow.objects.count(),
         "open": longest.partition("/")[2],
-        "closed": (over.values_list("stream", flat=True).first() or "").partition("/")[2],
+        "closed": (
+            over.order_by("-version").values_list("stream", flat=True).first() or ""
+        ).partition("/")[2],
     }
 
 

@@ -25,6 +25,7 @@ MIDDLEWARE = [
     "huiyin.site.probes.Probes",
     "huiyin.site.requests.Told",
     "django.middleware.security.SecurityMiddleware",
+    "huiyin.site.compressing.Compressed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "huiyin.site.requests.OneLook",
