@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from huiyin.casework.wording.languages import Table
 from huiyin.connections import keeping
+from huiyin.connections.addresses import Url
 from huiyin.connections.kinds import Connection, Texts, Tried, register
 from huiyin.ledger import moment
 from huiyin.ledger.happenings import Happening
@@ -19,12 +20,6 @@ from huiyin.notices.models import Preference
 
 STREAM = "notices/preferences"
 DIGESTS = ("none", "hourly", "daily")
-
-
-def _url(text: str) -> str:
-    if text and not text.startswith(("https://", "http://")):
-        raise PydanticCustomError("url", "not an address")
-    return text.rstrip("/")
 
 
 def _hour(text: str) -> str:
@@ -81,7 +76,7 @@ class Messages(Connection):
         "quiet_since": ("例如 21:00，留空则没有。", "例如 21:00，留空則沒有。", "Such as 21:00."),
     }
 
-    desk: Annotated[str, AfterValidator(_url)] = ""
+    desk: Url = ""
     details: bool = False
     complainants: bool = True
     digest: Literal["none", "hourly", "daily"] = "none"

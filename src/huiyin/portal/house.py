@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from huiyin.casework.wording.languages import Table
 from huiyin.connections import keeping
+from huiyin.connections.addresses import Url
 from huiyin.connections.kinds import Connection, Texts, Tried, register
 from huiyin.connections.pictures import Picture
 
@@ -22,12 +23,6 @@ def _colour(text: str) -> str:
     if not _COLOUR.fullmatch(colour):
         raise PydanticCustomError("colour", "not a colour")
     return colour
-
-
-def _address(text: str) -> str:
-    if text and not text.startswith(("https://", "http://")):
-        raise PydanticCustomError("url", "not an address")
-    return text.rstrip("/")
 
 
 @register
@@ -85,7 +80,7 @@ class Portal(Connection):
     colour: Annotated[str, AfterValidator(_colour)] = USUAL
     welcome: str = ""
     contact: str = ""
-    address: Annotated[str, AfterValidator(_address)] = ""
+    address: Url = ""
 
     def try_out(self, to: str) -> Tried:
         del to
