@@ -35,6 +35,7 @@ def fired(house: House) -> int:
 
 
 @pytest.mark.skipif(FAKE is None, reason="no libfaketime is installed: run make system")
+@pytest.mark.slow
 def test_when_the_clock_jumps_ahead_and_back_every_clock_fires_once(house):
     """Three days ahead, then two days back: a wrong time server, put right."""
     moved = house.home / "moved"

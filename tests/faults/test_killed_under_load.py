@@ -15,7 +15,7 @@ from tests.faults.kept import assert_kept
 from tests.faults.served import House, Served, a_house, serving
 from tests.support.mail import Letters, mail_server
 
-pytestmark = [pytest.mark.database, pytest.mark.faults]
+pytestmark = pytest.mark.faults
 ROOT = Path(__file__).parents[2]
 CONNECT = """
 import sys, django
@@ -102,6 +102,7 @@ def test_after_twenty_kills_at_random_under_load_everything_is_kept(house):
 
 
 @pytest.mark.slow
+@pytest.mark.database
 def test_after_two_hundred_kills_at_random_under_load_everything_is_kept(house):
     found = kill_at_random(house, kills=200, seed=7)
 
