@@ -50,12 +50,11 @@ def table(figures: Iterable[Figure]) -> list[str]:
         "| --- | --: | --- | --: | --- | --- |",
     ]
     for f in figures:
+        ours = in_words(f.ours) if f.ours else ""
         floor = f"{f.floor_name}, {in_words(f.floor)}" if f.floor else ""
         ratio = f"{f.ratio:.2f}" if f.ratio is not None else ""
         verdict = {True: "met", False: "**missed**", None: ""}[f.met]
-        lines.append(
-            f"| {f.name} | {in_words(f.ours)} | {floor} | {ratio} | {f.goal} | {verdict} |"
-        )
+        lines.append(f"| {f.name} | {ours} | {floor} | {ratio} | {f.goal} | {verdict} |")
     return lines
 
 
