@@ -50,3 +50,13 @@ def open_home(*, must_exist: bool = True) -> Any:
     except HomeError as error:
         raise fail(str(error), 2) from None
     return settings
+
+
+def check_current() -> None:
+    """Exits 2 on a database of another version, which would answer with an error of its own."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise fail("the database is of another version; run: huiyin upgrade", 2)

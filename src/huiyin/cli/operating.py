@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from huiyin.cli.installed import fail, open_home, out
+from huiyin.cli.installed import check_current, fail, open_home, out
 
 Port = Annotated[int, typer.Option(help="Port on 127.0.0.1.")]
 
@@ -132,7 +132,7 @@ def serve(
     Example: huiyin --home /srv/huiyin serve --port 8000
     """
     settings = open_home()
-    _check_database()
+    check_current()
     from huiyin.cli.serving import Serving, serve_until_stopped
     from huiyin.upkeep.metrics import forget_the_dead
 
@@ -140,16 +140,6 @@ def serve(
 
     out.print(f"http://{address}:{port}/  (Ctrl-C ends it)", highlight=False)
     serve_until_stopped(settings.HOME.folder, Serving(address, port, workers, worker=worker))
-
-
-def _check_database() -> None:
-    """Refuses to serve on a database of another version."""
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise fail("the database is of another version; run: huiyin upgrade", 2)
 
 
 def worker() -> None:

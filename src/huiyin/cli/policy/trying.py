@@ -14,7 +14,7 @@ from rich.progress import track
 
 from huiyin.casework.context import Context
 from huiyin.catalogue import Catalogue
-from huiyin.cli.installed import choose_home, fail, open_home
+from huiyin.cli.installed import check_current, choose_home, fail, open_home
 from huiyin.cli.policy.base import err
 from huiyin.policy.regulation import Regulation
 from huiyin.simulation.comparing import Findings, joined
@@ -47,6 +47,7 @@ def tried(
     if source is not None:
         choose_home(source)
     open_home()
+    check_current()
     from huiyin.ledger import ports
 
     if sides.pack not in ports.rules().names():
