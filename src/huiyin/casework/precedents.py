@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from huiyin.casework.case import Case, nothing
 from huiyin.casework.facts import names_somebody
-from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.refusal import Reason, Refused, unrefused
 from huiyin.policy.policy import Policy
 from huiyin.policy.schema.library import Library
 
@@ -174,14 +174,7 @@ def _who(act: Act, rule: Library) -> frozenset[str]:
 
 def may(found: Precedent, rule: Library, person: str, roles: frozenset[str]) -> list[Act]:
     """What this person may do with it now."""
-    allowed: list[Act] = []
-    for act in ACTS:
-        try:
-            check(act, found, rule, person, roles)
-        except Refused:
-            continue
-        allowed.append(act)
-    return allowed
+    return unrefused(ACTS, lambda act: check(act, found, rule, person, roles))
 
 
 def personal_in(

@@ -1,8 +1,11 @@
 """Why something is refused: one reason out of a closed list, the clause, and what would help."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
+
+A = TypeVar("A")
 
 
 class Reason(StrEnum):
@@ -98,3 +101,15 @@ class Refused(Exception):
     def __str__(self) -> str:
         cited = f" [{', '.join(self.clauses)}]" if self.clauses else ""
         return f"{self.reason}{cited} {self.needs}".strip()
+
+
+def unrefused(acts: Iterable[A], check: Callable[[A], object]) -> list[A]:
+    """The acts that a check lets pass."""
+    allowed = []
+    for act in acts:
+        try:
+            check(act)
+        except Refused:
+            continue
+        allowed.append(act)
+    return allowed

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from huiyin.casework.refusal import Reason, Refused
+from huiyin.casework.refusal import Reason, Refused, unrefused
 from huiyin.policy.schema.returns import Return
 
 Act = Literal["compile", "check", "approve", "send_back", "send"]
@@ -130,11 +130,4 @@ def _post(act: Act, life: Life, rule: Return) -> str | None:
 
 def may(life: Life, rule: Return, person: str, roles: frozenset[str]) -> list[Act]:
     """What this person may do to it now."""
-    found: list[Act] = []
-    for act in ACTS:
-        try:
-            check(act, life, rule, person, roles)
-        except Refused:
-            continue
-        found.append(act)
-    return found
+    return unrefused(ACTS, lambda act: check(act, life, rule, person, roles))
