@@ -265,3 +265,51 @@ def test_a_table_of_which_the_case_has_nothing_says_so(port):  # noqa: F811
     do(OPEN, "cai", c.IssuePaper(paper="slip", fields={"view": "受理"}))
 
     assert "1———" in pages_of(printed("cai"))[0]
+
+
+WISHES = f"/cases/{OPEN}/do/issue_paper/?thing=wishes"
+
+
+def cells(page: str, column: str) -> list[str]:
+    return re.findall(rf'name="r.asked.{column}"[^>]*>([^<]*)</textarea>', page)
+
+
+def test_a_table_is_typed_row_by_row_and_nothing_is_lost_on_the_way(case):
+    """What browsers without scripts do: each button sends the whole form."""
+    cai = client("cai")
+    begun = cai.get(WISHES).content.decode()
+    one = {"thing": "wishes", "c.paper": "wishes", "p.why": "少装", "key": "k1",
+           "r.asked.what": ["补一箱"], "r.asked.worth": ["10"]}  # fmt: skip
+
+    longer = cai.post(f"{WISHES}&preview=1&rows=add.r.asked", one).content.decode()
+    two = {**one, "r.asked.what": ["补一箱", "道歉"], "r.asked.worth": ["10", ""]}
+    shorter = cai.post(f"{WISHES}&preview=1&rows=drop.r.asked.0", two).content.decode()
+    odd = cai.post(f"{WISHES}&preview=1&rows=drop.r.asked.x", two).content.decode()
+
+    assert cells(begun, "what") == [""]
+    assert cells(longer, "what") == ["补一箱", ""]
+    assert cells(longer, "worth") == ["10", ""]
+    assert "少装" in longer
+    assert cells(shorter, "what") == ["道歉"]
+    assert cells(odd, "what") == ["补一箱", "道歉"]
+
+
+def test_a_refused_form_keeps_the_rows_and_an_accepted_one_prints_them(case):
+    cai = client("cai")
+    version = load_case(OPEN).version
+    typed = {"thing": "wishes", "c.paper": "wishes", "key": "k2", "version": str(version),
+             "r.asked.what": ["补一箱", "", "道歉"], "r.asked.worth": ["10", " ", ""]}  # fmt: skip
+
+    refused = cai.post(WISHES, typed).content.decode()
+    nothing = cai.post(
+        WISHES, {**typed, "p.why": "少装", "r.asked.what": [" "], "r.asked.worth": [""]}
+    )
+    done = cai.post(WISHES, {**typed, "p.why": "少装"})
+
+    assert cells(refused, "what") == ["补一箱", "", "道歉"]
+    assert "has-error" in refused
+    assert 'id="id_r_asked_error"' in nothing.content.decode()
+    assert done.status_code == 302
+    assert load_case(OPEN).papers["paper-2"].tables == {"asked": (("补一箱", "10"), ("道歉", ""))}
+    [page] = pages_of(client("cai").get(f"/cases/{OPEN}/papers/paper-2.pdf").content)
+    assert "补一箱10" in page

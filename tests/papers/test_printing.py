@@ -3,10 +3,13 @@
 import io
 from concurrent.futures import ThreadPoolExecutor
 
+import docx
 import pikepdf
 import pytest
+from PIL import Image
 
 from huiyin.papers.printing import print_pdf, print_pictures
+from huiyin.papers.word import drawn_png, word_of
 from tests.papers.sample import AT, box, boxes, form, pages_of
 
 
@@ -114,3 +117,23 @@ def test_a_page_can_be_had_as_a_picture():
     [picture] = print_pictures("form", form(), ppi=40)
 
     assert picture.startswith(b"\x89PNG")
+
+
+def test_a_drawn_signature_stands_in_the_word_file_and_a_name_does_not_stand_over_it():
+    signed = {"title": "经办", "name": "李某", "note": "屏幕手写签署", "date": "2026 年 11 月 26 日",
+              "drawn_svg": "", "strokes": "M10 20L300 100L590 190M5 5L6 6"}  # fmt: skip
+    typed = {**signed, "title": "审核", "name": "王某", "note": "", "strokes": ""}
+
+    document = docx.Document(io.BytesIO(word_of(form(signatures=[signed, typed]), AT)))
+
+    [picture] = document.inline_shapes
+    assert round(picture.width.mm) == 34
+    said = [cell.text for cell in document.tables[-1].rows[0].cells]
+    assert "李某" not in said[0]
+    assert "王某" in said[1]
+    drawn = Image.open(drawn_png(signed["strokes"]))
+    assert (drawn.size, drawn.getpixel((300, 100)), drawn.getpixel((300, 20))) == (
+        (600, 200),
+        0,
+        255,
+    )

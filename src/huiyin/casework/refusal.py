@@ -61,6 +61,7 @@ class Reason(StrEnum):
     SCAN_NEEDED = "scan-needed"
     SCAN_TAKEN = "scan-taken"
     PAPER_INCOMPLETE = "paper-incomplete"
+    TOO_MUCH_TYPED = "too-much-typed"
     NO_SUCH_CLOCK = "no-such-clock"
     NO_EXTENSION = "no-extension"
     TOO_LATE = "too-late"

@@ -10,7 +10,7 @@ from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.paper_rows import PEOPLE, Row
 from huiyin.casework.signed import Signature
 from huiyin.casework.wording.words import Words
-from huiyin.policy.schema.papers import Paper, PaperField, PaperTable
+from huiyin.policy.schema.papers import TYPED, Paper, PaperField, PaperTable
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ def _grid(words: Words, name: str, rule: PaperTable, paper: PaperState | None) -
     columns = tuple(title.text(words.language) for title in rule.columns.values())
     blank = tuple(("",) * len(columns) for _ in range(rule.blank_rows))
     rows = blank if paper is None else tuple(paper.tables.get(name, ()))
-    named = [str(column) in PEOPLE for column in rule.columns]
+    named = [rule.of != TYPED and str(column) in PEOPLE for column in rule.columns]
     return Grid(
         name,
         rule.title.text(words.language),

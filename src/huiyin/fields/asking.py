@@ -18,13 +18,13 @@ from huiyin.casework.telling import people
 from huiyin.casework.wording import Words, field_label, refusal_sentence, value_label
 from huiyin.fields.choices import FREE_WHEN_EMPTY, chooser_of
 from huiyin.fields.facts import fact_fields
-from huiyin.fields.field import Field, Kind, Option
+from huiyin.fields.field import Field, Kind, Option, reshaped
 from huiyin.fields.letters import OF_LETTERS, letter_blanks, letter_field
+from huiyin.fields.papers import paper_blanks, paper_rows
 from huiyin.fields.words import say
-from huiyin.policy.expressions import UNKNOWN
 
-COMMAND, AMOUNT, BLANK = "c.", "a.", "p."
-_SPECIAL = frozenset({"facts", "amounts", "fields", "says"})
+COMMAND, AMOUNT, BLANK, ROWS = "c.", "a.", "p.", "r."
+_SPECIAL = frozenset({"facts", "amounts", "fields", "says", "rows"})
 _LONG = frozenset({"text", "reason", "told", "promised", "note", "routes", "fault", "basis"})
 _CASES = frozenset({"into", "other", "related"})
 _FILES = frozenset({"sha256"})
@@ -75,6 +75,10 @@ class Form:
 
         return Form(tuple(map(mark, self.own)), tuple(map(mark, self.facts)))
 
+    def reshaped(self, order: str) -> "Form":
+        """With a row more or less in one of its tables (fields.field.reshaped)."""
+        return replace(self, own=tuple(reshaped(one, order) for one in self.own))
+
     def has(self, name: str) -> bool:
         return any(field.name == name for field in self.all())
 
@@ -82,7 +86,7 @@ class Form:
 def form_for(asking: Asking, typed: Mapping[str, Any] | None = None) -> Form:
     """`typed` are answers about facts given so far: what else is asked may depend on them."""
     own = [made for name in _own_names(asking) if (made := _own(asking, name)) is not None]
-    own = [*own, *_amounts(asking), *_blanks(asking), *_open_in_letter(asking)]
+    own = [*own, *_amounts(asking), *_of_paper(asking), *_open_in_letter(asking)]
     own.sort(key=lambda one: one.kind == "area" and one.name.startswith(COMMAND))
     act = asking.draft.policy.acts.get(asking.thing) if asking.act == "do_act" else None
     of_act = tuple(map(str, act.facts)) if act else ()
@@ -248,48 +252,14 @@ def _amounts(asking: Asking) -> list[Field]:
     ]  # fmt: skip
 
 
-def _blanks(asking: Asking) -> list[Field]:
-    """Fields of a paper: what the case knows stands there already and is not asked."""
-    paper = asking.draft.policy.papers.get(asking.thing) if asking.act == "issue_paper" else None
-    if paper is None:
+def _of_paper(asking: Asking) -> list[Field]:
+    if asking.act != "issue_paper" or asking.thing not in asking.draft.policy.papers:
         return []
-    found = []
-    for name, blank in paper.fields.items():
-        bound = blank.from_.value(asking.draft.env) if blank.from_ is not None else UNKNOWN
-        known = bound is not UNKNOWN and bound not in (None, "")
-        label = blank.title.text(asking.words.language)
-        said = asking.words.fact(_bound_to(blank.from_), bound) if known else ""
-        said = asking.veil.text(said)
-        if bound is UNKNOWN:
-            stands = _likely(asking, str(name), blank.usual)
-            found.append(Field(BLANK + str(name), label, "short", stands, required=blank.required,
-                               clauses=paper.clause))  # fmt: skip
-        else:
-            preset = say("form.preset", asking.words.language)
-            found.append(Field("", label, "fixed", (said,), hint=preset))
-    return found
+    blanks = paper_blanks(asking.draft, asking.words, asking.veil, asking.thing, BLANK)
+    return [*blanks, *paper_rows(asking.draft, asking.words, asking.thing, ROWS)]
 
 
 def _open_in_letter(asking: Asking) -> list[Field]:
     if asking.act != "write_letter":
         return []
     return letter_blanks(asking.draft, asking.thing, asking.veil, BLANK)
-
-
-def _likely(asking: Asking, name: str, usual: str | None) -> tuple[str, ...]:
-    """What most likely belongs there, to be changed if not: what an earlier paper of the case said
-    under this name, or the people whom the regulation says it usually is.
-    """
-    case = asking.draft.case
-    said = [paper.fields[name] for paper in case.papers.values() if paper.fields.get(name)]
-    if said:
-        return (str(said[-1]),)
-    if usual is None:
-        return ()
-    found = people(asking.draft).of(str(usual))
-    return ("、".join(asking.words.person(person) for person in found),) if found else ()
-
-
-def _bound_to(condition: Any) -> str:
-    """The fact that a blank shows, where it shows just that; else no fact."""
-    return str(condition.source).strip() if condition is not None else ""

@@ -6,9 +6,9 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from huiyin.casework.forms import BadAnswer, read_moment
-from huiyin.fields.asking import AMOUNT, BLANK, COMMAND, Asking, Form
+from huiyin.fields.asking import AMOUNT, BLANK, COMMAND, ROWS, Asking, Form
 from huiyin.fields.facts import PREFIX
-from huiyin.fields.field import Field
+from huiyin.fields.field import Field, rows_in
 from huiyin.register.knowing import eyes_of
 from huiyin.register.queries import stream_of_number
 
@@ -37,6 +37,9 @@ def read(asking: Asking, form: Form, given: Given) -> Answers:
     """Only what the form asks is read, whatever else was sent."""
     answers = Answers()
     for asked in form.own:
+        if asked.kind == "rows":
+            _read_rows(answers, asked, given)
+            continue
         sent = asked.values if asked.kind == "hidden" else given.get(asked.name, ())
         said = [value for value in sent if value.strip()]
         if asked.name.startswith(COMMAND):
@@ -74,6 +77,17 @@ def _read_blank(answers: Answers, asking: Asking, name: str, said: list[str]) ->
         answers.command.setdefault("says", {})[name] = said[0] if said else ""
     elif said:
         answers.command.setdefault("fields", {})[name] = said[0]
+
+
+def _read_rows(answers: Answers, asked: Field, given: Given) -> None:
+    """Rows in which nothing stands are none; that too few are left is said at the table."""
+    columns = [column for column, _ in asked.columns]
+    typed = [row for row in rows_in(asked, given) if any(cell.strip() for cell in row)]
+    rows = [dict(zip(columns, row, strict=True)) for row in typed]
+    if rows:
+        answers.command.setdefault("rows", {})[asked.name.removeprefix(ROWS)] = rows
+    elif asked.required:
+        answers.wrong[asked.name] = "form.missing"
 
 
 def _read_amount(answers: Answers, name: str, said: list[str]) -> None:

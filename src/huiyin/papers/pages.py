@@ -143,7 +143,7 @@ def _signature(box: SignatureBox, house: House, language: str) -> dict[str, str]
         note = said(f"signed.{box.way}", language, who=box.name)
     name = "" if box.way in ("scan", "noted") else box.name
     return {"title": box.title, "name": name, "note": note, "date": date_words,
-            "drawn_svg": _drawing(box.strokes)}  # fmt: skip
+            "drawn_svg": _drawing(box.strokes), "strokes": box.strokes}  # fmt: skip
 
 
 def _drawing(strokes: str) -> str:

@@ -13,12 +13,16 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from PIL import Image, ImageDraw
+
+from huiyin.casework.signatures import HEIGHT, WIDTH
 
 FACES = {"hans": "宋体", "hant": "新細明體"}
 """What Word and WPS have on every machine, as no font travels with a file."""
 _LATIN = "Times New Roman"
 _LABEL, _CONTENT = 27, 59
 _GREY = "EFEFEF"
+_DRAWN = Mm(34)
 
 
 def word_of(content: Mapping[str, Any], at: datetime) -> bytes:
@@ -144,13 +148,28 @@ def _rows(document: Doc, heads: list[str], rows: list[list[str]]) -> None:
             cell.text = text
 
 
+def drawn_png(strokes: str) -> BytesIO:
+    """The lines of a drawn signature as a picture: Word and WPS do not all know SVG."""
+    picture = Image.new("L", (WIDTH, HEIGHT), 255)
+    pen = ImageDraw.Draw(picture)
+    for line in strokes.split("M")[1:]:
+        points = [(int(x), int(y)) for x, y in (point.split(" ") for point in line.split("L"))]
+        pen.line(points, fill=0, width=4, joint="curve")
+    file = BytesIO()
+    picture.save(file, "PNG")
+    file.seek(0)
+    return file
+
+
 def _signatures(document: Doc, boxes: list[dict[str, str]], colon: str) -> None:
     across = min(3, len(boxes))
     document.add_paragraph()
     table = _table(document, -(-len(boxes) // across), across)
     places = [cell for row in table.rows for cell in row.cells]
     for cell, box in zip(places, boxes, strict=False):
-        cell.text = f"{box['title']}{colon}{box['name']}"
+        cell.text = f"{box['title']}{colon}{'' if box['strokes'] else box['name']}"
+        if box["strokes"]:
+            cell.add_paragraph().add_run().add_picture(drawn_png(box["strokes"]), width=_DRAWN)
         for text in (box["note"], box["date"]):
             paragraph = cell.add_paragraph(text)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -10,13 +10,14 @@ from huiyin.casework.draft import Draft, require
 from huiyin.casework.numbering import give_number
 from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.paper_rows import rows_of
+from huiyin.casework.paper_typed import too_few, typed_rows
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.rights import title_of
 from huiyin.casework.signatures import are_strokes, digest_of
 from huiyin.casework.telling import people
 from huiyin.casework.wording.words import Words
 from huiyin.policy.expressions import UNKNOWN
-from huiyin.policy.schema.papers import Paper, PaperField
+from huiyin.policy.schema.papers import TYPED, Paper, PaperField
 
 Clauses = tuple[str, ...]
 
@@ -36,7 +37,7 @@ def issue_paper(draft: Draft, command: c.IssuePaper, clauses: Clauses) -> None:
         copy=draft.next_id("paper", draft.case.papers),
         number=number,
         fields=fields,
-        tables=_paper_tables(draft, command.paper),
+        tables=_paper_tables(draft, command),
         signers=signers,
         copies_to=tuple(map(str, rule.copies)),
     )
@@ -65,7 +66,7 @@ def _paper_fields(draft: Draft, command: c.IssuePaper) -> dict[str, Any]:
     """Every field from the case where it is bound, else as given. Raises Refused naming the gaps."""
     rule = draft.policy.papers[command.paper]
     filled: dict[str, Any] = {}
-    gaps: list[str] = []
+    gaps = too_few(rule, command.rows, draft.policy.language)
     for name, field in rule.fields.items():
         bound = field.from_.value(draft.env) if field.from_ is not None else UNKNOWN
         value = command.fields.get(name) if bound is UNKNOWN else bound
@@ -79,9 +80,20 @@ def _paper_fields(draft: Draft, command: c.IssuePaper) -> dict[str, Any]:
     return filled
 
 
-def _paper_tables(draft: Draft, name: str) -> dict[str, Any]:
-    tables = draft.policy.papers[name].tables.items()
-    return {str(table): rows_of(draft, rule) for table, rule in tables}
+def _paper_tables(draft: Draft, command: c.IssuePaper) -> dict[str, Any]:
+    """Rows of the case as it stands, and rows as they were typed. Raises Refused for ones that no table
+    of the form takes.
+    """
+    rule = draft.policy.papers[command.paper]
+    for name in command.rows:
+        known = name in rule.tables and rule.tables[name].of == TYPED
+        require(known, Reason.UNKNOWN_SUBJECT, *rule.clause, needs=str(name))
+    return {
+        str(name): typed_rows(rule, str(name), command.rows)
+        if table.of == TYPED
+        else rows_of(draft, table)
+        for name, table in rule.tables.items()
+    }
 
 
 def _worded(draft: Draft, field: PaperField, value: Any) -> str:

@@ -82,10 +82,13 @@ class HoldMeeting(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class IssuePaper(Command):
+    """`rows` are what was typed into tables: by the table's name a list, of each row its columns."""
+
     SUBJECT = "paper"
     OPEN_ONLY = False
     paper: str
     fields: dict[str, Any] = field(default_factory=dict)
+    rows: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,6 +24,11 @@ PAPER_REASONS: Table = {
         "尚有欄目未填[：{needs}]",
         "Some fields are still empty[: {needs}]",
     ),
+    "too-much-typed": (
+        "表里最多[ {needs} 行]，一格最多 2000 字，更多的请作为证据附上文件",
+        "表裡最多[ {needs} 列]，一格最多 2000 字，更多的請作為證據附上檔案",
+        "A table holds at most[ {needs} rows], a cell 2,000 characters; attach more as a file",
+    ),
     "shown-otherwise": (
         "签署的不是此件现在的内容",
         "簽署的不是此件現在的內容",

@@ -106,7 +106,8 @@ def _answer(request: HttpRequest, seen: Seen, asking: Asking, page: dict[str, An
             kept |= {"live": True, "authority": authority_of(asking, form, given)}
         if request.GET.get("preview") == "letter":
             kept["letter"] = preview_of(asking, form, given)
-        return render(request, "desk/act.html", {**page, **kept, "form": form.filled(given)})
+        shown = form.filled(given).reshaped(request.GET.get("rows", ""))
+        return render(request, "desk/act.html", {**page, **kept, "form": shown})
     given, wrong = given_in(request, form)
     wrong = {**wrong, **signatures.found_wrong(request, asking)}
     expected = request.POST.get("version", "")

@@ -21,6 +21,8 @@ PAPERS: Table = {
         ("No font has these characters; their numbers stand on the page, write them in by hand: "
         "{characters}"),
     ),
+    "rows.add": ("加一行", "加一列", "Add a row"),
+    "rows.drop": ("去掉这一行", "去掉這一列", "Remove this row"),
     "papers.scan": ("附上签好的扫描件", "附上簽好的掃描檔", "Attach the signed page"),
     "check.title": ("核对文书", "核對文書", "Check a paper"),
     "check.says": (

@@ -33,8 +33,17 @@ class PaperField:
     clause: tuple[str, ...] = ()
 
 
+TYPED = "typed"
 RowsOf = Literal[
-    "contacts", "evidence", "tasks", "proposals", "papers", "clocks", "charges", "attendees"
+    "contacts",
+    "evidence",
+    "tasks",
+    "proposals",
+    "papers",
+    "clocks",
+    "charges",
+    "attendees",
+    "typed",
 ]
 
 
@@ -43,7 +52,8 @@ class PaperTable:
     """A table of a form: a row for each thing `of` the case; `columns` title what is shown of each.
 
     `when` keeps to some of them and reads each as `row.kind`, `row.open` … The rows are taken as they
-    are when the paper is issued. A blank form has `blank_rows` to write into.
+    are when the paper is issued. A blank form has `blank_rows` to write into. Rows that are `typed` are
+    written by whoever fills the form, under columns of any name; `at_least` so many of them.
     """
 
     title: Wording
@@ -51,6 +61,7 @@ class PaperTable:
     when: Condition | None = None
     columns: dict[str, Wording]
     blank_rows: int = 4
+    at_least: int = 0
     under: str | None = None
     clause: tuple[str, ...] = ()
 

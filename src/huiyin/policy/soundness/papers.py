@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from huiyin.policy.problems import Problem, did_you_mean, position_of
-from huiyin.policy.schema.papers import Notice, NumberPattern, Paper, PaperTable
+from huiyin.policy.schema.papers import TYPED, Notice, NumberPattern, Paper, PaperTable
 from huiyin.policy.soundness.base import Around, word_among, wrong
 from huiyin.policy.values import Wording
 
@@ -30,8 +30,13 @@ def paper(rule: Paper, around: Around) -> Iterator[Problem]:
 
 
 def paper_table(rule: PaperTable, around: Around) -> Iterator[Problem]:
-    for column in rule.columns:
-        yield from word_among(column, around.vocabulary.rows[rule.of], f"column of {rule.of}")
+    if rule.of != TYPED:
+        for column in rule.columns:
+            yield from word_among(column, around.vocabulary.rows[rule.of], f"column of {rule.of}")
+        if rule.at_least:
+            yield wrong(rule, "the case gives the rows of this table", f"at_least with of: {TYPED}")
+    elif rule.when is not None:
+        yield wrong(rule, "nobody knows rows before they are typed", "a table without when")
     if not rule.columns:
         yield wrong(rule, "this table shows nothing", "columns")
 

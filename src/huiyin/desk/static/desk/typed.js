@@ -24,10 +24,31 @@
   }
 
   function fill(name, values) {
-    controls(name).forEach(function (one) {
+    var several = controls(name).filter(function (one) { return one.closest("[data-rows]"); }).length > 0;
+    controls(name).forEach(function (one, at) {
+      var value = values[several ? at : 0];
       if (one.type === "file") return;
       if (ticks(one)) one.checked = values.indexOf(one.value) !== -1;
-      else if (values.length && one.value !== values[0] && fits(one, values[0])) one.value = values[0];
+      else if (value !== undefined && one.value !== value && fits(one, value)) one.value = value;
+    });
+  }
+
+  // A table is as long as what was typed into it: what the page has fewer is added at its end.
+  function lengthen(name, wanted) {
+    for (var has = controls(name).length; has && has < wanted; has += 1) {
+      var rows = controls(name)[0].closest("[data-rows]"), all = rows ? rows.querySelectorAll("[data-row]") : [];
+      if (!all.length) return;
+      var last = all[all.length - 1], more = last.cloneNode(true);
+      more.querySelectorAll("textarea").forEach(function (one) { one.value = ""; one.id = one.id.replace(/_\d+_/, "_" + has + "_"); });
+      more.querySelectorAll("button").forEach(function (one) { one.remove(); });
+      last.after(more);
+    }
+  }
+
+  // The server has a table as it stands now; what was typed there before is read off it anew.
+  function afresh(rows) {
+    Object.keys(touched).forEach(function (name) {
+      if (name.indexOf(rows.dataset.rows + ".") === 0) touched[name] = valuesOf(name);
     });
   }
 
@@ -68,6 +89,7 @@
     if (answered || (fresh && !same)) { sessionStorage.removeItem(PLACE); return; }
     touched = kept.values;
     form.elements.key.value = kept.key;
+    Object.keys(touched).forEach(function (name) { lengthen(name, touched[name].length); });
     Object.keys(touched).forEach(function (name) { fill(name, touched[name]); });
     unsent = true;
     askWhatApplies();
@@ -169,7 +191,9 @@
       focused = form.contains(active) && active.id ? { id: active.id, start: start(active), end: end(active) } : null;
       files = Array.prototype.filter.call(event.detail.target.querySelectorAll("input[type=file]"), function (one) { return one.files.length; });
     });
-    document.addEventListener("htmx:afterSwap", function () {
+    document.addEventListener("htmx:afterSwap", function (event) {
+      var rows = document.getElementById(event.detail.target.id);
+      if (rows !== null && rows.dataset.rows) { afresh(rows); store(); focused = null; }
       Object.keys(touched).forEach(function (name) { fill(name, touched[name]); });
       files.forEach(function (old) {
         var now = document.getElementById(old.id);
