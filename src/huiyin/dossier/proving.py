@@ -8,7 +8,7 @@ from typing import Any
 from huiyin.ledger.chain import leaf, merkle_path, stamp
 from huiyin.ledger.models import EventRow
 from huiyin.ledger.seals import SealFile, exported
-from huiyin.ledger.texts import texts_of
+from huiyin.ledger.texts import texts_since
 
 COLUMNS = (
     "stream",
@@ -55,7 +55,7 @@ def inclusion_of(stream: str, seals: Path) -> Inclusion | None:
 
 def events_of(stream: str) -> Iterator[Mapping[str, Any]]:
     """Every event with all that its hash is over, and its private part in clear."""
-    private = texts_of(stream, stream)
+    private = texts_since(stream, 0)
     for row in EventRow.objects.filter(stream=stream).order_by("seq"):
         made = {name: getattr(row, name) for name in COLUMNS}
         made["happened_at"], made["recorded_at"] = stamp(row.happened_at), stamp(row.recorded_at)

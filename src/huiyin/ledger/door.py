@@ -28,7 +28,7 @@ from huiyin.ledger.failpoints import failpoint
 from huiyin.ledger.held import one_look
 from huiyin.ledger.inserting import insert
 from huiyin.ledger.models import EventRow, Receipt, Stream
-from huiyin.ledger.store import Conflict, Recorded, append, load, lock
+from huiyin.ledger.store import Conflict, Recorded, append, lock, standing
 from huiyin.ledger.timers import plan_timers
 from huiyin.policy.regulation import Regulation
 
@@ -113,8 +113,8 @@ def _handled(ask: Ask) -> Done:
 def follow(ask: Ask, now: datetime, depth: int = SPAWN_DEPTH) -> Done:
     """As `handle`, inside a transaction that is already open; `now` is when it is recorded."""
     head = lock(stream_of(ask.case), likely_new=isinstance(ask.command, Register))
-    earlier = load(head.id) if head.version else []
-    before, pack = _found(ask, earlier)
+    before, earlier = standing(head.id, ask.case) if head.version else (Case(id=ask.case), [])
+    pack = _pack_of(ask, before)
     regulation, calendars = ports.rules().regulation(pack), ports.rules().calendars(pack)
     context = replace(context_for(pack, ask.actor, ask.at or now), historic=ask.historic)
     if not knows(Draft(regulation, context, before)):
@@ -142,14 +142,13 @@ def follow(ask: Ask, now: datetime, depth: int = SPAWN_DEPTH) -> Done:
     return Done(draft.case, recorded, spawned, earlier=earlier)
 
 
-def _found(ask: Ask, earlier: Sequence[Recorded]) -> tuple[Case, str]:
-    """The case so far and its pack; only what is registered may be new."""
-    before = replay([item.event for item in earlier], ask.case)
+def _pack_of(ask: Ask, before: Case) -> str:
+    """The case's own pack; only what is registered may be new."""
     if before.version:
-        return before, before.policy.partition("@")[0]
+        return before.policy.partition("@")[0]
     if not isinstance(ask.command, Register):
         raise NoSuchCase(ask.case)
-    return before, ask.pack
+    return ask.pack
 
 
 def context_for(pack: str, actor: str, now: datetime) -> Context:
@@ -194,7 +193,7 @@ def with_related(regulation: Regulation, case: Case, context: Context) -> Contex
 
 def load_case(case: str) -> Case:
     """The case as it stands; a new one when nothing has happened to it."""
-    return replay([item.event for item in load(stream_of(case))], case)
+    return standing(stream_of(case), case)[0]
 
 
 def spawn(
@@ -257,8 +256,7 @@ def _receipt(ask: Ask, now: datetime) -> tuple[Receipt | None, bool]:
 def _earlier(ask: Ask, receipt: Receipt) -> Done:
     if receipt.fingerprint != _print_of(ask):
         raise KeyReused(ask.key)
-    events = load(receipt.stream)
-    case = replay([item.event for item in events], receipt.stream.partition("/")[2])
+    case, events = standing(receipt.stream, receipt.stream.partition("/")[2])
     pack = case.policy.partition("@")[0]
     context = context_for(pack, ask.actor, moment.now())
     own = [e for e in events if receipt.first_seq <= e.seq <= receipt.last_seq]

@@ -183,6 +183,12 @@ def subject_key(subject: str, *, make: bool = False, is_new: bool = False) -> AE
     return AESGCM(key)
 
 
+def wrapped_key(subject: str) -> bytes | None:
+    """The key of a subject as it is kept: another once it was rotated, empty once it was erased."""
+    row = row_by(SubjectKey, "subject", subject)
+    return None if row is None else bytes(row.wrapped)
+
+
 def subject_keys(subjects: Iterable[str]) -> dict[str, AESGCM]:
     """The keys of many subjects at once; those that were erased or never had one are left out."""
     rows = SubjectKey.objects.filter(subject__in=set(subjects)).values_list("subject", "wrapped")

@@ -2,21 +2,22 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
-from huiyin.ledger.asking import row_by, rows_by
+from huiyin.casework.case import Case
+from huiyin.ledger.asking import row_by, rows_since
 from huiyin.ledger.canonical import canonical
 from huiyin.ledger.chain import event_hash
 from huiyin.ledger.codec import Parts, from_parts, to_parts
 from huiyin.ledger.held import moved
 from huiyin.ledger.inserting import insert
-from huiyin.ledger.keys import subject_key
+from huiyin.ledger.keys import subject_key, wrapped_key
+from huiyin.ledger.lately import LATELY, Recorded, Told
 from huiyin.ledger.models import EventRow, SealedText, Stream
-from huiyin.ledger.texts import fingerprint, keep, seal_text, texts_of, texts_of_many
+from huiyin.ledger.texts import fingerprint, keep, seal_text, texts_of_many, texts_since
 
 
 class Conflict(RuntimeError):
@@ -25,19 +26,6 @@ class Conflict(RuntimeError):
     def __init__(self, stream: str, expected: int, found: int) -> None:
         super().__init__(f"{stream} has {found} events, not {expected}")
         self.expected, self.found = expected, found
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """An event as it stands in the ledger. `batch` is the same for all that one command brought."""
-
-    stream: str
-    seq: int
-    event: Any
-    recorded_at: datetime
-    policy: str
-    batch: int
-    hash: str
 
 
 def kind_of(stream: str) -> str:
@@ -131,9 +119,38 @@ def build(
 
 def load(stream: str) -> list[Recorded]:
     """Every event of a stream in order, private parts opened where their key still exists."""
-    rows = rows_by(EventRow, "stream", stream, "seq")
-    private = texts_of(stream, stream) if any(row.text for row in rows) else {}
-    return [recorded_from(row, private.get(row.seq, {})) for row in rows]
+    told = _told(stream)
+    LATELY.keep(stream, told)
+    return list(told.recorded)
+
+
+def standing(stream: str, case_id: str) -> tuple[Case, list[Recorded]]:
+    """As `load`, with the case of which these events tell."""
+    told = _told(stream).of(case_id)
+    LATELY.keep(stream, told)
+    assert told.case is not None
+    return told.case, list(told.recorded)
+
+
+def _told(stream: str) -> Told:
+    """Of a history that was read lately only what happened since is read, if it is still that history."""
+    kept = LATELY.of(stream)
+    if kept is not None:
+        rows = rows_since(EventRow, "stream", stream, "seq", kept.version)
+        if rows and (rows[0].seq, rows[0].hash) == (kept.version, kept.head):
+            news = rows[1:]
+            private = kept.wrapped is not None or any(row.text for row in news)
+            if not private or wrapped_key(stream) == kept.wrapped:
+                return kept.then(_opened(stream, news))
+    rows = rows_since(EventRow, "stream", stream, "seq", 0)
+    wrapped = wrapped_key(stream) if any(row.text for row in rows) else None
+    return Told(_opened(stream, rows), wrapped)
+
+
+def _opened(stream: str, rows: Sequence[EventRow]) -> tuple[Recorded, ...]:
+    said = [row.seq for row in rows if row.text]
+    private = texts_since(stream, said[0]) if said else {}
+    return tuple(recorded_from(row, private.get(row.seq, {})) for row in rows)
 
 
 def load_many(streams: Iterable[str]) -> dict[str, list[Recorded]]:
@@ -170,3 +187,20 @@ def event_from(
     """An event out of its columns and the private part kept beside them."""
     envelope = {"at": at, "by": by, "clauses": tuple(json.loads(clauses))}
     return from_parts(kind, Parts(json.loads(data), private), envelope)
+
+
+__all__ = [
+    "Conflict",
+    "Recorded",
+    "append",
+    "build",
+    "event_from",
+    "first",
+    "kind_of",
+    "load",
+    "load_many",
+    "lock",
+    "newest",
+    "recorded_from",
+    "standing",
+]

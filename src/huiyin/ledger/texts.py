@@ -13,7 +13,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from huiyin.ledger.asking import rows_by
+from huiyin.ledger.asking import rows_since
 from huiyin.ledger.canonical import canonical
 from huiyin.ledger.inserting import insert
 from huiyin.ledger.key_file import NONCE
@@ -39,20 +39,20 @@ def fingerprint(ciphertext: bytes) -> str:
     return sha256(ciphertext).hexdigest()
 
 
-def texts_of(stream: str, subject: str) -> dict[int, dict[str, Any]]:
-    """All private parts of a stream by seq; empty once the subject was erased."""
-    rows = rows_by(SealedText, "stream", stream)
+def texts_since(stream: str, seq: int) -> dict[int, dict[str, Any]]:
+    """The private parts of a stream from an event on, by seq; empty once the subject was erased."""
+    rows = rows_since(SealedText, "stream", stream, "seq", seq)
     if not rows:
         return {}
     try:
-        key = subject_key(subject)
+        key = subject_key(stream)
     except Erased:
         return {}
     return {row.seq: open_text(key, stream, row.seq, bytes(row.ciphertext)) for row in rows}
 
 
 def texts_of_many(streams: Iterable[str]) -> dict[str, dict[int, dict[str, Any]]]:
-    """As `texts_of` for streams that are their own subjects, by stream; nothing of what was erased."""
+    """As `texts_since` for whole streams of their own subjects; nothing of what was erased."""
     wanted = list(streams)
     keys = subject_keys(wanted)
     rows = SealedText.objects.filter(stream__in=wanted).values_list("stream", "seq", "ciphertext")

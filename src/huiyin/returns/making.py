@@ -1,8 +1,11 @@
 """Makes the table of a return out of the register, as of any moment."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from django.db import connection
 
 from huiyin.casework.organisation import Organisation
 from huiyin.casework.tally.spans import Span, last_ended, span_named
@@ -57,7 +60,13 @@ def _first_day(policy: Policy) -> date:
 def computed(asked: Wanted, at: datetime | None = None) -> Table:
     """As the register stood `at`; None is now. What is sealed counts only where the return says so."""
     counting = Counting(asked.policy, at)
-    return table_of(asked.policy, asked.rule, asked.span, counting, unit_of(asked.policy))
+    with _wide():
+        return table_of(asked.policy, asked.rule, asked.span, counting, unit_of(asked.policy))
+
+
+def _wide() -> AbstractContextManager[None]:
+    """The whole register is read again and again; PostgreSQL sees to that itself."""
+    return getattr(connection, "wide", nullcontext)()
 
 
 def unit_of(policy: Policy) -> Callable[[str], str]:

@@ -14,7 +14,7 @@ from huiyin.casework.masking import CLEAR, Veil
 from huiyin.casework.wording import Words
 from huiyin.ledger import access, ports
 from huiyin.ledger.door import context_for, stream_of, with_related
-from huiyin.ledger.store import Recorded, load, load_many
+from huiyin.ledger.store import Recorded, load_many, standing
 from huiyin.policy.policy import Policy
 from huiyin.policy.regulation import Regulation
 from huiyin.register.knowing import known
@@ -63,13 +63,12 @@ class Seen:
 
 def open_case(me: Me, case_id: str) -> Seen:
     """Raises Http404 for a case that is not there."""
-    return _opened(me, case_id, load(stream_of(case_id)))
+    return _opened(me, *standing(stream_of(case_id), case_id))
 
 
-def _opened(me: Me, case_id: str, recorded: Sequence[Recorded]) -> Seen:
+def _opened(me: Me, case: Case, recorded: Sequence[Recorded]) -> Seen:
     if not recorded:
         raise Http404
-    case = replay([item.event for item in recorded], case_id)
     pack = case.policy.partition("@")[0]
     regulation = ports.rules().regulation(pack)
     context = with_related(regulation, case, context_for(pack, me.person, me.now))
@@ -123,18 +122,22 @@ def readable(me: Me, rows: Iterable[CaseRow], scope: Scope) -> list[CaseRow]:
     return [
         row
         for row in found
-        if row.stream not in asked or _may_read(me, row.stream.partition("/")[2], asked[row.stream])
+        if row.stream not in asked or _may_read(me, *_told(row.stream, asked[row.stream]))
     ]
 
 
 def may_read(me: Me, case_id: str) -> bool:
     """Asked for a list, which is no look into the case."""
-    return _may_read(me, case_id, load(stream_of(case_id)))
+    return _may_read(me, *standing(stream_of(case_id), case_id))
 
 
-def _may_read(me: Me, case_id: str, recorded: Sequence[Recorded]) -> bool:
+def _told(stream: str, recorded: Sequence[Recorded]) -> tuple[Case, Sequence[Recorded]]:
+    return replay([item.event for item in recorded], stream.partition("/")[2]), recorded
+
+
+def _may_read(me: Me, case: Case, recorded: Sequence[Recorded]) -> bool:
     try:
-        seen = _opened(me, case_id, recorded)
+        seen = _opened(me, case, recorded)
     except Http404:
         return False
     return may(seen.regulation, seen.draft.case, seen.draft.context, "read").is_allowed

@@ -98,7 +98,13 @@ def _database(address: str) -> dict[str, Any]:
     """`postgresql://user@host/name` (`?host=` for a socket's folder), or SQLite in the home folder."""
     if not address:
         file = HOME.folder / "huiyin.sqlite3"
-        return {"ENGINE": "huiyin.ledger.sqlite", "NAME": file, "TEST": {"NAME": ":memory:"}}
+        return {
+            "ENGINE": "huiyin.ledger.sqlite",
+            "NAME": file,
+            "CONN_MAX_AGE": None,  # opening it anew costs a third of a request
+            "OPTIONS": {"cached_statements": 1_000},
+            "TEST": {"NAME": ":memory:"},
+        }
     from urllib.parse import parse_qs, unquote, urlsplit  # noqa: PLC0415
 
     parts = urlsplit(address)
