@@ -20,7 +20,7 @@ from tests.support.harbour import MORNING
 NOON = MORNING + timedelta(hours=2)
 IDS = ("0" * 27 + "1", "0" * 27 + "2", "0" * 27 + "3")
 SEALED, OPEN, LATER = IDS
-_ONCE = re.compile(
+ONCE = re.compile(
     r'(csrfmiddlewaretoken" value="|csrf-token" content="|nonce="|name="key" value="'
     r'|for="why_|id="why_|X-CSRFToken&quot;: &quot;|X-CSRFToken": ")[^"&]*'
 )
@@ -95,7 +95,7 @@ def desk_of(person: str) -> dict[str, tuple[int, str, bytes]]:
 
 def answered(answer) -> tuple[int, str, bytes]:
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    body = _ONCE.sub(r"\1", body.decode()).encode()
+    body = ONCE.sub(r"\1", body.decode()).encode()
     return answer.status_code, answer.headers.get("Location", ""), body
 
 

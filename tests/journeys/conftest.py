@@ -10,10 +10,13 @@ import pytest
 from django.db import connection
 from playwright.sync_api import Browser, sync_playwright
 
+from huiyin.connections import keeping
 from huiyin.people.happenings import PersonJoined, PostGiven
 from huiyin.people.models import Account
 from huiyin.people.organising import record
+from huiyin.portal import limits
 from tests.journeys.people import PASSWORD, AtTheDesk
+from tests.journeys.visitor import Visitor
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright's own loop runs in this thread
 CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
@@ -88,3 +91,21 @@ def people(transactional_db, installation, live_server, browser, settings):
     let_the_server_finish()
     empty_the_ledger()
     assert [line for person in seated for line in person.console] == []
+
+
+@pytest.fixture
+def visitors(people, live_server, browser):
+    """The house's pages are open; `visitors(width)` comes to them."""
+    keeping.put(
+        "portal", {"name": "恒顺电器", "colour": "#8a1f5c", "contact": "电话 400-000-0000"}, ""
+    )
+    limits.forget()
+    came: list[Visitor] = []
+
+    def come(width: int = 1440, **how: object) -> Visitor:
+        came.append(Visitor(browser, live_server.url, width, **how))
+        return came[-1]
+
+    yield come
+    for visitor in came:
+        visitor.leave()

@@ -16,7 +16,7 @@ def is_wrong(kind: str, text: str) -> bool:
 
 class AtTheDesk:
     def __init__(self, browser: Browser, url: str, person: str, width: int) -> None:
-        self.url, self.case = url, ""
+        self.url, self.name, self.case = url, person, ""
         self.console: list[str] = []
         self.context = browser.new_context(viewport={"width": width, "height": 900})
         self.page: Page = self.context.new_page()

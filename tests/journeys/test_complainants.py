@@ -2,36 +2,10 @@
 
 import pytest
 
-from huiyin.connections import keeping
-from huiyin.portal import limits
-from huiyin.register.models import CaseRow
-from tests.journeys.visitor import Visitor
+from tests.journeys.visitor import Visitor, the_case
 
 GENERAL, RISK = "general", "whistleblow-risk"
 FILL = f"/complain/new/{GENERAL}/complaint/fill/"
-
-
-@pytest.fixture
-def visitors(people, live_server, browser):
-    """The house's pages are open; `visitors(width)` comes to them."""
-    keeping.put(
-        "portal", {"name": "恒顺电器", "colour": "#8a1f5c", "contact": "电话 400-000-0000"}, ""
-    )
-    limits.forget()
-    came: list[Visitor] = []
-
-    def come(width: int = 1440, **how: object) -> Visitor:
-        came.append(Visitor(browser, live_server.url, width, **how))
-        return came[-1]
-
-    yield come
-    for visitor in came:
-        visitor.leave()
-
-
-def the_case() -> str:
-    [row] = CaseRow.objects.all()
-    return f"/cases/{row.stream.partition('/')[2]}/"
 
 
 def complain(visitor: Visitor) -> tuple[str, str]:

@@ -3,8 +3,16 @@
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from huiyin.register.models import CaseRow
+
 REFUSED = "the server responded with a status of 422"
 """How a browser notes on its console that a form was sent back; that is no fault of the page."""
+
+
+def the_case(**of: str) -> str:
+    """The address at the desk of the only case there is (of a pack, say)."""
+    row = CaseRow.objects.get(**of)
+    return f"/cases/{row.stream.partition('/')[2]}/"
 
 
 class Visitor:

@@ -58,7 +58,7 @@ def made_pack(seed: str) -> dict[str, Any]:
         "outcomes": {outcome: {"title": draw.title(), **common}},
         "roles": {
             taker: {"title": draw.title(), "reports_to": chief, "clause": "M-2",
-                    "may": ["register", "admit", "assign"]},
+                    "may": ["register", "admit", "assign", "archive"]},
             handler: {"title": draw.title(), "reports_to": chief, "clause": "M-2",
                       "may": ["record_contact", "add_evidence", "record_finding", "propose",
                               "open_task", "issue_paper", "carry_out", "answer", "close"]},
@@ -82,7 +82,9 @@ def made_pack(seed: str) -> dict[str, Any]:
             draw.name(): {"title": draw.title(), "from": "admitted", "until": "finding_recorded",
                           "within": "5 hours", "clause": "M-6"},
         },
-        "numbers": {"case": {"pattern": "M{yyyy}-{serial:3}", "reset": "year", "clause": "M-7"}},
+        "numbers": {
+            "case": {"pattern": "M{yyyy}-{serial:3}", "reset": "year", "clause": "M-7"},
+            "archive": {"pattern": "A{yyyy}-{serial:3}", "reset": "year", "clause": "M-7"}},
     }  # fmt: skip
 
 
