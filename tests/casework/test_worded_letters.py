@@ -259,3 +259,97 @@ def test_what_somebody_types_is_no_template():
     told.do("clerk", "write_letter", letter="answer", says={"facts": "{{ contact }} {% if 1 %}"})
 
     assert "{{ contact }} {% if 1 %}" in told.case.written["letter-1"].text
+
+
+DEEMED = RULES.replace(
+    "    title: 收悉告知书\n",
+    """    title: 收悉告知书
+    delivered: {refused: REFUSED, deemed: {within: 3 days, ways: [print], clause: S-9}}
+""",
+)
+
+
+def sent(way: str = "print", refused: str = "returned") -> Story:
+    """A receipt that left on Monday, 2 March, under a rule by which it arrives in three days."""
+    told = Story(DEEMED.replace("REFUSED", refused))
+    told.do(
+        "clerk", "register", kind="complaint", channel="phone", facts={"contact": "m@example.org"}
+    )
+    told.do("clerk", "write_letter", letter="receipt")
+    told.do("clerk", "send_letter", written="last", way=way)
+    return told
+
+
+def test_a_posted_letter_of_which_nobody_hears_counts_as_delivered_when_its_time_is_over():
+    told = sent()
+    assert not told.at("2026-03-05T23:59").outcome("").draft.case.written["letter-1"].is_delivered
+
+    [expired, delivered] = told.at("2026-03-06T00:00").outcome("").events
+
+    assert (expired.name, expired.breach, expired.clock) == (
+        "clock_expired",
+        False,
+        "delivery:receipt",
+    )
+    assert (delivered.name, delivered.how, delivered.clauses) == (
+        "letter_delivered",
+        "deemed",
+        ("S-9",),
+    )
+    assert told.case.written["letter-1"].delivered_at == expired.due
+
+
+def test_what_was_signed_for_or_went_another_way_waits_for_no_time():
+    told = sent()
+    told.at("2026-03-04T10:00").do("clerk", "note_delivery", written="last", how="signed")
+    assert told.at("2026-03-06T00:00").outcome("").events == []
+    assert told.case.written["letter-1"].how == "signed"
+
+    assert ("delivery:receipt", "letter-1") not in sent("portal").case.clocks
+
+
+def test_the_time_runs_on_when_the_case_has_ended():
+    told = sent()
+    told.do("clerk", "record_finding", text="漏水")
+    told.do("complainant", "withdraw", reason="不投诉了")
+
+    told.at("2026-03-06T00:00").outcome("")
+
+    assert told.case.written["letter-1"].how == "deemed"
+
+
+@pytest.mark.parametrize("how", ["returned", "refused"])
+def test_a_letter_that_came_back_is_somebody_s_work_and_goes_out_anew(how):
+    told = sent()
+    told.at("2026-03-04T10:00")
+
+    assert names(told, "clerk", "note_delivery", written="last", how=how, proof="改退")[:1] == [
+        "letter_returned"]  # fmt: skip
+    letter = told.case.written["letter-1"]
+    assert (letter.is_sent, letter.is_delivered, letter.returned) == (False, False, how)
+    assert [t.about for t in told.case.tasks.values() if t.kind == "letter_failed"] == ["receipt"]
+    assert told.at("2026-03-06T00:00").outcome("").events == []
+
+    told.do("clerk", "send_letter", written="letter-1", way="print")
+    told.at("2026-03-10T00:00").outcome("")
+    assert told.case.written["letter-1"].how == "deemed"
+
+
+def test_who_does_not_take_a_letter_in_has_it_where_the_regulation_says_so():
+    told = sent(refused="delivered")
+
+    told.do("clerk", "note_delivery", written="last", how="refused")
+
+    assert told.case.written["letter-1"].how == "refused"
+
+
+def test_a_letter_on_their_page_is_delivered_when_they_open_it_and_only_their_page_says_so():
+    told = sent("portal")
+    assert told.refused("clerk", "open_letter", written="letter-1").reason is Reason.SYSTEM_ONLY
+
+    assert names(told, SYSTEM, "open_letter", written="letter-1") == [
+        "letter_opened", "letter_delivered"]  # fmt: skip
+    assert told.case.written["letter-1"].how == "read"
+    assert told.refused(SYSTEM, "open_letter", written="letter-1").reason is Reason.REDUNDANT
+    refused = sent("print").refused(SYSTEM, "open_letter", written="letter-1")
+    assert refused.reason is Reason.UNKNOWN_SUBJECT

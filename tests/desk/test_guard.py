@@ -15,7 +15,7 @@ SAMPLES = {
     "message_id": 1, "outgoing_id": 1, "view_id": 1,
     "token": "abc", "name": "monthly", "form": "xlsx", "kind": "complaint",
     "letter_id": "letter-1", "precedent": "abc",
-    "copy": "paper-1", "way": "pdf", "paper": "slip", "code": "AAAA-BBBB-CCCC",
+    "copy": "paper-1", "written": "letter-1", "way": "pdf", "paper": "slip", "code": "AAAA-BBBB-CCCC",
 }  # fmt: skip
 COMPLAINANTS = "portal-"
 """Names of the addresses for complainants, who have no account (tests/portal)."""

@@ -134,7 +134,7 @@ def test_what_an_officer_writes_on_the_page_is_told_by_mail_without_a_word_of_it
     act("aili", told)
 
     [mail] = Outgoing.objects.filter(purpose__startswith="letter/asked/portal")
-    letter = _opened(mail)
+    letter = mail_opened(mail)
     assert "https://complain.example.org/complain/go/" in letter
     assert "发票" not in letter
 
@@ -151,7 +151,7 @@ def test_a_message_of_the_complainant_themselves_brings_no_mail(mine):
     assert Outgoing.objects.count() == before
 
 
-def _opened(mail: Outgoing) -> str:
+def mail_opened(mail: Outgoing) -> str:
     from huiyin.notices import outbox
 
     letter = outbox.opened(mail)

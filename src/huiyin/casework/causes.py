@@ -11,6 +11,7 @@ BEGUN_BY: dict[str, str] = {
     "extract_released": "release_extract", "file_held": "hold_file",
     "file_released": "release_file", "finding_recorded": "record_finding",
     "handover_accepted": "accept", "kind_changed": "change_kind", "letter_delivered": "note_delivery",
+    "letter_opened": "open_letter", "letter_returned": "note_delivery",
     "letter_dispatched": "send_letter", "letter_written": "write_letter", "level_reached": "escalate",
     "linked": "link", "meeting_called": "call_meeting", "meeting_held": "hold_meeting",
     "merged": "merge", "paper_issued": "issue_paper", "paper_signed": "sign",

@@ -5,6 +5,7 @@ from datetime import datetime
 from huiyin.casework import events as e
 from huiyin.casework.calling import calls_of, pass_over
 from huiyin.casework.case import ClockState, ClockStatus
+from huiyin.casework.clock_rules import DELIVERY, rule_of
 from huiyin.casework.consequences import carry_out
 from huiyin.casework.draft import Draft
 from huiyin.casework.due_dates import (
@@ -14,6 +15,7 @@ from huiyin.casework.due_dates import (
     warning_moment,
     warnings_of,
 )
+from huiyin.casework.letters import count_as_delivered
 from huiyin.casework.matching import (
     event_env,
     key_of,
@@ -21,8 +23,8 @@ from huiyin.casework.matching import (
 )
 from huiyin.casework.telling import tell
 from huiyin.policy.expressions import UNKNOWN
+from huiyin.policy.schema.letters import Deemed
 from huiyin.policy.schema.time import Clock
-from huiyin.policy.schema.work import Callback
 
 
 def start_clocks(draft: Draft, event: e.Event) -> None:
@@ -128,14 +130,36 @@ def start_remedy_clock(draft: Draft, event: e.ProposalApproved) -> None:
     )
 
 
+def start_delivery_clock(draft: Draft, event: e.LetterDispatched) -> None:
+    """After this time the letter counts as delivered, where the pack says so of the way it went."""
+    letter = draft.policy.letters.get(event.letter)
+    deemed = letter.delivered.deemed if letter else None
+    if deemed is None or event.way not in deemed.ways:
+        return
+    clock, there = DELIVERY + event.letter, draft.case.written[event.written].is_delivered
+    found = None if there else shortest(draft, clock, event.at)
+    if found is None:
+        return
+    term, deadline = found
+    draft.emit(
+        e.ClockStarted,
+        *deemed.clause,
+        clock=clock,
+        key=event.written,
+        start=event.at,
+        due=deadline.due,
+        within=str(term),
+        provisional=deadline.provisional,
+    )
+
+
 def fire(draft: Draft, state: ClockState) -> None:
     """The end of a clock: a breach of a duty, the outcome of a window."""
     if calls_of(draft, state.clock) is not None and state.clock not in draft.policy.clocks:
         pass_over(draft, state)
         return
-    rule: Clock | Callback | None = draft.policy.clocks.get(state.clock)
-    rule = rule or draft.policy.callbacks.get(state.clock)
-    breach = not isinstance(rule, Clock) or rule.duty == "duty"
+    rule = rule_of(draft.policy, state.clock)
+    breach = not isinstance(rule, Deemed) and (not isinstance(rule, Clock) or rule.duty == "duty")
     event = draft.emit(
         e.ClockExpired,
         *state.clauses,
@@ -147,6 +171,8 @@ def fire(draft: Draft, state: ClockState) -> None:
     if isinstance(rule, Clock):
         for do in rule.then:
             carry_out(draft, do, event, rule.clause)
+    elif isinstance(rule, Deemed):
+        count_as_delivered(draft, draft.case.written[state.key], "deemed", *rule.clause)
 
 
 def warn(draft: Draft, state: ClockState) -> None:

@@ -69,6 +69,7 @@ DEEDS: dict[type[c.Command], Deed] = {
     c.NoteLetter: letters.note_letter,
     c.WriteLetter: writing.write_letter,
     c.SendLetter: writing.send_letter,
+    c.OpenLetter: letters.open_letter,
     c.NoteDelivery: writing.note_delivery,
     c.HoldFile: retention.hold_file,
     c.ReleaseFile: retention.release_file,

@@ -19,6 +19,9 @@ class LetterState:
     sent_at: datetime | None = None
     delivered_at: datetime | None = None
     how: str = ""
+    opened_at: datetime | None = None
+    returned: str = ""
+    """Why it came back last; it may be sent anew then."""
 
     @property
     def is_sent(self) -> bool:

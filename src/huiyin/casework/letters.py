@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
@@ -13,9 +14,8 @@ from huiyin.casework.refusal import Reason
 from huiyin.casework.secrecy import is_sealed
 from huiyin.casework.telling import caretakers, open_task
 from huiyin.policy.policy import Policy
-from huiyin.policy.schema.letters import Letter
 
-MAIL = "mail"
+MAIL, PORTAL = "mail", "portal"
 LETTER_FAILED = "letter_failed"
 _ADDRESS = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
@@ -89,8 +89,7 @@ def note_letter(draft: Draft, command: c.NoteLetter, clauses: tuple[str, ...]) -
     draft.emit(
         e.LetterFailed, *clauses, letter=command.letter, about=command.about, fault=command.fault
     )
-    owner = (draft.case.owner,) if draft.case.owner else caretakers(draft)
-    open_task(draft, LETTER_FAILED, owner, clauses, about=command.about)
+    ask_to_tell(draft, command.about, clauses)
 
 
 def drop_failed(draft: Draft, about: str) -> None:
@@ -106,9 +105,36 @@ def note_taken(draft: Draft, about: str) -> None:
     rule = draft.policy.letters.get(about)
     gone = [s for s in draft.case.written.values() if s.letter == about and s.way == MAIL]
     if rule is not None and gone and rule.delivered.mail == "taken" and not gone[-1].is_delivered:
-        count_as_delivered(draft, gone[-1], rule, "taken")
+        count_as_delivered(draft, gone[-1], "taken", *rule.clause)
 
 
-def count_as_delivered(draft: Draft, state: LetterState, rule: Letter, how: str) -> None:
-    draft.emit(e.LetterDelivered, *rule.clause, letter=state.letter, written=state.id,
-               way=state.way, how=how)  # fmt: skip
+def count_as_delivered(draft: Draft, state: LetterState, how: str, *clauses: str) -> None:
+    draft.emit(e.LetterDelivered, *clauses, letter=state.letter, written=state.id, way=state.way,
+               how=how)  # fmt: skip
+
+
+def open_letter(draft: Draft, command: c.OpenLetter, clauses: tuple[str, ...]) -> None:
+    """The complainant opened it on their page, for the first time."""
+    state = draft.case.written.get(command.written)
+    theirs = state is not None and state.is_sent and state.way == PORTAL
+    require(theirs, Reason.UNKNOWN_SUBJECT, needs=command.written)
+    assert state is not None
+    require(state.opened_at is None, Reason.REDUNDANT)
+    draft.emit(e.LetterOpened, *clauses, letter=state.letter, written=state.id)
+    rule = draft.policy.letters.get(state.letter)
+    if rule is not None and rule.delivered.portal == "opened" and not state.is_delivered:
+        count_as_delivered(draft, state, "read", *rule.clause)
+
+
+def came_back(
+    draft: Draft, state: LetterState, why: str, clauses: tuple[str, ...], **more: Any
+) -> None:
+    """It did not reach them: somebody tells them another way, or it is sent anew."""
+    draft.emit(e.LetterReturned, *clauses, letter=state.letter, written=state.id, way=state.way,
+               why=why, **more)  # fmt: skip
+    ask_to_tell(draft, state.letter, clauses)
+
+
+def ask_to_tell(draft: Draft, about: str, clauses: tuple[str, ...]) -> None:
+    owner = (draft.case.owner,) if draft.case.owner else caretakers(draft)
+    open_task(draft, LETTER_FAILED, owner, clauses, about=about)

@@ -41,7 +41,7 @@ def key_of(per: str, event: Event) -> str:
     """Which of several clocks of one rule an event speaks of; "" where there is one per case."""
     if per == "case":
         return ""
-    attribute = "copy" if per == "paper" else per
+    attribute = {"paper": "copy", "letter": "written"}.get(per, per)
     return str(getattr(event, attribute, ""))
 
 

@@ -15,7 +15,7 @@ from huiyin.casework.assessing import (
 )
 from huiyin.casework.callbacks import ask_on_event
 from huiyin.casework.calling import begin
-from huiyin.casework.clockwork import start_clocks, start_remedy_clock
+from huiyin.casework.clockwork import start_clocks, start_delivery_clock, start_remedy_clock
 from huiyin.casework.consequences import charge_for, complete_tasks, react
 from huiyin.casework.draft import Draft
 from huiyin.casework.ladders import relevel, start_ladders
@@ -110,6 +110,7 @@ _FOLLOWS: tuple[tuple[Callable[[type[e.Event]], bool], Follow], ...] = (
     (_of(e.CaseMoved), lambda draft, event: drop_tasks(draft, "moved")),
     (_named(REVOKING), reopen_clocks),
     (_of(e.ProposalApproved), start_remedy_clock),
+    (_of(e.LetterDispatched), start_delivery_clock),
     (_of(e.ApprovalRecalled, e.ApprovalVoided), drop_remedy_clock),
 )
 """What follows from an event whatever the regulation says, in this order."""

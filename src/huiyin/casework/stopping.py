@@ -19,7 +19,9 @@ from huiyin.casework.matching import (
 from huiyin.policy.schema.base import Until
 from huiyin.policy.schema.time import Clock, Ladder
 
-_ALWAYS_STOP = frozenset({"task_answered", "remedy_carried_out", "remedy_failed"})
+_ALWAYS_STOP = frozenset(
+    {"task_answered", "remedy_carried_out", "remedy_failed", "letter_delivered", "letter_returned"}
+)
 _ACTIVE = frozenset({ClockStatus.RUNNING, ClockStatus.PAUSED, ClockStatus.EXPIRED})
 
 

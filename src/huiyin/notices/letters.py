@@ -127,6 +127,8 @@ def written(policy: Policy, case: Case, events: Sequence[e.Event]) -> Written | 
     gone = [one for one in events if isinstance(one, e.LetterDispatched) and one.way == MAIL]
     if gone:
         return _worded(policy, case, gone[-1])
+    if any(isinstance(one, e.LetterDispatched) and one.way == PORTAL for one in events):
+        return _news(policy, case, events)
     notices = [one for one in events if isinstance(one, e.Notified) and COMPLAINANT in one.to]
     own = [(one, text) for one in events if (text := _own_text(one)) is not None]
     if not notices and not own:
@@ -145,6 +147,8 @@ def _news(policy: Policy, case: Case, events: Sequence[e.Event]) -> Written | No
     if not _links or not any(map(_is_for_their_page, events)):
         return None
     link = _links[0](case)
+    put = [one.written for one in events if isinstance(one, e.LetterDispatched)]
+    link += f"?letter={put[-1]}" if link and put else ""
     key = "news" if link else "news.plain"
     title = text_in(WORDS, "news.subject", policy.language)
     said = text_in(WORDS, key, policy.language).format(number=case.number, link=link)

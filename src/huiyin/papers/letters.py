@@ -6,6 +6,7 @@ from typing import Any
 
 from huiyin.casework.letter_state import LetterState
 from huiyin.notices.markup import Block, blocks_of
+from huiyin.papers.letterhead import letterhead
 from huiyin.papers.printing import Printed, print_pdf
 from huiyin.policy.policy import Policy
 
@@ -23,13 +24,14 @@ def letter_pdf(policy: Policy, number: str, state: LetterState, at: datetime) ->
 
 def content_of(policy: Policy, number: str, state: LetterState) -> Mapping[str, Any]:
     """Title, text and foot of a letter, as its template takes them."""
-    rule = policy.letters.get(state.letter)
+    rule, head = policy.letters.get(state.letter), letterhead()
     title = rule.title.text(state.language) if rule is not None else state.letter
     return {
         "title": title,
-        "house": "",
+        "house": head.name,
         "number": number,
         "script": "hant" if state.language == "zh-Hant" else "hans",
+        "where": "　".join(line for line in (head.address, head.telephone) if line),
         "words": {"page": PAGE.get(state.language, PAGE["en"])},
         "blocks": printed_blocks(state.text),
     }

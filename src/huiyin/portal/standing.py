@@ -16,6 +16,7 @@ from huiyin.casework.allowed import option_of
 from huiyin.casework.case import Case, Stage
 from huiyin.casework.draft import Draft
 from huiyin.casework.evolve import replay
+from huiyin.casework.letter_state import LetterState
 from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.wording import Words
 from huiyin.ledger import moment, ports
@@ -97,6 +98,25 @@ class Mine:
             if isinstance(item.event, e.EvidenceAdded) and item.event.by == COMPLAINANT
         }
         return [one for name, one in self.case.evidence.items() if name in own]
+
+    @property
+    def letters(self) -> list[LetterState]:
+        """What the house put on these pages for them, the latest first."""
+        return [one for one in reversed(tuple(self.case.written.values())) if one.way == PORTAL]
+
+    @property
+    def titled(self) -> list[tuple[LetterState, str]]:
+        return [(one, self.words.title(one.letter, "letters")) for one in self.letters]
+
+    def counts_when_opened(self, letter: LetterState) -> bool:
+        """Whether opening it is what makes it count as delivered."""
+        rule = self.draft.policy.letters.get(letter.letter)
+        opened = rule is not None and rule.delivered.portal == "opened"
+        return opened and not letter.is_delivered
+
+    def is_letter(self, text: str) -> bool:
+        """Whether this stands in one of the letters: it is read there, and not beside its events."""
+        return any(text == letter.text for letter in self.letters)
 
     @property
     def said(self) -> list[tuple[str, str]]:
@@ -183,7 +203,13 @@ def _answered(seen: Mine, event: e.Answered) -> Line:
     case = seen.case
     given = [case.proposals[name] for name in event.proposals if name in case.proposals]
     titles = [seen.words.title(one.subject, "remedies", "approvals") for one in given]
-    return _said(seen, event, f"answered.{event.form}", event.text, *titles)
+    text = "" if seen.is_letter(event.text) else event.text
+    return _said(seen, event, f"answered.{event.form}", text, *titles)
+
+
+def _letter(seen: Mine, event: e.LetterDispatched) -> Line | None:
+    title = seen.words.title(event.letter, "letters")
+    return _said(seen, event, "letter", "", title) if event.way == PORTAL else None
 
 
 def _refused(seen: Mine, event: e.AdmissionRefused) -> Line:
@@ -218,7 +244,7 @@ def _reminded(seen: Mine, event: e.Reminded) -> Line | None:
 
 
 def _acknowledged(seen: Mine, event: e.Acknowledged) -> Line:
-    return _said(seen, event, "acknowledged", event.text)
+    return _said(seen, event, "acknowledged", "" if seen.is_letter(event.text) else event.text)
 
 
 def _withdrawn(seen: Mine, event: e.Withdrawn) -> Line:
@@ -235,6 +261,7 @@ _TELLERS: Mapping[type[e.Event], Teller] = {
     e.EvidenceAdded: _evidence,
     e.Notified: _notified,
     e.Answered: _answered,
+    e.LetterDispatched: _letter,
     e.AnswerRecalled: _plain("recalled"),
     e.ResponseGiven: _responded,
     e.RemedyCarriedOut: _carried_out,

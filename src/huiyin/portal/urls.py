@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from huiyin.portal.views import acts, complain, data, follow, look, none
+from huiyin.portal.views import acts, complain, data, follow, letters, look, none
 
 urlpatterns = [
     path("", complain.home, name="portal-home"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("case/", follow.case, name="portal-case"),
     path("case/data/", data.data, name="portal-data"),
     path("case/data/export/", data.export, name="portal-export"),
+    path("case/letters/<slug:written>/", letters.letter, name="portal-letter"),
+    path("case/letters/<slug:written>.pdf", letters.pdf, name="portal-letter-pdf"),
     path("case/<slug:act>/", acts.act, name="portal-act"),
     path("leave/", follow.leave, name="portal-leave"),
     re_path(r".*", none.none),

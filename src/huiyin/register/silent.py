@@ -25,6 +25,8 @@ SILENT: dict[str, str] = {
     "letter_written": _PAGE,
     "letter_dispatched": _PAGE,
     "letter_delivered": _PAGE,
+    "letter_opened": _PAGE,
+    "letter_returned": _PAGE,
     "meeting_called": _PAGE,
     "paper_asked": "wanted papers are named on the case's own page",
     "reminded": _FOLLOWED,

@@ -153,6 +153,7 @@ ATTRIBUTES: Table = {
     "not_with": ("不得同时给予", "不得同時給予", "not together with"),
     "number": ("编号规则", "編號規則", "number"),
     "of": ("选项", "選項", "options"),
+    "PaperTable.at_least": ("至少填写的行数", "至少填寫的列數", "rows at least"),
     "PaperTable.of": ("逐项列出", "逐項列出", "a row for each of"),
     "Reading.of": ("所在的规则", "所在的規則", "in the rule"),
     "Role.of": ("属于", "屬於", "belongs to"),

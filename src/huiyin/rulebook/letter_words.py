@@ -16,6 +16,10 @@ LETTER_ATTRIBUTES: Table = {
     "Delivery.mail": ("电子邮件", "電子郵件", "by e-mail"),
     "Delivery.print": ("打印", "列印", "in print"),
     "Delivery.portal": ("查询页面", "查詢頁面", "on the page of the complainant"),
+    "Delivery.refused": ("拒收的", "拒收的", "not taken in"),
+    "Delivery.deemed": ("没有回音的", "沒有回音的", "without any word"),
+    "Deemed.within": ("寄出以后", "寄出以後", "after it left"),
+    "Deemed.ways": ("适用于", "適用於", "for"),
     "parts": ("另有的要项", "另有的要項", "further parts"),
     "ways": ("发送方式", "發送方式", "how it goes"),
 }
@@ -28,4 +32,9 @@ LETTER_LITERALS: Table = {
         for way in WAYS
         for how in ("dispatched", "taken", "confirmed")
     },
+    "Delivery.portal.opened": LETTER_VALUES["delivered.read"],
+    "Delivery.refused.delivered": ("视为送达", "視為送達", "counts as delivered"),
+    "Delivery.refused.returned": ("视为没有送达", "視為沒有送達", "counts as not delivered"),
+    **{f"Deemed.ways.{way}": LETTER_VALUES[f"way.{way}"] for way in WAYS},
+    "Deemed.basis.house": ("本单位营业时间", "本單位營業時間", "the house's own hours"),
 }

@@ -70,6 +70,7 @@ LITERALS: Table = {
     "papers": ("文书", "文書", "papers"),
     "clocks": ("期限", "期限", "time limits"),
     "charges": ("奖惩", "獎懲", "charges"),
+    "typed": ("填表人逐行填写", "填表人逐列填寫", "what whoever fills it writes"),
     "attendees": ("到会人员", "到會人員", "attendees"),
     "erase": ("可以销毁", "可以銷毀", "it may be erased"),
     "restrict": (

@@ -11,7 +11,7 @@ from huiyin.casework.case import ProposalStatus, Stage
 from huiyin.casework.composing import Composed, composed
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.letter_state import LetterState
-from huiyin.casework.letters import MAIL, check_mail, count_as_delivered, drop_failed
+from huiyin.casework.letters import MAIL, came_back, check_mail, count_as_delivered, drop_failed
 from huiyin.casework.organisation import SYSTEM
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.rights import (
@@ -110,7 +110,7 @@ def send_letter(draft: Draft, command: c.SendLetter, clauses: Clauses) -> None:
     )
     _do_what_it_tells(draft, command, state, str(rule.kind))
     if getattr(rule.delivered, command.way) == "dispatched":
-        count_as_delivered(draft, draft.case.written[state.id], rule, "dispatched")
+        count_as_delivered(draft, draft.case.written[state.id], "dispatched", *rule.clause)
 
 
 def _left_at(draft: Draft, command: c.SendLetter, state: LetterState, rule: Letter) -> datetime:
@@ -195,6 +195,14 @@ def note_delivery(draft: Draft, command: c.NoteDelivery, clauses: Clauses) -> No
     happened = command.happened_at or draft.context.now
     assert state.sent_at is not None
     require(state.sent_at <= happened <= draft.context.now, Reason.IN_FUTURE)
+    if command.how == "returned" or (command.how, rule.delivered.refused) == (
+        "refused",
+        "returned",
+    ):
+        came_back(
+            draft, state, command.how, (*clauses, *rule.clause), proof=command.proof, at=happened
+        )
+        return
     draft.emit(e.LetterDelivered, *clauses, *rule.clause, **_named(state, state.way),
                how=command.how, proof=command.proof, at=happened)  # fmt: skip
     drop_failed(draft, state.letter)

@@ -37,13 +37,24 @@ class SendLetter(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class NoteDelivery(Command):
-    """A letter has reached whom it was for: `how`, and what shows it (a receipt, a parcel's number)."""
+    """A letter has reached whom it was for, or has not: `how`, and what shows it (a receipt, a parcel's
+    number). One that was `refused` counts as the regulation says; one that was `returned` is sent anew.
+    """
 
     OPEN_ONLY = False
     written: str
-    how: Literal["handed", "signed", "read", "posted"] = "signed"
+    how: Literal["handed", "signed", "read", "posted", "refused", "returned"] = "signed"
     proof: str = ""
     happened_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenLetter(Command):
+    """The complainant opens a letter on their page; their page says so, and nobody else can."""
+
+    SYSTEM = True
+    OPEN_ONLY = False
+    written: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,7 +30,8 @@ class LetterDispatched(Event):
 @dataclass(frozen=True, kw_only=True)
 class LetterDelivered(Event):
     """From now on the letter counts as delivered, and `how` says why: it left (`dispatched`), the next
-    mail server took it (`taken`), or somebody says so.
+    mail server took it (`taken`), the complainant opened it (`read`), the time after which the regulation
+    takes it for delivered is over (`deemed`), or somebody says so.
     """
 
     TOPIC = "letter"
@@ -38,6 +39,27 @@ class LetterDelivered(Event):
     written: str
     way: str
     how: str
+    proof: PrivateText = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterOpened(Event):
+    """The complainant opened it on their page, for the first time."""
+
+    TOPIC = "letter"
+    letter: str
+    written: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterReturned(Event):
+    """It did not reach them: it was not taken in (`refused`), or came back. It may be sent anew."""
+
+    TOPIC = "letter"
+    letter: str
+    written: str
+    way: str
+    why: str
     proof: PrivateText = ""
 
 

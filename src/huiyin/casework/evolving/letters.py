@@ -19,7 +19,17 @@ def _written(case: Case, event: e.LetterWritten) -> Case:
 
 @evolves(e.LetterDispatched)
 def _dispatched(case: Case, event: e.LetterDispatched) -> Case:
-    return _with(case, event.written, way=event.way, sent_at=event.at)
+    return _with(case, event.written, way=event.way, sent_at=event.at, returned="")
+
+
+@evolves(e.LetterOpened)
+def _opened(case: Case, event: e.LetterOpened) -> Case:
+    return _with(case, event.written, opened_at=event.at)
+
+
+@evolves(e.LetterReturned)
+def _returned(case: Case, event: e.LetterReturned) -> Case:
+    return _with(case, event.written, way="", sent_at=None, returned=event.why)
 
 
 @evolves(e.LetterDelivered)

@@ -20,6 +20,7 @@ ACTS: Table = {
     "hold_file": ("标明不得销毁", "標明不得銷毀", "Hold the file"),
     "release_file": ("解除不得销毁", "解除不得銷毀", "Release the file"),
     "note_delivery": ("记录送达", "記錄送達", "Note the delivery"),
+    "open_letter": ("打开书信", "打開書信", "Open a letter"),
     "note_letter": ("记录邮件去向", "記錄郵件去向", "Note what became of a letter"),
     "suspect_matter": ("提示群体事项", "提示群體事項", "Suggest a matter of many people"),
     "remind": ("催办", "催辦", "Remind"),

@@ -55,6 +55,8 @@ EVENT_NAMES: Table = {
     "file_released": ("解除不得销毁", "解除不得銷毀", "release of the file"),
     "letter_delivered": ("书信送达", "書信送達", "delivery of a letter"),
     "letter_dispatched": ("书信寄发", "書信寄發", "letter going out"),
+    "letter_opened": ("书信被打开", "書信被打開", "opening of a letter"),
+    "letter_returned": ("书信退回", "書信退回", "return of a letter"),
     "letter_failed": ("书信未能送出", "書信未能送出", "letter that could not be sent"),
     "letter_sent": ("发出书信", "發出書信", "sending of a letter"),
     "letter_written": ("拟定书信", "擬定書信", "writing of a letter"),

@@ -23,6 +23,16 @@ SENTENCES: Table = {
         "發出《{letter}》（{written}），{way}",
         "{letter} sent ({written}), {way}",
     ),
+    "letter_opened": (
+        "投诉人在查询页面打开了《{letter}》（{written}）",
+        "投訴人在查詢頁面打開了《{letter}》（{written}）",
+        "The complainant opened {letter} ({written}) on their page",
+    ),
+    "letter_returned": (
+        "《{letter}》（{written}）没有送达：{why}[；{proof}]",
+        "《{letter}》（{written}）沒有送達：{why}[；{proof}]",
+        "{letter} ({written}) was not delivered: {why}[; {proof}]",
+    ),
     "letter_delivered": (
         "《{letter}》（{written}）视为送达：{how}[；{proof}]",
         "《{letter}》（{written}）視為送達：{how}[；{proof}]",

@@ -93,6 +93,7 @@ FIELDS: Table = {
         "What shows it (receipt, number)",
     ),
     "letter": ("邮件", "郵件", "Letter"),
+    "rows": ("逐行填写的表", "逐列填寫的表", "Typed rows"),
     "sha256": ("内容校验值", "內容校驗值", "Content hash"),
     "signer": ("签署人", "簽署人", "Signer"),
     "shown": ("所签内容的摘要值", "所簽內容的摘要值", "Digest of what is signed"),

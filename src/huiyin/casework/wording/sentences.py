@@ -278,6 +278,7 @@ _OF_EVENT: Mapping[tuple[str, str], Word] = {
     ("letter_failed", "fault"): fault_of_letter,
     ("letter_sent", "about"): of_letter,
     ("letter_delivered", "how"): _label("how", "delivered"),
+    ("letter_returned", "why"): _label("why", "delivered"),
     ("level_reached", "previous"): _level("previous"),
     ("meeting_called", "kind"): _task_kind,
     ("meeting_held", "kind"): _task_kind,
@@ -293,8 +294,5 @@ _OF_EVENT: Mapping[tuple[str, str], Word] = {
     ("task_dropped", "kind"): _task_kind,
     ("task_dropped", "reason"): why_dropped,
     ("task_opened", "ground"): _ground_of_task,
-    ("task_opened", "kind"): _task_kind,
-    ("task_returned", "kind"): _task_kind,
-    ("task_sent", "kind"): _task_kind,
-    ("task_verified", "kind"): _task_kind,
+    **{(f"task_{how}", "kind"): _task_kind for how in ("opened", "returned", "sent", "verified")},
 }

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from huiyin.calendars import Term, end_words, term_words
 from huiyin.calendars.terms import TermError
 from huiyin.casework.case import nothing
-from huiyin.casework.clock_rules import named_by
-from huiyin.casework.wording.labels import audience_label, flag_label
+from huiyin.casework.clock_rules import letter_of, named_by
+from huiyin.casework.wording.labels import audience_label, flag_label, value_label
 from huiyin.casework.wording.languages import listed, text_in
 from huiyin.casework.wording.values import TASKS, VALUES
 from huiyin.policy.policy import Policy
@@ -66,6 +66,9 @@ class Words:
         return own if own != kind else self.title(kind, "tasks", "callbacks")
 
     def clock(self, name: str) -> str:
+        if letter_of(name):
+            letter = self.title(letter_of(name), "letters")
+            return str(value_label("delivered", "clock", self.language)).format(letter=letter)
         return self.title(name, "clocks", "ladders", "callbacks", "remedies")
 
     def clock_thing(self, clock: str, key: str = "") -> str:

@@ -38,9 +38,12 @@ def letter_lines(seen: Seen) -> list[LetterLine]:
 def _line(seen: Seen, state: LetterState) -> LetterLine:
     language, rule = seen.words.language, seen.policy.letters.get(state.letter)
     status = "delivered" if state.is_delivered else "sent" if state.is_sent else "written"
+    status = "returned" if state.returned else status
     how = value_label("way", state.way, language) if state.way else ""
     if state.how:
         how = f"{how} · {value_label('delivered', state.how, language)}"
+    if state.returned:
+        how = value_label("delivered", state.returned, language)
     return LetterLine(
         id=state.id,
         title=seen.words.title(state.letter, "letters"),

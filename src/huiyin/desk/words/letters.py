@@ -19,6 +19,8 @@ LETTERS: Table = {
     "letters.look": ("先看全文", "先看全文", "See the whole first"),
     "letters.status.written": ("已拟定，未发出", "已擬定，未發出", "Written, not sent"),
     "letters.status.sent": ("已发出", "已發出", "Sent"),
+    "letters.opened": ("投诉人打开", "投訴人打開", "Opened by the complainant"),
+    "letters.status.returned": ("退回，未送达", "退回，未送達", "Came back"),
     "letters.status.delivered": ("已送达", "已送達", "Delivered"),
     "letters.avoid.says": ("这里不能这样说", "這裡不能這樣說", "This must not be said here"),
 }

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from huiyin.policy.schema.base import ApprovalRef, Rule
+from huiyin.policy.schema.base import ApprovalRef, Limit, Rule
+from huiyin.policy.schema.counting import Timed
 from huiyin.policy.values import Condition, Wording
 
 LetterKind = Literal[
@@ -39,12 +40,28 @@ class Blank:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Deemed(Timed):
+    """A letter that went one of these `ways` counts as delivered `within` so long, whether or not anybody
+    says that it arrived. What was delivered or came back before is not touched by it.
+    """
+
+    ways: tuple[Way, ...] = ("print",)
+    within: Limit
+
+
+@dataclass(frozen=True, kw_only=True)
 class Delivery:
-    """What makes a letter count as delivered: that it left, that a server took it, or somebody's word."""
+    """What makes a letter count as delivered: that it left, that a server took it, that the complainant
+    opened it on their page, or somebody's word; `deemed` says when it counts all the same.
+
+    `refused`: whether one that was not taken in counts as delivered by that, or came back like any other.
+    """
 
     mail: Literal["dispatched", "taken", "confirmed"] = "taken"
     print: Literal["dispatched", "confirmed"] = "confirmed"
-    portal: Literal["dispatched", "confirmed"] = "confirmed"
+    portal: Literal["dispatched", "opened", "confirmed"] = "opened"
+    refused: Literal["delivered", "returned"] = "returned"
+    deemed: Deemed | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

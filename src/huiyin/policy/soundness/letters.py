@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from huiyin.policy.expressions import RecordList
 from huiyin.policy.problems import Position, Problem, did_you_mean, position_of
 from huiyin.policy.schema.letters import Letter
-from huiyin.policy.soundness.base import Around, wrong
+from huiyin.policy.soundness.base import Around, word_among, wrong
 from huiyin.policy.templates import mistakes, parts_of
 
 LISTS: Mapping[str, tuple[str, ...]] = {"remedies": ("title", "worth", "text", "carried_out")}
@@ -46,6 +46,9 @@ def _parts(rule: Letter, text: str) -> Iterator[Problem]:
             expected = "one of " + ", ".join(needed) if needed else "a part named under parts"
             what = f'nothing asks for the part "{part}"'
             yield Problem(place, what, expected, did_you_mean(part, list(needed)))
+    deemed = rule.delivered.deemed
+    for way in deemed.ways if deemed is not None else ():
+        yield from word_among(way, rule.ways, "way of this letter")
     if not rule.ways:
         yield wrong(rule, "a letter that goes no way", "some of mail, print, portal")
 

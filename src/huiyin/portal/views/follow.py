@@ -44,7 +44,10 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     case = visiting.case_of_token(token)
     if not case:
         raise Http404
-    return guarded(visiting.let_in(redirect("portal-case"), case))
+    written = request.GET.get("letter", "")
+    known = written in load_case(case).written
+    to = redirect("portal-letter", written=written) if known else redirect("portal-case")
+    return guarded(visiting.let_in(to, case))
 
 
 @require_POST
