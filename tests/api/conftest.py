@@ -61,7 +61,7 @@ def is_a_no(response, status: int, reason: str = "") -> dict:
     assert response["Content-Type"] == "application/problem+json"
     problem = response.json()
     assert set(problem) == {
-        "type", "title", "status", "reason", "message", "clauses", "needs", "help", "fields",
+        "type", "title", "status", "reason", "message", "clauses", "pack", "needs", "help", "fields",
     }  # fmt: skip
     assert problem["status"] == status
     assert problem["message"]

@@ -28,7 +28,18 @@ EXAMPLES = int(os.environ.get("HUIYIN_API_EXAMPLES", "3"))
 # Django's handler leaves uploaded files to the server's end of the answer, which is not called here.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning",
                                         "ignore::ResourceWarning")  # fmt: skip
-PROBLEM = {"type", "title", "status", "reason", "message", "clauses", "needs", "help", "fields"}
+PROBLEM = {
+    "type",
+    "title",
+    "status",
+    "reason",
+    "message",
+    "clauses",
+    "pack",
+    "needs",
+    "help",
+    "fields",
+}
 
 
 class Sender:

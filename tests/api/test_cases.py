@@ -12,7 +12,9 @@ from huiyin.people.organising import record
 from huiyin.register.models import CaseRow
 from tests.api.conftest import GOOD, is_a_no
 from tests.ledger.house import register
-from tests.support.editions import twin
+from tests.support.editions import bureau, edition, twin
+
+MAY_MOVE = ("amend_facts, link, correct_registration]", "amend_facts, link, move_case]")
 
 
 def test_a_registration_gives_a_number_an_address_and_what_happened(program):
@@ -279,3 +281,28 @@ def test_a_regulation_that_does_not_apply_is_refused_with_the_one_that_does(prog
     problem = is_a_no(program().send("cases", GOOD), 409, "other-regulation")
 
     assert problem["needs"] == "小店加急办法"
+
+
+def test_a_program_moves_a_case_to_another_regulation_in_one_request(program):
+    regulations.install(regulations.tried(edition("2", "2004-01-01", MAY_MOVE)))
+    regulations.install(regulations.tried(bureau()))
+    record(PostGiven, "", person="li", pack="bureau", role="taker")
+    li = program("li")
+    case = li.send("cases", GOOD).json()["case"]
+    path, wish = (
+        f"cases/{case}/acts/move_case",
+        {"to": "bureau", "reason": "错投", "channel": "line"},
+    )
+
+    no = is_a_no(li.send(path, wish), 422, "fact-missing")
+    assert (no["pack"], no["fields"][0]["field"]) == ("bureau", "there.urgent")
+    assert no["message"].startswith("按《柜台诉求办法》：")
+    wish["there"] = {"urgent": "no"}
+    first = li.send(path, wish, **{"Idempotency-Key": "k1"}).json()
+    again = li.send(path, wish, **{"Idempotency-Key": "k1"}).json()
+
+    assert (first["stage"], again["repeated"]) == ("moved", True)
+    [link] = li.read(f"cases/{case}").json()["links"]
+    new = li.read(f"cases/{link['case']}").json()
+    assert (new["pack"], link["relation"]) == ("bureau", "moved_to")
+    assert {"relation": "moved_from", "case": case}.items() <= new["links"][0].items()

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from huiyin.catalogue.parcels import Parcel
 
-TINY = (Path(__file__).parent / "packs" / "tiny" / "pack.yaml").read_text("utf-8")
+TINY_PATH = Path(__file__).parent / "packs" / "tiny" / "pack.yaml"
+TINY = TINY_PATH.read_text("utf-8")
 STORY = """
 - scenario: A complaint is registered
   steps:
@@ -75,3 +76,64 @@ def figured() -> Parcel:
     """With figures of the house, and a table that says nothing of what costs less than ten."""
     parcel = edition("figures", "2004-01-01", ("ladders:\n", LOOK))
     return Parcel("tiny", {**parcel.files, "figures.yaml": FIGURES})
+
+
+BUREAU = """
+pack: bureau
+title: 柜台诉求办法
+version: "1"
+in_force: 2004-01-01
+calendar: {workdays: CN}
+kinds:
+  claim: {title: 诉求, title_from: story, clause: B-1}
+channels:
+  hall: {title: 大厅, class: visit, clause: B-1}
+  line: {title: 热线, class: phone, clause: B-1}
+facts:
+  story: {title: 经过, type: text, asked_at: register, required_at: register, clause: B-2}
+  contact: {title: 联系方式, type: text, private: true, asked_at: register, identifies: person, clause: B-2}
+  amount: {title: 金额, type: money, at_least: 0, asked_at: register, clause: B-2}
+  urgent: {title: 是否紧急, type: flag, asked_at: register, required_at: register, clause: B-2}
+gates:
+  not_dear: {act: register, when: amount > 5000, needs: "false", says: 五千元以上由总部受理, clause: B-3}
+roles:
+  taker: {title: 接待员, may: [register, admit, answer, close, move_case, add_evidence], clause: B-4}
+clocks:
+  reply:
+    title: 回复
+    from: registered
+    anchor: received_at
+    until: answered
+    within: 3 days
+    clause: B-5
+numbers:
+  case: {pattern: "B{yyyy}-{serial:3}", reset: year, clause: B-6}
+"""
+BUREAU_STORY = """
+- scenario: A claim is registered
+  steps:
+    - {at: 2026-03-02T10:00, as: taker, do: register,
+       with: {kind: claim, channel: hall, facts: {story: 裂了, urgent: "no"}}, then: {stage: received}}
+"""
+
+
+def bureau() -> Parcel:
+    """A regulation that calls things by other names than the shop's, and asks something more."""
+    return Parcel("bureau", {"pack.yaml": BUREAU, "scenarios/begin.yaml": BUREAU_STORY})
+
+
+HARBOUR_STORY = """
+- scenario: A report is registered
+  steps:
+    - {at: 2026-03-02T10:00, as: auditor, do: register,
+       with: {kind: report, channel: letter, facts: {what: 收受回扣}}, then: {stage: received}}
+"""
+
+
+def harbour() -> Parcel:
+    """The port's regulation, whose auditor may move a case."""
+    text = (TINY_PATH.parent.parent / "harbour" / "pack.yaml").read_text("utf-8")
+    may = "record_finding, add_evidence, split, link, change_kind, issue_paper]"
+    assert may in text
+    text = text.replace(may, f"{may[:-1]}, move_case]").replace('"2026.1"', '"2"')
+    return Parcel("harbour", {"pack.yaml": text, "scenarios/begin.yaml": HARBOUR_STORY})

@@ -1,5 +1,6 @@
 """Plays a story on a pack written in the test itself, and shows what came of it."""
 
+from datetime import datetime
 from textwrap import dedent
 from typing import Any
 
@@ -19,16 +20,17 @@ pack: sample
 title: Sample
 version: "1"
 in_force: 2026-01-01
-kinds: {complaint: {title: Complaint, clause: S-0}}
 """
+KINDS = "kinds: {complaint: {title: Complaint, clause: S-0}}\n"
 CHANNELS = "channels: {phone: {title: Phone, class: phone, clause: S-0}}\n"
 MONDAY = "2026-03-02T09:00"
 
 
 def regulation(text: str) -> Regulation:
-    """A pack of the sections given, with a kind and, unless it has its own, a channel to register by."""
+    """A pack of the sections given; unless it has its own, with a kind, and a channel to register by."""
     given = dedent(text)
-    whole = HEAD + ("" if "\nchannels:" in given else CHANNELS) + given
+    kinds = "" if "\nkinds:" in given else KINDS
+    whole = HEAD + kinds + ("" if "\nchannels:" in given else CHANNELS) + given
     return build_regulation("sample", lambda name: {"pack.yaml": whole}, vocabulary())
 
 
@@ -62,6 +64,10 @@ class Story:
         refusal = self.outcome(actor, act, **answers).refusal
         assert refusal is not None, f"{act} was done"
         return refusal
+
+    @property
+    def now(self) -> datetime:
+        return datetime.fromisoformat(self._moment).replace(tzinfo=self.calendars.zone)
 
     @property
     def case(self) -> Case:

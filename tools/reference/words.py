@@ -88,6 +88,6 @@ def sections() -> dict[str, type | None]:
     found: dict[str, type | None] = {"pack": Pack}
     for field in fields(Pack):
         inner = list(parts_of(hints[field.name]))
-        if inner and field.name not in ("calendar", "supersedes", "published_by"):
+        if inner and field.name not in ("calendar", "supersedes", "published_by", "moved_here"):
             found[field.name] = inner[0]
     return found

@@ -72,6 +72,7 @@ class ProblemOut(BaseModel):
     reason: str = Field(description="One word of a closed list; programs decide by it.")
     message: str = Field(description="For people, in the language of Accept-Language.")
     clauses: list[str] = Field(description="The clauses of the regulation that it rests on.")
+    pack: str = Field("", description="The regulation that refuses, where an act concerns two.")
     needs: str = Field(description="What is missing, or who may, in the regulation's own names.")
     help: str = Field(description="What would help, for people.")
     fields: list[FieldOut] = Field(description="The fields that do not fit, one by one.")
@@ -101,6 +102,7 @@ def out_of(problem: Problem, language: str) -> ProblemOut:
         reason=problem.reason,
         message=message,
         clauses=[],
+        pack="",
         needs="",
         help=help_for(problem.reason, language, problem.values),
         fields=[
@@ -113,6 +115,8 @@ def out_of(problem: Problem, language: str) -> ProblemOut:
 def refusal_out(refused: Refused, words: Words) -> ProblemOut:
     """A no of the core, in words; its clauses come with it."""
     message = refusal_sentence(refused, words.policy, words.language, words.names)
+    at_home = refused.under is None or refused.under.name == words.policy.name
+    words = Words(refused.under or words.policy, words.language, words.names)
     return ProblemOut(
         type=f"/api/docs#reason-{refused.reason.value}",
         title=message,
@@ -122,9 +126,10 @@ def refusal_out(refused: Refused, words: Words) -> ProblemOut:
         clauses=list(dict.fromkeys(refused.clauses)),
         needs=str(refused.needs),
         help=needs_in_words(refused, words),
+        pack=refused.under.name if refused.under is not None else "",
         fields=[
             FieldOut(field=name, reason=refused.reason.value, message=message)
-            for name in _places(refused, words.policy)
+            for name in _places(refused, words.policy, "facts" if at_home else "there")
         ],
     )
 
@@ -136,16 +141,17 @@ def status_of(reason: Reason) -> int:
     return 422 if reason in _DOES_NOT_FIT else 409
 
 
-def _places(refused: Refused, policy: Policy) -> list[str]:
+def _places(refused: Refused, policy: Policy, facts: str) -> list[str]:
+    """`facts` is where the request has those of the regulation that refuses."""
     fact = str(refused.params.get("fact") or "")
     if fact:
-        return [f"facts.{fact}"]
+        return [f"{facts}.{fact}"]
     if status_of(refused.reason) != 422:
         return []
     if refused.reason in _FIELD_OF:
         return [_FIELD_OF[refused.reason]]
     named = refused.reason is Reason.UNKNOWN_FACT or refused.needs in policy.facts
-    return [f"facts.{refused.needs}"] if named else []
+    return [f"{facts}.{refused.needs}"] if named else []
 
 
 def answer(problem: ProblemOut, headers: Mapping[str, str] | None = None) -> JsonResponse:

@@ -182,6 +182,10 @@ class Contact:
     promised: str = ""
 
 
+MOVED_TO, MOVED_FROM = "moved_to", "moved_from"
+"""How two cases are linked of which one goes on in the other, under another regulation."""
+
+
 @dataclass(frozen=True)
 class Case:
     """Everything a decision may know of one case. Rebuilt from its events by `replay`.

@@ -7,6 +7,7 @@ from typing import Any
 
 from huiyin.calendars import Calendars
 from huiyin.casework.applying import Line
+from huiyin.casework.case import Case
 from huiyin.casework.organisation import COMPLAINANT, SYSTEM, Organisation
 
 Numbering = Callable[[str], int]
@@ -15,6 +16,18 @@ Numbering = Callable[[str], int]
 
 def _no_numbers(counter: str) -> int:
     raise RuntimeError(f"no numbering was given, but {counter} asks for a number")
+
+
+def _no_other_case() -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The case that goes on in the one that is registered now, under another regulation."""
+
+    case: Case
+    sealed: bool
 
 
 @dataclass(frozen=True)
@@ -30,6 +43,8 @@ class Context:
     `application` is the house's rule which regulation applies; `units` are those of whoever acts.
     `regulation_of` gives the regulation of another case by its id, and nothing where there is none; where
     it is not given, as in a story of one case, what is said of other cases is believed.
+    `new_case` gives the id of a case that is registered along with this decision; nothing where there can
+    be none. `origin` is the case that goes on in the one to be registered.
     """
 
     now: datetime
@@ -44,6 +59,8 @@ class Context:
     application: tuple[Line, ...] = ()
     units: frozenset[str] = frozenset()
     regulation_of: Callable[[str], str] | None = None
+    new_case: Callable[[], str] = _no_other_case
+    origin: Origin | None = None
 
     def roles(self) -> frozenset[str]:
         if self.actor in (COMPLAINANT, SYSTEM):

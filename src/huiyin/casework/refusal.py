@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from huiyin.policy.policy import Policy
+
 A = TypeVar("A")
 
 
@@ -82,6 +84,8 @@ class Reason(StrEnum):
     NOT_SENT = "not-sent"
     HELD = "held"
     STILL_KEPT = "still-kept"
+    SEALED_MOVE = "sealed-move"
+    NOT_IN_FORCE = "not-in-force"
     RESTRICTED = "restricted"
     PERSONAL_DATA = "personal-data"
     ENDLESS_RULES = "endless-rules"
@@ -91,6 +95,7 @@ class Reason(StrEnum):
 class Refused(Exception):
     """Nothing has changed. `needs` names what would help, in the pack's words or as parameters.
 
+    Where an act concerns two regulations, `under` is the one of them that refuses.
     Not frozen: a frozen dataclass that is an exception dies inside a context manager.
     """
 
@@ -98,6 +103,7 @@ class Refused(Exception):
     clauses: tuple[str, ...] = ()
     needs: str = ""
     params: dict[str, Any] = field(default_factory=dict)
+    under: Policy | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         cited = f" [{', '.join(self.clauses)}]" if self.clauses else ""

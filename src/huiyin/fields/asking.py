@@ -32,6 +32,7 @@ _HIDDEN_AT = {
     "register": frozenset({"relation", "related"}),
     "add_evidence": frozenset({"copy_of", "asked_by"}),
     "sign": frozenset({"shown", "strokes", "proof"}),
+    "move_case": frozenset({"kind", "channel", "there"}),
 }
 
 
@@ -129,8 +130,9 @@ def _own(asking: Asking, name: str) -> Field | None:
         hint = say("form.file.hint", language, {"mb": limit})
         return replace(base, label=say("form.file", language), kind="file", hint=hint)
     if name in _CASES:
-        hint = "form.moved_case.hint" if act == "move_case" else "form.other_case.hint"
-        return replace(base, kind="case", hint=say(hint, language))
+        joins = act == "move_case"
+        hint = "form.moved_case.hint" if joins else "form.other_case.hint"
+        return replace(base, kind="case", required=base.required or joins, hint=say(hint, language))
     chooser = chooser_of(act, name)
     if chooser is not None:
         options = chooser(asking.draft, asking.words, asking.thing)

@@ -45,6 +45,8 @@ class Outcome:
     done: Done | None = None
     refusal: str = ""
     clauses: tuple[str, ...] = ()
+    pack: str = ""
+    """The regulation that refuses, where an act concerns two."""
     conflict: Conflict | None = None
 
 
@@ -132,6 +134,7 @@ def failed(outcome: Outcome) -> dict[str, Any]:
         "form": outcome.form,
         "refusal": outcome.refusal,
         "refusal_clauses": outcome.clauses,
+        "refusal_pack": outcome.pack,
         "faults": [field for field in outcome.form.all() if field.error],
     }
 
@@ -140,11 +143,12 @@ def _refused(asking: Asking, form: Form, refused: Refused) -> Outcome:
     """At the field it speaks of, where the form has that field; else above the form."""
     words = asking.words
     why = refusal_sentence(refused, asking.draft.policy, words.language, words.names)
-    for name in _places(refused):
+    by = refused.under.name if refused.under is not None else ""
+    for name in _places(refused) if by in ("", asking.draft.policy.name) else ():
         if form.has(name):
             marked = form.wrong(name, why, refused.clauses)
             return Outcome(marked, refusal=say("form.check", words.language))
-    return Outcome(form, refusal=why, clauses=refused.clauses)
+    return Outcome(form, refusal=why, clauses=refused.clauses, pack=by)
 
 
 def _places(refused: Refused) -> tuple[str, ...]:

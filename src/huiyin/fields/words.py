@@ -29,9 +29,9 @@ ASKED: Table = {
         "This form was submitted before with other content. Open it again from the case.",
     ),
     "form.moved_case.hint": (
-        "请先在那部规定下登记，再填写它的案件编号；两案互相链接",
-        "請先在那部規定下登記，再填寫它的案件編號；兩案互相連結",
-        "Register it under that regulation first; then its number. The two cases point at each other",
+        "已在那部规定下登记的，填写它的案件编号；两案互相链接",
+        "已在那部規定下登記的，填寫它的案件編號；兩案互相連結",
+        "The number of the case that is registered there already; the two point at each other",
     ),
     "form.other_case.hint": ("填写案件编号", "填寫案件編號", "The number of the case"),
     "form.no_phone": ("没有登记电话", "沒有登記電話", "no number noted"),

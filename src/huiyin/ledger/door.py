@@ -1,6 +1,5 @@
 """The one door for every change of a case: load, decide, append, project, plan; one transaction."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -12,7 +11,7 @@ from structlog.contextvars import bind_contextvars
 
 from huiyin.casework.case import Case
 from huiyin.casework.commands import Command, Register
-from huiyin.casework.context import Context
+from huiyin.casework.context import Origin
 from huiyin.casework.decide import decided
 from huiyin.casework.draft import Draft
 from huiyin.casework.evolve import replay
@@ -20,17 +19,23 @@ from huiyin.casework.following import registration_of
 from huiyin.casework.organisation import SYSTEM
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.secrecy import knows
-from huiyin.ledger import meters, moment, ports
+from huiyin.ledger import meters, moment, moving, ports
 from huiyin.ledger.asking import row_by
 from huiyin.ledger.canonical import canonical, plain
-from huiyin.ledger.counters import next_number
+from huiyin.ledger.contexts import (
+    context_for,
+    new_id,
+    regulation_of,
+    stream_of,
+    with_command,
+    with_related,
+)
 from huiyin.ledger.failpoints import failpoint
 from huiyin.ledger.held import one_look
 from huiyin.ledger.inserting import insert
-from huiyin.ledger.models import EventRow, Receipt, Stream
+from huiyin.ledger.models import Receipt, Stream
 from huiyin.ledger.store import Conflict, Recorded, append, lock, standing
 from huiyin.ledger.timers import plan_timers
-from huiyin.policy.regulation import Regulation
 
 SPAWN_DEPTH = 3
 
@@ -61,6 +66,8 @@ class Ask:
     expected: int | None = None
     at: datetime | None = None
     historic: bool = False
+    origin: Origin | None = field(default=None, repr=False)
+    """The case that goes on in the one to be registered; `ledger.moving` alone says so."""
 
 
 @dataclass(frozen=True)
@@ -73,15 +80,6 @@ class Done:
     repeated: bool = field(default=False)
     earlier: Sequence[Recorded] | None = field(default=None, repr=False)
     """What had happened before, where it was read for deciding."""
-
-
-def new_id(at: datetime) -> str:
-    """A case id: ordered by time, and not to be guessed."""
-    return f"{int(at.timestamp() * 1000):012x}{os.urandom(8).hex()}"
-
-
-def stream_of(case: str) -> str:
-    return f"case/{case}"
 
 
 def handle(ask: Ask) -> Done:
@@ -116,7 +114,8 @@ def follow(ask: Ask, now: datetime, depth: int = SPAWN_DEPTH) -> Done:
     before, earlier = standing(head.id, ask.case) if head.version else (Case(id=ask.case), [])
     pack = _pack_of(ask, before)
     regulation, calendars = ports.rules().regulation(pack), ports.rules().calendars(pack)
-    context = replace(context_for(pack, ask.actor, ask.at or now), historic=ask.historic)
+    context = context_for(pack, ask.actor, ask.at or now)
+    context = replace(context, historic=ask.historic, origin=ask.origin)
     if not knows(Draft(regulation, context, before)):
         raise NoSuchCase(ask.case)
     if ask.expected is not None and ask.expected != head.version:
@@ -126,7 +125,8 @@ def follow(ask: Ask, now: datetime, depth: int = SPAWN_DEPTH) -> Done:
             lock(f"measures/{pack}"[:64])
         asked = with_command(before, ask.command, context)
         context = with_related(regulation, asked, context)
-    draft = decided(regulation, before, ask.command, context)
+    with moving.refusing(ask.command, regulation, context):
+        draft = decided(regulation, before, ask.command, context)
     policy = draft.case.policy or draft.policy.stamp
     recorded = append(head, draft.events, now, policy)
     failpoint("after_append")
@@ -139,6 +139,7 @@ def follow(ask: Ask, now: datetime, depth: int = SPAWN_DEPTH) -> Done:
         for teller in ports.tellers():
             teller.tell(change)
     spawned = spawn(ask, [*draft.events, *draft.aside], pack, now, depth)
+    spawned += moving.go_on(ask, draft, earlier, now, follow)
     return Done(draft.case, recorded, spawned, earlier=earlier)
 
 
@@ -149,46 +150,6 @@ def _pack_of(ask: Ask, before: Case) -> str:
     if not isinstance(ask.command, Register):
         raise NoSuchCase(ask.case)
     return ask.pack
-
-
-def context_for(pack: str, actor: str, now: datetime) -> Context:
-    """Everything else a decision may know, as of now."""
-    house = ports.house()
-    application = house.application()
-    return Context(
-        now=now,
-        actor=actor,
-        organisation=house.organisation(pack),
-        calendars=ports.rules().calendars(pack),
-        settings=house.settings(pack),
-        next_number=next_number,
-        wordings=house.wordings(pack),
-        application=application,
-        units=house.units_of(actor) if application else frozenset(),
-        regulation_of=regulation_of,
-    )
-
-
-def regulation_of(case: str) -> str:
-    """The regulation under which another case was registered; empty where there is no such case."""
-    begun = EventRow.objects.filter(stream=stream_of(case), seq=1).values_list("policy", flat=True)
-    return next(iter(begun), "").partition("@")[0]
-
-
-def with_command(case: Case, command: Command, context: Context) -> Case:
-    """The case with the facts that the command brings along, to be asked for earlier ones."""
-    asked = replace(case, facts={**case.facts, **command.facts})
-    if isinstance(command, Register):
-        links = ((command.relation, command.related),) if command.related else ()
-        received = command.received_at or context.now
-        asked = replace(asked, received_at=received, anonymous=command.anonymous, links=links)
-    return asked
-
-
-def with_related(regulation: Regulation, case: Case, context: Context) -> Context:
-    """The context with what earlier cases say: a screen asks as the door does, so that they agree."""
-    policy = Draft(regulation, context, case).policy
-    return replace(context, related=ports.peers().related(policy, case))
 
 
 def load_case(case: str) -> Case:
@@ -285,7 +246,11 @@ __all__ = [
     "KeyReused",
     "NoSuchCase",
     "Stream",
+    "context_for",
     "handle",
     "load_case",
     "new_id",
+    "regulation_of",
+    "stream_of",
+    "with_related",
 ]

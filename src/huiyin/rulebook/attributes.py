@@ -194,6 +194,7 @@ ATTRIBUTES: Table = {
     "resume": ("恢复办理", "恢復辦理", "resume"),
     "returns_at_most": ("最多退回次数", "最多退回次數", "returns at most"),
     "reveal": ("可以申请查看", "可以申請查看", "may have it shown"),
+    "counts_from": ("期限起算", "期限起算", "limits count from"),
     "role": ("岗位", "崗位", "post"),
     "roll": ("末日为休息日时", "末日為休息日時", "a last day of rest"),
     "rows": ("各行", "各行", "rows"),

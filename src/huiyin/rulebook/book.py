@@ -79,6 +79,9 @@ class _Writing:
             ),
             "builds_on": str(head.builds_on or ""),
             "published_by": self._publisher(head),
+            "moved_here": self._t(f"moved_here.{head.moved_here.counts_from}")
+            if head.moved_here
+            else "",
             "hours": self.speaking.say(head.calendar),
             "zone": str(head.zone),
         }
@@ -259,5 +262,5 @@ def _slug(name: str) -> str:
 
 
 def _cited_for(head: Pack, part: str) -> tuple[str, ...]:
-    publisher = head.published_by
-    return tuple(map(str, publisher.clause)) if publisher and part == "published_by" else ()
+    said = {"published_by": head.published_by, "moved_here": head.moved_here}.get(part)
+    return tuple(map(str, said.clause)) if said is not None else ()

@@ -34,6 +34,13 @@ BOOK: Table = {
     "replaced": ("《{title}》，自{day}起", "《{title}》，自{day}起", "{title}, since {day}"),
     "repealed": ("废止", "廢止", "Repealed on"),
     "published_by": ("新版本由谁批准", "新版本由誰批准", "Who consents to a new edition"),
+    "moved_here": (
+        "从其他规定转来的案件，期限自何时起算",
+        "從其他規定轉來的案件，期限自何時起算",
+        "Clocks of a case that moves here from another regulation count from",
+    ),
+    "moved_here.receipt": ("首次收到之日", "首次收到之日", "its first receipt"),
+    "moved_here.move": ("转来之日", "轉來之日", "the move"),
     "superseded_by": ("由何规定取代", "由何規定取代", "Now in its place"),
     "builds_on": ("依据", "依據", "Builds on"),
     "hours": ("营业时间与日历", "營業時間與日曆", "Opening hours and calendar"),

@@ -45,6 +45,11 @@ CHANGES: Table = {
     "head.governed_by": ("以何日的规定为准", "以何日的規定為準", "governed by the day of"),
     "head.repealed": ("废止日期", "廢止日期", "repealed on"),
     "head.published_by": ("新版本由谁批准", "新版本由誰批准", "who consents to a new edition"),
+    "head.moved_here": (
+        "转来的案件从何时起算",
+        "轉來的案件從何時起算",
+        "from when a case counts that moves here",
+    ),
     "head.superseded_by": ("由何规定取代", "由何規定取代", "superseded by"),
     "head.calendar": ("营业时间与日历", "營業時間與日曆", "opening hours and calendar"),
     "same": ("两个版本规定相同。", "兩個版本規定相同。", "Both say the same."),

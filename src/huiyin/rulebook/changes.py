@@ -66,6 +66,7 @@ _HEAD = (
     "builds_on",
     "governed_by",
     "published_by",
+    "moved_here",
     "calendar",
     "repealed",
     "superseded_by",

@@ -35,6 +35,8 @@ LITERALS: Table = {
     "first": ("以先列者为准", "以先列者為準", "the first counts"),
     "highest": ("以最高者为准", "以最高者為準", "the highest counts"),
     "collect": ("全部适用", "全部適用", "all apply"),
+    "MovedHere.counts_from.receipt": ("首次收到之日", "首次收到之日", "its first receipt"),
+    "MovedHere.counts_from.move": ("转来之日", "轉來之日", "the move"),
     "state": ("国家工作日历", "國家工作日曆", "the state's calendar"),
     "Clock.basis.house": ("本单位营业时间", "本單位營業時間", "the house's own hours"),
     "Remedy.basis.house": ("本单位营业时间", "本單位營業時間", "the house's own hours"),

@@ -18,13 +18,15 @@ from huiyin.notices import outbox
 from huiyin.notices.models import Outgoing
 from huiyin.people import regulations
 from huiyin.people.applying import rule_application
+from huiyin.people.happenings import PostGiven
 from huiyin.people.models import ApplicationLine
+from huiyin.people.organising import record
 from huiyin.register.models import CaseRow
 from tests.evidence.files import picture
 from tests.intake.mail.conftest import AT, VALUES
 from tests.intake.mail.test_sorting import BOUNCE
 from tests.ledger.house import do, register
-from tests.support.editions import twin
+from tests.support.editions import bureau, edition, twin
 from tests.support.letters import mail, with_files
 
 
@@ -302,3 +304,17 @@ def test_everything_in_values_is_a_field_of_the_connection():
 
     assert set(VALUES) <= set(Imap.model_fields)
     assert set(Imap.model_fields) - {"on"} <= set(Imap.LABELS)
+
+
+def test_a_mail_to_a_case_that_moved_joins_the_one_in_which_it_goes_on(take):
+    may = ("amend_facts, link, correct_registration]", "amend_facts, link, move_case]")
+    regulations.install(regulations.tried(edition("2", "2004-01-01", may)))
+    regulations.install(regulations.tried(bureau()))
+    record(PostGiven, "", person="li", pack="bureau", role="taker")
+    old = register().case.id
+    move = c.MoveCase(to="bureau", reason="错投", channel="line", there={"urgent": "no"})
+    [new] = do(old, "li", move).spawned
+
+    row = take(mail(to=tokens.address_for(old, "tousu@example.com")))
+
+    assert (row.state, row.case) == (MailRow.JOINED, new)

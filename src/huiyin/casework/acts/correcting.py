@@ -4,6 +4,7 @@ from huiyin.casework import commands as c
 from huiyin.casework import events as e
 from huiyin.casework.assessing import void_proposals
 from huiyin.casework.audience import ADMINISTRATOR
+from huiyin.casework.carrying import pass_samples_on
 from huiyin.casework.case import TASK_OPEN, Task, TaskStatus
 from huiyin.casework.consequences import open_again
 from huiyin.casework.draft import Draft, require
@@ -75,12 +76,20 @@ def _ask_the_right_one(draft: Draft, task: Task, event: e.PersonCorrected) -> No
 def move_case(draft: Draft, command: c.MoveCase, clauses: Clauses) -> None:
     """What was granted under this regulation is given or recalled first: the other knows nothing of it."""
     require(command.to not in ("", draft.policy.name), Reason.REDUNDANT, needs=command.to)
-    require(command.other not in ("", draft.case.id), Reason.REDUNDANT)
+    if command.other:
+        _check_other(draft, command)
+    check_nothing_is_owed(draft)
+    other = command.other or draft.context.new_case()
+    if not command.other:
+        pass_samples_on(draft, clauses)
+    draft.emit(e.CaseMoved, *clauses, to=command.to, other=other, reason=command.reason)
+
+
+def _check_other(draft: Draft, command: c.MoveCase) -> None:
+    require(command.other != draft.case.id, Reason.REDUNDANT)
     known = draft.context.regulation_of
     there = known is None or known(command.other) == command.to
     require(there, Reason.UNKNOWN_SUBJECT, needs=command.other)
-    check_nothing_is_owed(draft)
-    draft.emit(e.CaseMoved, *clauses, to=command.to, other=command.other, reason=command.reason)
 
 
 def correct_registration(draft: Draft, command: c.CorrectRegistration, clauses: Clauses) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from huiyin.casework import commands as c
 from huiyin.casework import events as e
 from huiyin.casework.applying import Arrival, applying
+from huiyin.casework.carrying import check_origin, clauses_of_counting, take_over
 from huiyin.casework.draft import Draft, require
 from huiyin.casework.evolving.base import changed
 from huiyin.casework.facts import read_facts, split_private
@@ -30,6 +31,7 @@ def register(draft: Draft, command: c.Register, clauses: Clauses) -> None:
     kind, channel = _kind_and_channel(draft, command)
     received = command.received_at or draft.context.now
     _check_receipt(draft, received)
+    check_origin(draft, command)
     _check_regulation(draft, command, str(channel.class_), record=kind.record)
     _check_entrance(draft, command, channel)
     plain, private = split_private(policy, _facts_given(draft, command))
@@ -38,6 +40,7 @@ def register(draft: Draft, command: c.Register, clauses: Clauses) -> None:
         *clauses,
         *kind.clause,
         *channel.clause,
+        *clauses_of_counting(draft),
         number="",
         kind=command.kind,
         channel=command.channel,
@@ -50,6 +53,7 @@ def register(draft: Draft, command: c.Register, clauses: Clauses) -> None:
         related=command.related,
         offered_to=_offered_to(draft, channel),
     )
+    take_over(draft, clauses)
 
 
 def _kind_and_channel(draft: Draft, command: c.Register) -> tuple[Kind, Channel]:

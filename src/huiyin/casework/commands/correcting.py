@@ -1,6 +1,7 @@
 """Commands that put right what was put down wrongly; each has a right, a reason and a trace of its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from huiyin.casework.commands.base import Command
 
@@ -21,11 +22,19 @@ class CorrectPerson(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class MoveCase(Command):
-    """Registered under the wrong regulation: it goes on as the case `other` under the pack `to`."""
+    """Registered under the wrong regulation: it goes on under the pack `to`.
+
+    Where it is registered there already it joins that case, `other`. Else it is registered there along
+    with this act, by `channel` as a `kind` of that regulation: what both know goes along, and the facts
+    of `there` are added to it, or stand in its place (an empty one takes it out).
+    """
 
     to: str
-    other: str
     reason: str
+    other: str = ""
+    kind: str = ""
+    channel: str = ""
+    there: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """How a case changes when a mistake is put right."""
 
 from huiyin.casework import events as e
-from huiyin.casework.case import Case, Stage, TaskStatus
+from huiyin.casework.case import MOVED_TO, Case, Stage, TaskStatus
 from huiyin.casework.evolving.base import changed, evolves, renewed
 
 
@@ -14,7 +14,7 @@ def _person_corrected(case: Case, event: e.PersonCorrected) -> Case:
 
 @evolves(e.CaseMoved)
 def _moved(case: Case, event: e.CaseMoved) -> Case:
-    links = (*case.links, ("moved_to", event.other))
+    links = (*case.links, (MOVED_TO, event.other)) if event.other else case.links
     return changed(case, stage=Stage.MOVED, closed_at=event.at, links=links)
 
 

@@ -28,6 +28,13 @@ FIELDS: Table = {
     ),
     "move_case.to": ("适用的规定", "適用的規定", "The regulation that applies"),
     "move_case.other": ("在该规定下的案件", "在該規定下的案件", "Its case there"),
+    "move_case.kind": ("在该规定下的性质", "在該規定下的性質", "Its kind there"),
+    "move_case.channel": ("在该规定下的渠道", "在該規定下的渠道", "Its channel there"),
+    "there": (
+        "该规定要问的事实",
+        "該規定要問的事實",
+        "Facts that the other regulation asks for",
+    ),
     "facts": ("事实", "事實", "Facts"),
     "fault": ("责任认定", "責任認定", "Fault"),
     "fields": ("文书栏目", "文書欄目", "Fields"),

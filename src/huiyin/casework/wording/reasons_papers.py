@@ -1,8 +1,18 @@
-"""Why a paper is not issued or signed, in words."""
+"""Why a paper is not issued or signed, and why a case does not move, in words."""
 
 from huiyin.casework.wording.languages import Table
 
 PAPER_REASONS: Table = {
+    "sealed-move": (
+        "密封案件不能转为公开的案件；需要告知的内容请摘录后交出",
+        "密封案件不能轉為公開的案件；需要告知的內容請摘錄後交出",
+        "A sealed case does not become an open one; release an extract of what must be known",
+    ),
+    "not-in-force": (
+        "该规定尚未施行[：{needs}]",
+        "該規定尚未施行[：{needs}]",
+        "That regulation is not in force yet[: {needs}]",
+    ),
     "not-a-signer": (
         "此件不需要您签署",
         "此件不需要您簽署",

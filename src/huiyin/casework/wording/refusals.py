@@ -13,7 +13,7 @@ from huiyin.casework.wording.labels import (
     task_status_label,
     value_label,
 )
-from huiyin.casework.wording.languages import listed, text_in
+from huiyin.casework.wording.languages import Table, listed, text_in
 from huiyin.casework.wording.reasons import REASONS
 from huiyin.casework.wording.templates import fill
 from huiyin.casework.wording.words import TITLED, Words
@@ -22,6 +22,9 @@ from huiyin.policy.schema.things import Fact
 from huiyin.policy.values import Wording
 
 _MANY = "、"
+BY_WHOM: Table = {
+    "under": ("按《{title}》：{said}", "按《{title}》：{said}", "Under {title}: {said}"),
+}
 
 
 def refusal_sentence(
@@ -31,9 +34,13 @@ def refusal_sentence(
     names: Mapping[str, str] | None = None,
 ) -> str:
     """The reason, and what would help where the refusal says so."""
-    words = Words(policy, language, names or nothing())
+    words = Words(refused.under or policy, language, names or nothing())
     template = text_in(REASONS, refused.reason.value, language)
-    return fill(template, lambda _: needs_in_words(refused, words))
+    said = fill(template, lambda _: needs_in_words(refused, words))
+    if refused.under is None:
+        return said
+    title = refused.under.head.title.text(language)
+    return text_in(BY_WHOM, "under", language).format(title=title, said=said)
 
 
 def needs_in_words(refused: Refused, words: Words) -> str:

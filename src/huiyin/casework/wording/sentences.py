@@ -22,10 +22,11 @@ from huiyin.casework.wording.told import (
     changed,
     fault_of_letter,
     of_letter,
+    regulation_moved_to,
     template_words,
     told,
     why_dropped,
-)
+)  # fmt: skip
 from huiyin.casework.wording.words import Words, plain
 from huiyin.policy.policy import Policy
 
@@ -191,6 +192,7 @@ def _changes(words: Words, event: Any) -> str:
 
 _LABELLED = ("cause", "direction", "fate", "form", "medium", "part", "relation", "response", "rule",
              "way")  # fmt: skip
+_THINGS = ("charge", "proposal", "copy_of", "sample", "task", "written")
 
 _OF_FIELD: Mapping[str, Word] = {
     "about": _about,
@@ -208,10 +210,7 @@ _OF_FIELD: Mapping[str, Word] = {
     "changed": changed,
     "changes": _changes,
     "channel": _title("channel", "channels"),
-    **{
-        name: _thing(name)
-        for name in ("charge", "proposal", "copy_of", "sample", "task", "written")
-    },
+    **{name: _thing(name) for name in _THINGS},
     "clock": lambda words, event: words.clock_thing(event.clock, event.key),
     "copies_to": _people("copies_to"),
     "due": _due("due"),
@@ -271,6 +270,7 @@ _OF_EVENT: Mapping[tuple[str, str], Word] = {
     ("case_moved", "other"): _case("other"),
     ("linked", "other"): _case("other"),
     ("merged", "into"): _case("into"),
+    ("case_moved", "to"): regulation_moved_to,
     ("registered", "related"): _case("related"),
     ("kind_changed", "kind"): _title("kind", "kinds"),
     ("kind_changed", "previous"): _title("previous", "kinds"),

@@ -26,6 +26,14 @@ def fault_of_letter(words: Words, event: Any) -> str:
     return value_label("letter_fault", event.fault, words.language) if event.fault else ""
 
 
+def regulation_moved_to(words: Words, event: Any) -> str:
+    """By its title to who may know of the case there; others learn only that it is another one."""
+    known = words.names.get(f"regulation/{event.to}/{event.other}")
+    if known or not words.names or not event.other:
+        return known or str(event.to)
+    return value_label("case", "regulation", words.language)
+
+
 def template_words(words: Words, template: str) -> str:
     """What kind of notice it is: by its title in the regulation, else one of the product's own."""
     if template in words.policy.notices:

@@ -23,6 +23,7 @@ from huiyin.desk.showing.panels import panel_of
 from huiyin.desk.showing.standing import fact_lines, proposal_line
 from huiyin.desk.showing.things import thing_words
 from huiyin.desk.showing.written import LETTER_ACTS, look_at
+from huiyin.desk.views import moving
 from huiyin.desk.views.case import head_of, text_shown, to_case_or_home
 from huiyin.desk.words import say
 from huiyin.fields import Asking, form_for
@@ -45,6 +46,8 @@ def act(request: HttpRequest, case_id: str, act: str) -> HttpResponse:
         page["clauses"] = refusal.clauses
         why = refusal_sentence(refusal, seen.policy, seen.words.language, seen.me.names)
         return render(request, "desk/act.html", {**page, "not_now": why}, status=409)
+    if act == moving.ACT and "joined" not in request.GET:
+        return moving.move(request, seen, option)
     if act in THING and not thing:
         return render(request, "desk/choose.html", {**page, "things": _things(seen, option)})
     asking = Asking(seen.draft, seen.words, act, thing, option.shut, seen.veil)

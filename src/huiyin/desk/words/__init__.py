@@ -22,6 +22,7 @@ from huiyin.desk.words.library import LIBRARY
 from huiyin.desk.words.lists import LISTS
 from huiyin.desk.words.mail import MAIL
 from huiyin.desk.words.messages import MESSAGES
+from huiyin.desk.words.moving import MOVING
 from huiyin.desk.words.overview import OVERVIEW
 from huiyin.desk.words.papers import PAPERS
 from huiyin.desk.words.presence import PRESENCE
@@ -71,6 +72,7 @@ TEXTS: Table = {
     **PRESENCE,
     **QUEUEING,
     **SIGNATURES,
+    **MOVING,
     **OVERVIEW,
     **RUNNING,
     **CALENDARS,

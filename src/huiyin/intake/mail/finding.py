@@ -1,11 +1,12 @@
 """Which case a mail belongs to, and how sure that is."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from huiyin.intake.mail import tokens
 from huiyin.intake.mail.letter import Letter
 from huiyin.intake.mail.models import MailRow
+from huiyin.ledger.moving import last_of
 from huiyin.notices import outbox
 from huiyin.register.queries import stream_of_number
 
@@ -25,8 +26,14 @@ class Belongs:
 def case_of(letter: Letter) -> Belongs:
     """By a signed address, by the mails it answers, by a number that is named; in this order.
 
-    A number is no secret: with it alone a mail joins only a case that its sender wrote to before.
+    A number is no secret: with it alone a mail joins only a case that its sender wrote to before. A case
+    that moved to another regulation is followed there.
     """
+    found = _belongs(letter)
+    return replace(found, case=last_of(found.case)) if found.case else found
+
+
+def _belongs(letter: Letter) -> Belongs:
     for address in letter.to:
         case = tokens.case_in_address(address)
         if case:

@@ -71,6 +71,17 @@ class Publisher:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MovedHere:
+    """From when the clocks of a case count that moves here from another regulation of the house.
+
+    Without it they count from its receipt: whoever complained waits since then.
+    """
+
+    counts_from: Literal["receipt", "move"]
+    clause: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Pack:
     """A regulation as data.
 
@@ -93,6 +104,7 @@ class Pack:
     without: tuple[str, ...] = ()
     governed_by: Governor = "accepted"
     published_by: Publisher | None = None
+    moved_here: MovedHere | None = None
     calendar: CalendarSpec = field(default_factory=CalendarSpec)
     kinds: dict[str, Dated[Kind]] = field(default_factory=dict)
     facts: dict[str, Dated[Fact]] = field(default_factory=dict)
