@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import threading
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
@@ -62,12 +62,14 @@ def load_before_forking() -> None:
 
     from huiyin.ledger import ports
     from huiyin.people.models import Holding
+    from huiyin.policy.problems import PackError
 
     import_string(settings.WSGI_APPLICATION)
     get_resolver().url_patterns  # noqa: B018 (asking reads every view)
     used = set(Holding.objects.values_list("pack", flat=True).distinct())
     for pack in used & set(ports.rules().names()):
-        ports.rules().calendars(pack)
+        with suppress(PackError):  # whoever needs that one is told; the others are served
+            ports.rules().calendars(pack)
     connection.close()  # each process opens its own
 
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from huiyin.casework.wording import LANGUAGES
 from huiyin.desk.house.mine import posts_of
 from huiyin.desk.showing.mails import mails_waiting
-from huiyin.ledger import moment
+from huiyin.ledger import moment, ports
 from huiyin.notices import inbox
 from huiyin.people.second_factor import lacks_second_factor
 from huiyin.sight.mass import is_told
@@ -42,6 +42,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "my_posts": partial(posts_of, me),
         "second_factor_wanted": partial(lacks_second_factor, user),
         "unread_messages": inbox.unread_count(me.person),
+        "unreadable": ports.rules().unreadable(),
         "demo_now": moment.now() if settings.DEMO else None,
     }
     return shown

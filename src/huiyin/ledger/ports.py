@@ -54,7 +54,11 @@ class Teller(Protocol):
 class Rules(Protocol):
     """Regulations and their calendars, by pack."""
 
-    def names(self) -> list[str]: ...
+    def names(self) -> list[str]:
+        """Of those that this process can read, as far as it tried."""
+
+    def unreadable(self) -> list[str]:
+        """Regulations in force that it cannot read: most likely a later release published them."""
 
     def files(self, pack: str) -> Mapping[str, str]:
         """What another pack would build on. Raises LookupError."""

@@ -53,7 +53,7 @@ def install(found: Tried, grounds: Grounds = NONE_GIVEN) -> None:
 
 def consent_needed(pack: str) -> str:
     """The posts that consent to a new edition, as the one in force says; empty where it names none."""
-    if pack not in ports.rules().names():
+    if pack not in {*ports.rules().names(), *ports.rules().unreadable()}:
         return ""
     publisher = ports.rules().regulation(pack).pack.published_by
     return ", ".join(map(str, publisher.role)) if publisher else ""

@@ -103,5 +103,9 @@ def _built(pack: str, sha256: str, bases: tuple[tuple[str, str], ...]) -> Regula
 
 
 def in_force(pack: str) -> Regulation | None:
-    """The regulation as it stands; None for a pack of which nothing is in force here."""
-    return ports.rules().regulation(pack) if pack in ports.rules().names() else None
+    """The regulation as it stands; None for a pack of which nothing is in force here.
+
+    Raises PackError where it cannot be read: nobody knows who has to consent to another edition then.
+    """
+    known = {*ports.rules().names(), *ports.rules().unreadable()}
+    return ports.rules().regulation(pack) if pack in known else None

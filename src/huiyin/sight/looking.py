@@ -16,6 +16,7 @@ from huiyin.ledger import access, ports
 from huiyin.ledger.door import context_for, stream_of, with_related
 from huiyin.ledger.store import Recorded, load_many, standing
 from huiyin.policy.policy import Policy
+from huiyin.policy.problems import PackError
 from huiyin.policy.regulation import Regulation
 from huiyin.register.knowing import known
 from huiyin.register.models import CaseRow
@@ -138,7 +139,10 @@ def _told(stream: str, recorded: Sequence[Recorded]) -> tuple[Case, Sequence[Rec
 def _may_read(me: Me, case: Case, recorded: Sequence[Recorded]) -> bool:
     try:
         seen = _opened(me, case, recorded)
-    except Http404:
+    except (
+        Http404,
+        PackError,
+    ):  # what cannot be read is in no list, and keeps no list from being shown
         return False
     return may(seen.regulation, seen.draft.case, seen.draft.context, "read").is_allowed
 

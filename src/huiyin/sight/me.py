@@ -16,6 +16,7 @@ from huiyin.ledger.held import Held
 from huiyin.people.models import Account, Holding, Standing
 from huiyin.people.organising import STREAM
 from huiyin.policy.policy import Policy
+from huiyin.policy.problems import PackError
 from huiyin.register import queries, tokens, upward
 from huiyin.register.knowing import Eyes, eyes_of
 from huiyin.register.models import WaitRow
@@ -52,13 +53,20 @@ class Me:
         known = set(ports.rules().names())
         mine = {*_packs(Holding, self.person), *_packs(Standing, self.person)}
         found = {name: self._house(name) for name in sorted(mine & known)}
-        return {name: house for name, house in found.items() if house.held or house.stood_in}
+        return {
+            name: house for name, house in found.items() if house and (house.held or house.stood_in)
+        }
 
-    def _house(self, pack: str) -> House:
+    def _house(self, pack: str) -> House | None:
+        """None under a regulation that this process cannot read: the others go on."""
+        try:
+            policy = policy_now(pack, self.now)
+        except PackError:
+            return None
         organisation = ports.house().organisation(pack)
         roles = organisation.roles_of(self.person, self.now)
         held = frozenset(p.role for p in organisation.posts if self.person in p.holders)
-        return House(policy_now(pack, self.now), organisation, held, roles - held)
+        return House(policy, organisation, held, roles - held)
 
     @cached_property
     def tokens(self) -> set[str]:

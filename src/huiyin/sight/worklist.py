@@ -46,6 +46,11 @@ def _in_use(eyes: Eyes) -> list[str]:
     return [pack for pack in ports.rules().names() if pack in used]
 
 
+def _unreadable(account: Account, now: datetime) -> Iterator[Lack]:
+    for pack in ports.rules().unreadable():
+        yield Lack("unreadable", {"pack": pack}, urgent=True)
+
+
 def _own_grants(account: Account, now: datetime) -> Iterator[Lack]:
     """An administrator sees their own too, and cannot look at them in the sense of this list."""
     for grant in OwnGrant.objects.filter(reviewed_by="").order_by("place"):
@@ -172,7 +177,7 @@ def _without_post(account: Account, now: datetime) -> Iterator[Lack]:
 
 Source = Callable[[Account, datetime], Iterator[Lack]]
 SOURCES: tuple[Source, ...] = (
-    _own_grants, _owners_who_left, _vacant_posts, _settings, _calendars, _tasks, _clock,
+    _unreadable, _own_grants, _owners_who_left, _vacant_posts, _settings, _calendars, _tasks, _clock,
     _failed_messages, _mailboxes,
     _key_backup, _newcomers, _factors, _without_post,
 )  # fmt: skip

@@ -3,11 +3,14 @@
 import threading
 import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+import structlog
 
 from huiyin.calendars import Calendars
 from huiyin.catalogue import Catalogue, calendars_for, state_calendar
@@ -16,9 +19,13 @@ from huiyin.ledger import moment, packs, years
 from huiyin.ledger.packs import Edition
 from huiyin.people.house import closing_days
 from huiyin.policy.loading import Files
+from huiyin.policy.problems import PackError
 from huiyin.policy.regulation import Regulation
 
 LOOK_EVERY = 1.0
+TRIED_AGAIN_AFTER = 60.0
+"""Seconds, for a folder that cannot be read; an edition stays what it is."""
+log = structlog.get_logger()
 
 
 class InstalledRules:
@@ -40,6 +47,7 @@ class InstalledRules:
         self._calendars: dict[str, tuple[Regulation, str, frozenset[date], Calendars]] = {}
         self._lock = threading.RLock()
         self._built = cache(_built)
+        self._unread: dict[str, tuple[str, float]] = {}
 
     def look_again(self, **_: object) -> None:
         """The next question looks whether something was published; for the beginning of a request."""
@@ -49,9 +57,27 @@ class InstalledRules:
         seen, now = self._seen(), time.monotonic()
         if now - self._listed > self.look_every:
             self._named, self._listed = self.catalogue.names(), now
-        return sorted({*self._named, *seen})
+        return sorted({*self._named, *seen}.difference(self.unreadable()))
+
+    def unreadable(self) -> list[str]:
+        heads, now = self._seen(), time.monotonic()
+        return sorted(
+            pack
+            for pack, (head, at) in self._unread.items()
+            if head == heads.get(pack, "") and (head or now - at < TRIED_AGAIN_AFTER)
+        )
 
     def regulation(self, pack: str) -> Regulation:
+        """Raises PackError for what this process cannot read; from then on it is `unreadable`."""
+        try:
+            return self._read(pack)
+        except PackError:
+            if pack not in self._unread:
+                log.exception("a regulation cannot be read", pack=pack)
+            self._unread[pack] = (self._seen().get(pack, ""), time.monotonic())
+            raise
+
+    def _read(self, pack: str) -> Regulation:
         editions = self._held(pack)
         if not editions:
             return self.catalogue.regulation(pack)
@@ -64,8 +90,19 @@ class InstalledRules:
 
     def _seen(self) -> Mapping[str, str]:
         if time.monotonic() - self._looked > self.look_every:
-            self._heads, self._looked = packs.heads(), time.monotonic()
+            before, self._heads = self._heads, packs.heads()
+            self._looked = time.monotonic()
+            if before:
+                self._look_into(
+                    pack for pack, head in self._heads.items() if before.get(pack) != head
+                )
         return self._heads
+
+    def _look_into(self, fresh: Iterable[str]) -> None:
+        """What was just published elsewhere may be beyond this process: known before it is needed."""
+        for pack in fresh:
+            with suppress(PackError):
+                self.regulation(pack)
 
     def _held(self, pack: str) -> list[Edition]:
         head = self._seen().get(pack)

@@ -18,6 +18,7 @@ from huiyin.sight.me import me_of
 from huiyin.sight.worklist import Lack
 
 _ICONS = {
+    "unreadable": "alert-triangle",
     "own_grant": "eye", "owner_left": "user-share", "vacant_post": "users", "setting": "pencil",
     "calendar": "clock", "task": "checklist", "clock": "alarm", "keys_never": "key",
     "keys_old": "key", "newcomer": "user-check", "second_factor": "lock",

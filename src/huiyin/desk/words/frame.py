@@ -124,6 +124,11 @@ FRAME: Table = {
         "案件文字的金鑰不在伺服器上,暫時無法打開。資料沒有遺失;請管理員從金鑰備份復原後再試。",
         "The key to the texts is not on the server. No data is lost: ask the administrator to restore it.",
     ),
+    "unreadable.says": (
+        "“{pack}”这部规定暂时读不了，它的案件不在列表里，也不能办理；其他规定照常。已列入管理员待办。",
+        "「{pack}」這部規定暫時讀不了，它的案件不在列表裡，也不能辦理；其他規定照常。已列入管理員待辦。",
+        "The regulation “{pack}” cannot be read now: its cases are in no list. The others go on as usual.",
+    ),
     "trouble.pack": ("有一部规定读不了", "有一部規定讀不了", "A regulation cannot be read"),
     "trouble.pack.says": (
         "多半是别处已经升级。您的操作没有生效，数据没有丢失；请管理员升级本机，日志写明哪一部、哪一处。",

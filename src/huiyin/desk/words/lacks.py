@@ -6,6 +6,16 @@ LACKS: Table = {
     "lack.none": ("没有要处理的事", "沒有要處理的事", "Nothing to mend"),
     "lack.mend": ("去处理", "去處理", "Mend"),
     "lack.looked": ("已核对", "已核對", "I looked at it"),
+    "lack.unreadable": (
+        "“{pack}”这部规定在本机读不了",
+        "「{pack}」這部規定在本機讀不了",
+        "This server cannot read the regulation “{pack}”",
+    ),
+    "lack.unreadable.mend": (
+        "多半是别处已经升级：请升级本机。其他规定照常办理，它的时钟等着补办。",
+        "多半是別處已經升級：請升級本機。其他規定照常辦理，它的時鐘等著補辦。",
+        "Most likely another server was upgraded: upgrade this one. The others go on; its clocks wait.",
+    ),
     "lack.own_grant": (
         "{person}给自己授权（变更记录第 {place} 条）",
         "{person}給自己授權（變更記錄第 {place} 條）",
