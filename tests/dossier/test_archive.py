@@ -15,6 +15,7 @@ from huiyin.people.happenings import PostGiven
 from huiyin.people.organising import record
 from tests.dossier.shelf import JUDGMENT, NOTE, checked, manifest, meddled, seal, take
 from tests.ledger.house import MORNING, do
+from tests.papers.sample import pages_of
 
 
 @pytest.fixture
@@ -138,3 +139,26 @@ def test_the_forms_of_the_case_are_in_it_as_they_are_printed(case, tmp_path):
     with zipfile.ZipFile(file) as archive:
         page = pypdfium2.PdfDocument(archive.read("papers/paper-1.pdf"))[0]
     assert "客户投诉登记表" in page.get_textpage().get_text_range()
+
+
+def test_a_form_of_a_linked_case_lies_in_this_file_as_a_copy(case, tmp_path):
+    record(PostGiven, "", person="wang", pack="life-insurance", role="officer")
+    facts = {"summary": "等候太久", "complainant_name": "王女士", "complained_of": "agent"}
+    command = c.Register(kind="complaint", channel="phone", facts=facts)
+    asks = [Ask(case=new_id(MORNING), command=command, actor="wang", pack="life-insurance", at=MORNING)
+            for _ in range(2)]  # fmt: skip
+    here, there = (handle(ask).case for ask in asks)
+    do(here.id, "wang", c.Link(relation="batch", other=there.id))
+    fields = {"unit": "客户服务部", "question": "请查排队记录"}
+    do(there.id, "wang", c.IssuePaper(paper="co_handling_record", fields=fields))
+
+    file = take(here.id, tmp_path / "file.zip")
+
+    assert checked(file).faults == []
+    with zipfile.ZipFile(file) as archive:
+        copy = archive.read(f"copies/{there.number}/paper-1.pdf")
+        pages = "".join(pages_of(archive.read("file.pdf")))
+    assert "协办记录表" in pages_of(copy)[0]
+    assert f"复印件，原件在案卷{there.number}" in pages
+    with zipfile.ZipFile(take(there.id, tmp_path / "there.zip")) as archive:
+        assert not [name for name in archive.namelist() if name.startswith("copies/")]

@@ -345,3 +345,14 @@ def test_an_earlier_case_of_somebody_whom_nothing_identifies_is_never_known():
         "earlier_case is never known: no fact identifies the person"
     ]
     assert warnings(person + gate, about="earlier_case") == []
+
+
+def test_a_mark_without_words_is_asked_for_them_and_one_with_words_is_not():
+    marks = """
+acts:
+  look: {title: 看一看, mark: looked, clause: T-2}
+reactions:
+  first: {on: registered, do: [{mark: odd}, {mark: fine, named: 好的}, {mark: 急件}], clause: T-2}
+  again: {on: closed, do: [{mark: fine}, {mark: looked}], clause: T-2}
+"""
+    assert warnings(ROLES + marks, about="has no words") == ["the mark odd has no words"]

@@ -31,6 +31,7 @@ _HOW = """{title}
 file.pdf       the whole file as pages, the originals attached
 originals/     evidence and papers added later, as they were handed in
 papers/        the forms of the case, as printed
+copies/        forms of linked cases of which a copy belongs here
 letters/       letters as they were sent
 events.jsonl   everything that happened, with the hash of each event over the one before
 proof.json     the place of the last sealed event under a seal of the ledger

@@ -9,6 +9,7 @@ from huiyin.casework import events as e
 from huiyin.casework.checklist import Check, checklist
 from huiyin.casework.retention import kept
 from huiyin.casework.wording import sentence, stage_label, value_label
+from huiyin.dossier.copies import copies_of
 from huiyin.dossier.words import say
 from huiyin.ledger.store import Recorded
 from huiyin.sight.linking import links_of
@@ -68,7 +69,7 @@ def contents_of(seen: Seen, names: Mapping[str, str]) -> Contents:
     return Contents(
         title=seen.title or seen.words.title(seen.case.kind, "kinds"),
         cover=tuple(_cover(seen)),
-        items=tuple(_items(seen)),
+        items=(*_items(seen), *_copies(seen)),
         demands=tuple(_demand(seen, check) for check in checklist(seen.draft)),
         lines=tuple(_line(seen, item, names) for item in seen.recorded),
         related=tuple(
@@ -120,16 +121,35 @@ def _items(seen: Seen) -> Iterator[Item]:
         put_away = put_away or item.event.name == "archived"
 
 
+def _copies(seen: Seen) -> Iterator[Item]:
+    """What lies here as a copy only, behind what is the file's own."""
+    for copy in copies_of(seen):
+        assert copy.paper.issued_at is not None
+        note = say("note.copy_of", seen.words.language).format(number=copy.number)
+        who = seen.words.person(copy.paper.issued_by)
+        yield Item("copy", copy.title, copy.paper.issued_at, who, note)
+
+
+def _paper_note(seen: Seen, event: e.PaperIssued) -> str:
+    """To whom copies went, and where the original lies when it does not lie here."""
+    words, rule = seen.words, seen.policy.papers.get(event.paper)
+    copies = words.people(event.copies_to) if event.copies_to else ""
+    folder = rule.folder.text(words.language) if rule is not None and rule.folder else ""
+    said = [
+        say("note.copies", words.language).format(to=copies) if copies else "",
+        say("note.folder", words.language).format(folder=folder) if folder else "",
+    ]
+    return "；".join(filter(None, said))
+
+
 def _item(seen: Seen, item: Recorded, *, later: bool) -> Item | None:
     event, words = item.event, seen.words
     who = words.person(event.by)
     common: dict[str, Any] = {"at": event.at, "by": who, "later": later}
     match event:
         case e.PaperIssued():
-            copies = words.people(event.copies_to) if event.copies_to else ""
             title = f"{words.title(event.paper, 'papers')} {event.number}".strip()
-            note = say("note.copies", words.language).format(to=copies) if copies else ""
-            return Item("paper", title, note=note, **common)
+            return Item("paper", title, note=_paper_note(seen, event), **common)
         case e.EvidenceAdded():
             title = f"{event.title}（{words.title(event.kind, 'evidence_kinds')}）"
             return Item("evidence", title, digest=event.sha256, **common)

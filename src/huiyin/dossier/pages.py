@@ -8,12 +8,17 @@ from typing import Any
 
 import pikepdf
 
+from huiyin.casework.case import PaperState
+from huiyin.casework.sheets import SignatureBox, sheet_of
 from huiyin.casework.wording import value_label
 from huiyin.dossier.bundle import Taken
 from huiyin.dossier.contents import Contents, Item
+from huiyin.dossier.copies import copies_of
 from huiyin.dossier.proving import Inclusion
 from huiyin.dossier.words import say
+from huiyin.papers.letterhead import letterhead
 from huiyin.papers.letters import printed_blocks
+from huiyin.papers.pages import way_words
 from huiyin.papers.printing import print_pdf
 from huiyin.sight.looking import Seen
 
@@ -46,6 +51,7 @@ def content_of(
             "column.state", "column.who", "column.what")  # fmt: skip
     return {
         "title": contents.title,
+        "house": letterhead().name,
         "script": "hant" if language == "zh-Hant" else "hans",
         "words": {key.rpartition(".")[2] if key == "page" else key: say(key, language) for key in keys},
         "cover": [list(row) for row in contents.cover],
@@ -81,25 +87,47 @@ def _row(seen: Seen, number: int, item: Item) -> dict[str, str]:
 
 
 def _papers(seen: Seen) -> Iterator[dict[str, Any]]:
-    """What stands on each paper, under the titles that the regulation gives its fields."""
-    words, language = seen.words, seen.words.language
+    """What stands on each paper: its boxes and tables, and who signed it when and how. Copies behind."""
     for paper in seen.case.papers.values():
-        rule = seen.policy.papers.get(paper.paper)
-        fields = rule.fields if rule is not None else {}
+        yield _paper(seen, paper)
+    for copy in copies_of(seen):
+        note = say("note.copy_of", seen.words.language).format(number=copy.number)
+        made = _paper(copy.seen, copy.paper)
         yield {
-            "title": f"{words.title(paper.paper, 'papers')} {paper.number}".strip(),
-            "fields": [
-                [fields[name].title.text(language) if name in fields else name, str(said)]
-                for name, said in paper.fields.items()
-            ],
-            "signed": [
-                [
-                    words.audience(who),
-                    say("signed" if who in paper.signed else "unsigned", language),
-                ]
-                for who in paper.signers
-            ],
+            **made,
+            "title": f"{made['title']}（{say('sort.copy', seen.words.language)}，{note}）",
         }
+
+
+def _paper(seen: Seen, paper: PaperState) -> dict[str, Any]:
+    if paper.paper not in seen.policy.papers:
+        fields = [[name, str(said)] for name, said in paper.fields.items()]
+        title = f"{paper.paper} {paper.number}".strip()
+        return {"title": title, "signed": [], "grids": [], "fields": fields}
+    sheet = sheet_of(seen.words, paper)
+    grids = [
+        {"title": grid.title, "columns": list(grid.columns), "rows": list(map(list, grid.rows))}
+        for grid in sheet.grids().values()
+        if grid.rows
+    ]
+    return {
+        "title": f"{sheet.title} {paper.number}".strip(),
+        "fields": [[box.label, box.value] for box in sheet.boxes() if box.value],
+        "grids": grids,
+        "signed": [_signed(seen, box, seen.words.language) for box in sheet.signatures],
+    }
+
+
+def _signed(seen: Seen, box: SignatureBox, language: str) -> list[str]:
+    """As who, who it was and how, and when; the drawing itself stands on the printed form."""
+    if box.at is None:
+        return [box.title, say("unsigned", language), ""]
+    how = way_words(box, language)
+    return [
+        box.title,
+        "，".join(part for part in (box.name, how) if part),
+        seen.words.moment(box.at),
+    ]
 
 
 def _letters(seen: Seen) -> Iterator[dict[str, Any]]:

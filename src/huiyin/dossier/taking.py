@@ -13,8 +13,9 @@ from django.urls import reverse
 
 from huiyin.casework.case import PaperState
 from huiyin.casework.refusal import Reason, Refused
-from huiyin.dossier.bundle import MAIN, Pieces, Taken, write
+from huiyin.dossier.bundle import MAIN, Pieces, Taken, place_of, write
 from huiyin.dossier.contents import Contents, contents_of
+from huiyin.dossier.copies import copies_of
 from huiyin.dossier.pages import Attached, pages_of, with_attachments
 from huiyin.dossier.proving import Inclusion, inclusion_of
 from huiyin.evidence import keeping
@@ -114,6 +115,9 @@ def _files(seen: Seen, taken: Taken) -> Iterator[tuple[str, Callable[[], Pieces]
     for paper in seen.case.papers.values():
         if paper.paper in seen.policy.papers:
             yield f"papers/{paper.id}.pdf", partial(_paper, seen, paper, taken)
+    for copy in copies_of(seen):
+        place = f"copies/{place_of(copy.number)}/{copy.paper.id}.pdf"
+        yield place, partial(_paper, copy.seen, copy.paper, taken)
     for state in seen.case.written.values():
         made = letter_pdf(seen.policy, seen.case.number, state, state.written_at).pdf
         yield f"letters/{state.id}.pdf", partial(_once, made)

@@ -140,10 +140,15 @@ def _signature(box: SignatureBox, house: House, language: str) -> dict[str, str]
     else:
         day = box.at.astimezone(ZoneInfo(house.zone)).date()
         date_words = day_words(day, language)
-        note = said(f"signed.{box.way}", language, who=box.name)
+        note = way_words(box, language)
     name = "" if box.way in ("scan", "noted") else box.name
     return {"title": box.title, "name": name, "note": note, "date": date_words,
             "drawn_svg": _drawing(box.strokes), "strokes": box.strokes}  # fmt: skip
+
+
+def way_words(box: SignatureBox, language: str) -> str:
+    """How somebody signed: drawn, by password, on paper …"""
+    return said(f"signed.{box.way}", language, who=box.name)
 
 
 def _drawing(strokes: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from huiyin.policy.references import parts
 from huiyin.policy.schema.base import Decider, Pattern, Rule, Until
 from huiyin.policy.schema.counting import Measure
 from huiyin.policy.schema.decisions import Approval, Gate, Reading, Remedy, TableSpec
@@ -31,12 +32,13 @@ from huiyin.policy.schema.work import (
     Account,
     AppealRoute,
     Callback,
+    Do,
     Reaction,
     Schedule,
     Step,
     TaskKind,
 )
-from huiyin.policy.values import Dated
+from huiyin.policy.values import Dated, Wording
 
 R = TypeVar("R", bound=Rule)
 
@@ -119,6 +121,14 @@ class Policy:
     @property
     def language(self) -> str:
         return str(self.head.language)
+
+    @cached_property
+    def mark_words(self) -> Mapping[str, Wording]:
+        """What each mark is called: as whatever gives it says, or as the act that leaves it."""
+        given = (rule for rule in parts(tuple(self.sections().values())) if isinstance(rule, Do))
+        named = [(str(do.mark), do.named) for do in given if do.mark and do.named]
+        left = [(str(act.mark), act.title) for act in self.acts.values() if act.mark]
+        return dict(reversed([*named, *left]))
 
     # Which rules an event may concern: looked up by its name.
 

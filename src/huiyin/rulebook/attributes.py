@@ -161,6 +161,13 @@ ATTRIBUTES: Table = {
     "on": ("何时", "何時", "on"),
     "only": ("仅限", "僅限", "only"),
     "open": ("开放时间", "開放時間", "open"),
+    "Do.named": ("称为", "稱為", "called"),
+    "Paper.folder": ("原件存入", "原件存入", "the original lies in"),
+    "Paper.cross_filed": (
+        "相关案卷各存一份复印件",
+        "相關案卷各存一份影本",
+        "copies in linked files",
+    ),
     "Do.open": ("交办", "交辦", "open the task"),
     "or_": ("或", "或", "or"),
     "order": ("次序", "次序", "order"),

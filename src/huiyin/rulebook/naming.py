@@ -140,7 +140,7 @@ class Naming:
         if part and (head == "event" or head in self.lists):
             return self._part(part, value)
         if word == "marks":
-            return self.words.anything(value)
+            return self.words.mark(value)
         return self.words.known(word, value)
 
     def _level(self, ladder: str, level: str) -> str:

@@ -219,7 +219,7 @@ _OF_FIELD: Mapping[str, Word] = {
     "ladder": _title("ladder", "ladders"),
     "letter": _title("letter", "letters"),
     "level": _level("level"),
-    "mark": lambda words, event: words.anything(event.mark),
+    "mark": lambda words, event: words.mark(event.mark),
     "matter": _title("matter", "mass_matters"),
     "meets_at": _moment("meets_at"),
     "missing": _things("missing"),

@@ -76,6 +76,10 @@ class Words:
         own = self.thing(key)
         return f"{self.clock(clock)}（{own}）" if own != key else self.clock(clock)
 
+    def mark(self, name: str) -> str:
+        found = self.policy.mark_words.get(name)
+        return found.text(self.language) if found is not None else self.anything(name)
+
     def person(self, who: str) -> str:
         """A person by name; the clock itself is the system."""
         return (

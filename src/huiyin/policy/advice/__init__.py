@@ -5,6 +5,7 @@ from typing import Any
 
 from huiyin.policy.advice.boundaries import untouched_boundaries
 from huiyin.policy.advice.facts import unread_facts
+from huiyin.policy.advice.marks import wordless_marks
 from huiyin.policy.advice.people import idle_roles
 from huiyin.policy.advice.reach import Reach, idle_tasks, stuck_clocks
 from huiyin.policy.advice.repeats import unknown_repeats
@@ -41,6 +42,7 @@ def _about(policy: Policy, vocabulary: Vocabulary, touched: Touched | None) -> I
     yield from stuck_clocks(reach)
     yield from idle_tasks(reach)
     yield from unread_facts(policy)
+    yield from wordless_marks(policy)
     yield from doubtful_secrecy(policy)
     yield from unknown_repeats(policy)
     yield from doubtful_tables(policy, vocabulary)

@@ -74,7 +74,9 @@ class Paper(Rule):
     `everyone present` as signer means every attendee of the meeting it records. `version` is that of
     the form, such as A/0, in force from the day the rule is. `made_in` is the number of originals
     (一式三份), of which each of `copies` gets one and the file the rest. `sections` are headings; what
-    is under none stands before the first. `signed_as` titles the box of a signer (制表, 审核).
+    is under none stands before the first. `signed_as` titles the box of a signer (制表, 审核). `folder` is
+    where the original lies, where that is not the file of the case, which then has a copy; of one that is
+    `cross_filed` a copy lies in the file of every case that this one is linked with.
     """
 
     title: Wording
@@ -92,6 +94,8 @@ class Paper(Rule):
     made_in: int | None = None
     number: NumberRef | None = None
     page: Literal["upright", "across"] = "upright"
+    folder: Wording | None = None
+    cross_filed: bool = False
 
     def parts(self) -> tuple[PaperField | PaperTable, ...]:
         """Fields first, as they stand on the page."""

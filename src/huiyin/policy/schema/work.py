@@ -81,7 +81,8 @@ class Do:
     `release` gives its words to people who need not be able to see the case, once to each, such as
     `informed`, to whom an earlier extract was released: what undoes an accusation or a penalty then
     reaches the very circle that had heard of it. `turn_into` makes it a case of another kind, such as
-    an inquiry that overran a complaint; it keeps its number, and its clocks go on.
+    an inquiry that overran a complaint; it keeps its number, and its clocks go on. `named` says a mark in
+    words, for whoever reads the course of the case; of several in the pack the first counts.
     """
 
     when: Condition | None = None
@@ -90,6 +91,7 @@ class Do:
     open: TaskRef | None = None
     to: tuple[AudienceRef, ...] = ()
     mark: str | None = None
+    named: Wording | None = None
     raise_: Raise | None = None
     close: OutcomeRef | None = None
     resume: Wording | None = None

@@ -43,6 +43,12 @@ def do(rule: Do, around: Around) -> Iterator[Problem]:
     if rule.says is not None:
         yield from placeholders(rule.says, around, around.vocabulary.events)
     yield from _turn_into(rule, around)
+    yield from _named(rule)
+
+
+def _named(rule: Do) -> Iterator[Problem]:
+    if rule.named is not None and not rule.mark:
+        yield wrong(rule, '"named" without "mark": there is nothing to name', "mark")
 
 
 def _turn_into(rule: Do, around: Around) -> Iterator[Problem]:
