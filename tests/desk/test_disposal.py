@@ -1,5 +1,6 @@
 """Disposal in batches: what is over is asked for together, a second person reviews it, statistics stay."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from huiyin.people import happenings as h
 from huiyin.people.models import Account, Erasure
 from huiyin.people.organising import record
 from huiyin.returns.making import computed, wanted
+from huiyin.sight import disposing
 from tests.ledger.house import MORNING, do, register
 from tests.support.editions import edition
 
@@ -79,3 +81,19 @@ def test_only_what_is_over_can_be_asked_for_in_a_batch(sit_down, old):
 
     assert refused.status_code == 422
     assert not Erasure.objects.exists()
+
+
+def test_every_file_that_is_over_is_reached_page_by_page(sit_down, old, monkeypatch):
+    monkeypatch.setattr(disposing, "SHOWN", 1)
+    monkeypatch.setattr(disposing, "LOOKED_AT", 2)
+    browser, found, address = sit_down("gu"), [], PAGE
+    for _ in range(9):
+        page = browser.get(address).content.decode()
+        found += re.findall(r'name="case" value="([0-9a-f]+)"', page)
+        more = re.search(r'href="\?after=([^"]+)"', page)
+        if more is None:
+            break
+        address = f"{PAGE}?after={more[1]}"
+
+    assert found == sorted(old)
+    assert browser.get(f"{PAGE}?after=x").status_code == 404

@@ -14,6 +14,7 @@ from huiyin.ledger.door import load_case
 from huiyin.people.models import Account
 from tests.dossier.shelf import EVENING, JUDGMENT, NOTE, seal, seen_by
 from tests.ledger.house import do
+from tests.papers.archival import faults
 
 
 def text_of(pdf: bytes) -> str:
@@ -38,7 +39,10 @@ def test_every_page_bears_who_took_it_and_when(case):
 
 
 def test_the_originals_are_attached_and_belong_to_the_document(case):
-    with pikepdf.open(io.BytesIO(taking.pdf(seen_by("wang", case), EVENING))) as document:
+    pdf = taking.pdf(seen_by("wang", case), EVENING)
+
+    assert faults(pdf, "3") == []
+    with pikepdf.open(io.BytesIO(pdf)) as document:
         contents = {s.get_file().read_bytes() for s in document.attachments.values()}
         assert contents == {NOTE, JUDGMENT}
         assert len(document.Root.AF) == 2

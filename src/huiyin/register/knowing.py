@@ -7,20 +7,24 @@ models themselves are for what keeps them (tests/architecture/test_secrecy.py).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from huiyin.casework.case import Case, TaskStatus
-from huiyin.casework.organisation import Organisation
+from huiyin.casework.context import Context
+from huiyin.casework.draft import Draft
+from huiyin.casework.organisation import SYSTEM, Organisation
 from huiyin.casework.reporting import above, below
+from huiyin.casework.retention import kept
 from huiyin.casework.secrecy import accused, open_readers, sealed_by
 from huiyin.ledger import moment, ports
 from huiyin.ledger.asking import rows_by
 from huiyin.ledger.held import Held
 from huiyin.ledger.inserting import insert
+from huiyin.ledger.ports import Change
 from huiyin.people.models import Holding, Standing
 from huiyin.people.organising import STREAM
 from huiyin.policy.policy import Policy
@@ -30,6 +34,8 @@ from huiyin.register.models import CaseRow, SecrecyRow
 
 M = TypeVar("M", bound=Model)
 _ANYBODY = "anybody"
+RESTRICTED = "restricted"
+"""Of a file from the moment in `also` on, as text in UTC, so that it can be compared."""
 
 
 @dataclass(frozen=True)
@@ -37,13 +43,19 @@ class Eyes:
     """`posts` are roles held, `tokens` all that a person answers to, `barred` what keeps them out.
 
     Without anything they are the eyes of everybody: nothing sealed is there. `everything` is for
-    what time alone does, and for the house's own upkeep.
+    what time alone does, and for the house's own upkeep. As of `at` files whose time is over are for
+    their readers alone; it is empty where no regulation in use restricts any, and for statistics.
     """
 
     posts: frozenset[str] = frozenset()
     tokens: frozenset[str] = frozenset()
     barred: frozenset[str] = frozenset()
     everything: bool = False
+    at: str = ""
+
+    def counting(self) -> "Eyes":
+        """What figures count survives the time of the files; which files they are does not."""
+        return replace(self, at="")
 
 
 EVERYBODY = Eyes()
@@ -56,7 +68,7 @@ def known(model: type[M], eyes: Eyes) -> QuerySet[M]:
     if eyes.everything:
         return rows
     seen = ~Q(stream__in=_hidden(eyes))
-    if issubclass(model, CaseRow):  # spares the look into the sealed ones for all that are open
+    if issubclass(model, CaseRow) and not eyes.at:  # spares the look into the sealed ones
         seen = Q(is_sealed=False) | seen
     return rows.filter(seen)
 
@@ -70,7 +82,8 @@ def _hidden(eyes: Eyes) -> QuerySet[SecrecyRow, Any]:
         token__in=[_ANYBODY, *eyes.posts],
         also__in=["", *eyes.tokens],
     )
-    shut = Q(what="sealed") & ~Exists(let_in)
+    over = Q(what=RESTRICTED, also__lte=eyes.at or "-")
+    shut = (Q(what="sealed") | over) & ~Exists(let_in)
     kept = Q(what="kept_from", token__in=list(eyes.barred))
     return SecrecyRow.objects.filter(shut | kept).values("stream")
 
@@ -105,9 +118,18 @@ def eyes_of(person: str, now: datetime | None = None) -> Eyes:
     houses = [
         (policy, ports.house().organisation(name))
         for name in regulations_in_use()
-        if (policy := _policy(name, now)).secrecy
+        if (policy := _policy(name, now)).secrecy or restricts(policy)
     ]
     return eyes_in(person, now, houses)
+
+
+def restricts(policy: Policy) -> bool:
+    """Whether there are files that only some may look into when their time is over."""
+    return any(rule.then == "restrict" for rule in policy.retention.values())
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}"
 
 
 def _policy(pack: str, now: datetime) -> Policy:
@@ -126,7 +148,8 @@ def eyes_in(person: str, now: datetime, houses: Iterable[House]) -> Eyes:
     for policy, organisation in houses:
         barred |= _barred(policy, organisation, person)
     answers = tokens.mine(person, now, houses)
-    return Eyes(frozenset(posts), frozenset(answers), frozenset(barred))
+    at = _moment(now) if any(restricts(policy) for policy, _ in houses) else ""
+    return Eyes(frozenset(posts), frozenset(answers), frozenset(barred), at=at)
 
 
 def _barred(policy: Policy, organisation: Organisation, person: str) -> set[str]:
@@ -169,6 +192,20 @@ def secrecy_values(policy: Policy, case: Case) -> Wanted:
         for reader in open_readers(policy, case, rule.readers):
             found |= {(name, "reader", *pair) for pair in _pairs(policy, case, reader)}
     return found
+
+
+def restricted_values(change: Change, policy: Policy) -> Wanted:
+    """From when on the file is for its readers alone; nothing where that has not begun to count."""
+    if not restricts(policy):
+        return set()
+    now = change.recorded[-1].recorded_at
+    context = Context(now, SYSTEM, Organisation(), change.calendars)
+    found = kept(Draft(change.regulation, context, change.after))
+    if found is None or found.then != "restrict" or found.until is None:
+        return set()
+    rule = f"file/{found.rule}"[:64]
+    posts = (tokens.role(policy.name, role) for role in policy.retention[found.rule].readers)
+    return {(rule, RESTRICTED, "", _moment(found.until)), *((rule, "reader", p, "") for p in posts)}
 
 
 def _pairs(policy: Policy, case: Case, reader: Reader) -> set[tuple[str, str]]:

@@ -15,7 +15,14 @@ from huiyin.ledger.ports import Change
 from huiyin.policy.policy import Policy
 from huiyin.register import peers, rows, tokens
 from huiyin.register.bands import note_bands
-from huiyin.register.knowing import EVERYBODY, Eyes, known, secrecy_values, sync_secrecy
+from huiyin.register.knowing import (
+    EVERYBODY,
+    Eyes,
+    known,
+    restricted_values,
+    secrecy_values,
+    sync_secrecy,
+)
 from huiyin.register.models import (
     BandRow,
     CaseRow,
@@ -71,7 +78,8 @@ class Register:
         for model, wanted in wanted_rows(policy, change, title):
             present = () if change.begins else rows_by(model, "stream", change.stream)
             sync(model, change.stream, wanted, at, present)
-        sync_secrecy(change.stream, secrecy_values(policy, change.after), is_new=change.begins)
+        secret = secrecy_values(policy, change.after) | restricted_values(change, policy)
+        sync_secrecy(change.stream, secret, is_new=change.begins)
         if says_facts_anew(policy, change):
             note_identity(policy, change)
             forget_past_facts(policy, change)

@@ -8,7 +8,7 @@ from huiyin.casework.secrecy import is_sealed
 from huiyin.ledger.ports import Change
 from huiyin.policy.policy import Policy
 from huiyin.register.bands import band_rows
-from huiyin.register.knowing import Wanted, secrecy_rows, secrecy_values
+from huiyin.register.knowing import Wanted, restricted_values, secrecy_rows, secrecy_values
 from huiyin.register.models import (
     BandRow,
     CaseRow,
@@ -57,7 +57,8 @@ class RegisterTeller:
         title = said_title(policy, change) or self._title(change.stream)
         for model, wanted in wanted_rows(policy, change, title):
             self._sync(model, change.stream, wanted, at)
-        self.secrecy[change.stream] = secrecy_values(policy, change.after)
+        secret = secrecy_values(policy, change.after) | restricted_values(change, policy)
+        self.secrecy[change.stream] = secret
         if says_facts_anew(policy, change):
             self.identity[change.stream] = identity_rows(policy, change)
             self._forget_past_facts(policy, change)

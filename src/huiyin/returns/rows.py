@@ -49,7 +49,7 @@ class Counting:
     eyes: Eyes = EVERYBODY
 
     def __call__(self, question: Question, span: Span) -> list[Group]:
-        eyes = THE_HOUSE if question.sealed else self.eyes
+        eyes = THE_HOUSE if question.sealed else self.eyes.counting()
         asked = _Asked(self, question, span, eyes)
         found: dict[tuple[Any, ...], Group] = {}
         for group in asked.groups():

@@ -1,5 +1,6 @@
 """Disposal in batches: what is over is asked for together, and a second person goes through it."""
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
@@ -10,18 +11,18 @@ from huiyin.desk.words import say
 from huiyin.people import erasing
 from huiyin.people.deeds import Unfit
 from huiyin.people.models import Erasure
-from huiyin.sight.disposing import over
+from huiyin.sight.disposing import SHOWN, Over, all_over
 from huiyin.sight.me import Me
 
 
-def over_lines(me: Me) -> list[dict[str, Any]]:
+def over_lines(me: Me, files: Iterable[Over]) -> list[dict[str, Any]]:
     """Files whose time is over; what is to be appraised is not ticked to begin with."""
     return [
         {"id": one.id, "number": one.row.number, "title": one.seen.title, "until": one.kept.until,
          "latest": one.kept.latest, "overdue": one.overdue, "clauses": one.kept.clauses,
          "pack": one.row.pack, "appraise": one.kept.then == "appraise",
          "rule": one.seen.policy.retention[one.kept.rule].title.text(me.language)}
-        for one in over(me)
+        for one in files
     ]  # fmt: skip
 
 
@@ -39,7 +40,7 @@ def batch_lines(naming: Naming, rows: list[Erasure]) -> list[dict[str, Any]]:
 
 def asked_many(me: Me, cases: list[str], why: str) -> dict[str, Any]:
     """Only what is over: whatever else is wanted erased is asked for by its number."""
-    known = {one.id for one in over(me)}
+    known = set(all_over(me, cases[:SHOWN]))
     chosen = [case for case in dict.fromkeys(cases) if case in known]
     erasing.ask_many(me.account, chosen, why)
     return {"said": say("erase.asked_many", me.language, {"n": len(chosen)})}

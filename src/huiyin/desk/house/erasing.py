@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from huiyin.casework.erasing import ERASE
@@ -21,6 +21,7 @@ from huiyin.people.models import Erasure
 from huiyin.register.knowing import known
 from huiyin.register.models import CaseRow
 from huiyin.register.queries import stream_of_number
+from huiyin.sight.disposing import Page, over
 from huiyin.sight.me import Me, me_of
 
 
@@ -37,16 +38,25 @@ def erasures(request: HttpRequest) -> HttpResponse:
         if wrong is None and looked is not None and "said" in looked:
             messages.success(request, looked["said"])
             return redirect("house-erasing")
-    naming = Naming(me)
+    naming, files = Naming(me), _page(me, request.GET.get("after", ""))
     shown: dict[str, Any] = {
         "requests": [_line(naming, row) for row in _waiting(me) if not row.batch],
         "batches": batch_lines(naming, [row for row in _waiting(me) if row.batch]),
-        "over": over_lines(me),
+        "over": over_lines(me, files.files),
+        "after": files.after,
+        "begun": "after" in request.GET,
         "looked": looked,
         "wrong": wrong,
         "given": request.POST,
     }
     return show(request, "erasing", "erasing", status=422 if wrong else 200, **shown)
+
+
+def _page(me: Me, after: str) -> Page:
+    try:
+        return over(me, after)
+    except ValueError:
+        raise Http404 from None
 
 
 def may_erase(me: Me) -> bool:

@@ -36,6 +36,13 @@ ERASING: Table = {
         "選中的作為一批提出，由另一人逐件複核以後銷毀。標明暫緩銷毀的不在內。",
         "Those chosen are asked for as a batch; a second person goes through it. What is held is not here.",
     ),
+    "erase.over.more": ("更晚结束的", "更晚結束的", "Those that ended later"),
+    "erase.over.first": ("从头看", "從頭看", "From the beginning"),
+    "erase.over.none_here": (
+        "这一段里没有期满的案卷。",
+        "這一段裡沒有期滿的案卷。",
+        "No file of this part has outlived its time.",
+    ),
     "erase.over.none": ("没有保管期满的案卷", "沒有保管期滿的案卷", "No file's time is over"),
     "erase.over.until": ("保管至", "保管至", "kept until"),
     "erase.over.latest": ("最迟销毁", "最遲銷毀", "to be erased by"),
