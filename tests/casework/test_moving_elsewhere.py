@@ -104,6 +104,15 @@ def test_what_both_know_goes_along_by_its_name_or_by_what_it_means():
     }
 
 
+def test_among_several_names_the_one_beside_the_telephone_is_whoever_complains():
+    more = "  {0}: {{title: {0}, type: text, private: true, asked_at: [register], clause: S-1}}\n"
+    text = HERE.replace("  order:", more.format("insured") + more.format("holder") + "  order:")
+    story = Story(text)
+    story.do("officer", "register", channel="desk", facts={**SAID, "insured": "Bo", "holder": "Cy"})
+
+    assert go(story).facts["who"] == "Ann Li"
+
+
 def test_what_does_not_fit_there_is_asked_and_not_bent():
     facts = go(here(sum="500")).facts
 

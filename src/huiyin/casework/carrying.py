@@ -6,6 +6,7 @@ call alike. Nothing else is guessed: what nobody knows there is asked.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from huiyin.casework import commands as c
@@ -133,8 +134,19 @@ def _meanings(policy: Policy, kind: str) -> Iterator[tuple[str, str]]:
         found = [name for name, fact in facts.items() if means(fact)]
         if len(found) == 1:
             yield found[0], meaning
+    if complainant := _before_the_contact(facts):
+        yield complainant, "complainant"
     for name, fact in facts.items():
         yield name, f"called {fact.title.text('zh-Hans')}"
+
+
+def _before_the_contact(facts: Mapping[str, Fact]) -> str:
+    """Who complains, where several names are asked: it stands right before how to reach them."""
+    names = list(facts)
+    for name, following in pairwise(names):
+        if facts[following].identifies == "person" and _ONLY_ONE["complainant"](facts[name]):
+            return name
+    return ""
 
 
 _ONLY_ONE: Mapping[str, Callable[[Fact], bool]] = {

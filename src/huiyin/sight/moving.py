@@ -8,6 +8,7 @@ from huiyin.casework.case import Case
 from huiyin.casework.draft import Draft
 from huiyin.ledger import ports
 from huiyin.ledger.door import context_for, with_related
+from huiyin.register.knowing import regulations_in_use
 from huiyin.sight.looking import Seen
 from huiyin.sight.me import House, Me
 from huiyin.sight.which import may_register
@@ -30,7 +31,8 @@ def destinations(me: Me, here: str) -> Destinations:
 
 
 def _others(here: str, may: Sequence[str]) -> list[str]:
-    return [name for name in ports.rules().names() if name != here and name not in may]
+    """Those in use: many more may lie in an installation."""
+    return [name for name in regulations_in_use() if name != here and name not in may]
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ MOVING: Table = {
     ),
     "move.to": ("转至", "轉至", "Moves to"),
     "move.other": ("换一部规定", "換一部規定", "Another regulation"),
+    "move.anew": ("重新填写", "重新填寫", "Begin anew"),
     "move.along": ("一并转去", "一併轉去", "Goes along"),
     "move.received": ("收到时间", "收到時間", "Received"),
     "move.counts": (
