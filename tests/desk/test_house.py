@@ -139,6 +139,9 @@ def test_a_deputy_has_a_beginning_and_an_end_and_sees_both(boss, sit_down):
         page = sit_down(person).get("/second-factor/").content.decode()
         assert says in page and "2036-01-08 18:00" in page
 
+    again = deed(boss, "wang", "deputy", post="tiny/chief", since="2026-01-01T09:00",
+                 until="2036-01-08T18:00")  # fmt: skip
+    assert "与现在的值相同" in again.content.decode()
     past = deed(boss, "wang", "deputy", post="tiny/chief", until="2020-01-01T09:00")
     assert "结束时间要晚于" in past.content.decode()
 

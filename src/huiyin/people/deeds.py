@@ -190,6 +190,9 @@ def name_deputy(
         raise Unfit("house.no.until", "until")
     if Holding.objects.filter(person=person, **place.as_data()).exists():
         raise Unfit("house.no.own_deputy", "person")
+    same = Standing.objects.filter(person=person, on_duty=False, **place.as_data())
+    if same.filter(since=since, until=until).exists():
+        raise Unfit("house.no.change")
     record(h.DeputyNamed, who, person=person, since=since, until=until, why=why, **place.as_data())
 
 

@@ -17,6 +17,7 @@ from huiyin.people.deeds import Unfit
 from huiyin.people.models import SettingValue
 from huiyin.people.organising import STREAM
 from huiyin.policy.schema.things import Setting
+from huiyin.register.knowing import regulations_in_use
 from huiyin.sight.figures import effects, open_by_pack, uses
 from huiyin.sight.me import me_of
 
@@ -37,8 +38,12 @@ def settings(request: HttpRequest) -> HttpResponse:
         wrong, preview = _asked(request, naming)
         if wrong is None and preview is None:
             return redirect("house-settings")
+    books, used = _books(naming), set(regulations_in_use())
+    idle = [book for book in books if book["pack"] not in used]
     shown: dict[str, Any] = {
-        "books": _books(naming),
+        "books": [book for book in books if book["pack"] in used],
+        "idle": idle,
+        "idle_asked": request.POST.get("pack", "") in [book["pack"] for book in idle],
         "wrong": wrong,
         "preview": preview,
         "given": request.POST,
@@ -121,6 +126,14 @@ def _said(naming: Naming, pack: str, setting: Setting, value: str) -> str:
     return words.term(term_typed(value)) if setting.type == "term" else value
 
 
+def _default(naming: Naming, pack: str, setting: Setting) -> str:
+    if setting.type == "flag":
+        return say(
+            "settings.yes" if setting.default == "true" else "settings.no", naming.me.language
+        )
+    return _said(naming, pack, setting, setting.default)
+
+
 def _line(naming: Naming, pack: str, name: str, setting: Setting) -> dict[str, Any]:
     me, policy = naming.me, naming.policies[pack]
     posts = [naming.role(pack, str(role)) for role in setting.set_by]
@@ -129,7 +142,7 @@ def _line(naming: Naming, pack: str, name: str, setting: Setting) -> dict[str, A
         "deed": f"{pack}/{name}",
         "title": setting.title.text(me.language),
         "type": setting.type,
-        "default": _said(naming, pack, setting, setting.default),
+        "default": _default(naming, pack, setting),
         "at_least": setting.at_least,
         "at_most": setting.at_most,
         "clauses": setting.clause,

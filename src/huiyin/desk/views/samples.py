@@ -36,6 +36,7 @@ def samples(request: HttpRequest) -> HttpResponse:
         {
             "row": row,
             "case": row.stream.partition("/")[2],
+            "sample": me.words(me.houses[row.pack].policy).thing(row.sample),
             "number": cases[row.stream].number,
             "zone": str(me.houses[row.pack].policy.head.zone),
             "who": me.names.get(row.kept_by, row.kept_by),

@@ -141,6 +141,11 @@ HOUSE: Table = {
     "house.posts.factor.off": ("不再要求", "不再要求", "Demand no longer"),
     "house.posts.administrators": ("全体管理员", "全體管理員", "All administrators"),
     "house.deputies.none": ("没有代理安排", "沒有代理安排", "No deputies"),
+    "house.deputies.where": (
+        "在某人的页面上安排代理，可以定起止时间",
+        "在某人的頁面上安排代理，可以定起止時間",
+        "A deputy is set on the page of a person, with a beginning and an end",
+    ),
     "house.deputies.over": ("已到期", "已到期", "over"),
     "house.deputies.ahead": ("尚未开始", "尚未開始", "not yet"),
     "house.deputies.now": ("代理中", "代理中", "standing in"),

@@ -208,6 +208,11 @@ LACKS: Table = {
     ),
     "settings.yes": ("是", "是", "Yes"),
     "settings.no": ("否", "否", "No"),
+    "settings.idle": (
+        "尚未使用的规定（{n} 部）",
+        "尚未使用的規定（{n} 部）",
+        "Regulations not in use ({n})",
+    ),
     "settings.none": ("没有可自定的标准", "沒有可自定的標準", "Nothing is left open"),
     "posts.mine": ("我的岗位", "我的崗位", "My posts"),
     "posts.mine.none": ("您还没有岗位。", "您還沒有崗位。", "You hold no post."),
