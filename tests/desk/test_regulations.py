@@ -1,5 +1,6 @@
 """An administrator sends a regulation, sees what the check says, mends it, and puts it in force."""
 
+import re
 import io
 import zipfile
 from datetime import timedelta
@@ -32,6 +33,12 @@ def second(boss, sit_down):
     record(h.PersonJoined, "", person="qian", shown_name="钱管理", administrator=True)
     deeds.take_power(Account.objects.get(username="qian"), timedelta(hours=1), "测试")
     return sit_down("qian")
+
+
+def waits(page: str) -> str:
+    """The figure beside the approvals of the menu; empty where nothing waits."""
+    found = re.search(r'badge badge-hot ms-auto">([^<]+)<', page)
+    return found[1] if found else ""
 
 
 def look_at_it() -> None:
@@ -95,6 +102,7 @@ def test_it_stands_among_the_approvals_of_whoever_is_to_decide_and_of_nobody_els
     place = boss.post("/house/regulations/new/", {"install": "1", "why": "新办法"})["Location"]
 
     page = body(second.get("/approvals/"))
+    assert waits(page) == "1"  # beside the menu, as of anything that waits for consent
     assert "发布《小店投诉办法》的新版本" in page and "顾管理" in page and "新办法" in page
     assert f'href="{place}"' in page and "现在没有" not in page
     for other in (boss, sit_down("wang")):
@@ -102,7 +110,8 @@ def test_it_stands_among_the_approvals_of_whoever_is_to_decide_and_of_nobody_els
 
     look_at_it()
     second.post(place, {"approve": "1"})
-    assert place not in body(second.get("/approvals/"))
+    page = body(second.get("/approvals/"))
+    assert place not in page and waits(page) == ""
 
 
 def test_everybody_with_a_post_hears_of_what_was_published(boss, second, sit_down):

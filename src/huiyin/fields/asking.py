@@ -65,6 +65,9 @@ class Form:
     def all(self) -> tuple[Field, ...]:
         return (*self.own, *self.facts)
 
+    def takes_files(self) -> bool:
+        return any(field.kind == "file" for field in self.all())
+
     def filled(self, given: Mapping[str, Sequence[str]]) -> "Form":
         return Form(
             tuple(f.filled(given) for f in self.own), tuple(f.filled(given) for f in self.facts)

@@ -60,8 +60,14 @@ def proposal(pack: str, place: int) -> Proposal | None:
 
 def open_proposals() -> list[Proposal]:
     """Of every pack what waits for a decision."""
-    streams = Stream.objects.filter(kind="draft").order_by("id").values_list("id", flat=True)
-    return [p for stream in streams for p in _folded(load(stream)).values() if p.is_open]
+    streams = Stream.objects.filter(kind="draft").order_by("id").values_list("id", "head")
+    return [found for stream, head in streams for found in _open_of(stream, head)]
+
+
+@lru_cache(maxsize=256)
+def _open_of(stream: str, head: str) -> tuple[Proposal, ...]:
+    """By the hash of its last event: every page asks, and drafts seldom move."""
+    return tuple(found for found in _folded(load(stream)).values() if found.is_open)
 
 
 def _folded(recorded: Iterable[Recorded]) -> dict[int, Proposal]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from huiyin.calendars import Term
 from huiyin.calendars.state import CalendarMissing
@@ -22,10 +22,10 @@ from huiyin.policy.schema.counting import Timed
 from huiyin.policy.schema.decisions import TableSpec
 from huiyin.policy.schema.time import ExtensionSpec
 from huiyin.policy.tables import decide_table
-from huiyin.register.knowing import known
+from huiyin.register.knowing import known, regulations_in_use
 from huiyin.register.models import CaseRow
 from huiyin.sight.clauses import cited, title_of
-from huiyin.sight.me import Me, policy_now
+from huiyin.sight.me import Me, counted, policy_now
 
 MOST_CASES = 200
 """So many open cases are decided anew for a preview; the page says when there are more."""
@@ -62,10 +62,9 @@ def open_cases(me: Me, pack: str) -> int:
     return _open(me, pack).count()
 
 
-def open_by_pack(me: Me) -> dict[str, int]:
-    """How many cases are open under each regulation, in one question."""
-    rows = known(CaseRow, me.eyes).filter(is_open=True, is_record=False)
-    return dict(rows.values_list("pack").annotate(n=Count("pk")))
+def open_by_pack(me: Me) -> dict[str, str]:
+    """How many cases are open under each regulation, exact to 1,000; of those in use."""
+    return {pack: counted(_open(me, pack)) for pack in regulations_in_use()}
 
 
 def _open(me: Me, pack: str) -> QuerySet[CaseRow]:

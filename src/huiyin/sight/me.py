@@ -17,6 +17,8 @@ from huiyin.people.models import Account, Holding, Standing
 from huiyin.people.organising import STREAM
 from huiyin.policy.policy import Policy
 from huiyin.policy.problems import PackError
+from huiyin.publishing.deciding import may_decide
+from huiyin.publishing.proposals import Proposal, open_proposals
 from huiyin.register import queries, tokens, upward
 from huiyin.register.knowing import Eyes, eyes_of
 from huiyin.register.models import WaitRow
@@ -106,9 +108,16 @@ class Me:
     @cached_property
     def counts(self) -> tuple[str, str]:
         """How much waits, and how much of it is approvals, as menus say it: exact to 1,000."""
-        risen = sum(row.what == "approval" for row in self.risen)
+        risen = sum(row.what == "approval" for row in self.risen) + len(self.editions)
         approvals = self.waiting.filter(what="approval")
-        return _counted(self.waiting, len(self.risen)), _counted(approvals, risen)
+        return counted(self.waiting, len(self.risen) + len(self.editions)), counted(
+            approvals, risen
+        )
+
+    @cached_property
+    def editions(self) -> list[Proposal]:
+        """New editions of regulations that wait for the person's consent."""
+        return [found for found in open_proposals() if may_decide(self.account, found)]
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -118,8 +127,8 @@ class Me:
         return Words(policy, self.language, self.names)
 
 
-def _counted(rows: QuerySet[WaitRow], more: int) -> str:
-    """Empty for none, so that a menu shows nothing."""
+def counted(rows: QuerySet[Any], more: int = 0) -> str:
+    """With so many more; exact to 1,000. Empty for none, so that a menu shows nothing."""
     found, beyond = queries.count_up_to(rows)
     total = found + more
     if beyond or total > queries.COUNTED:

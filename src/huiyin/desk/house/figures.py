@@ -81,7 +81,7 @@ def _books(naming: Naming) -> list[dict[str, Any]]:
         {
             "title": naming.pack(book),
             "pack": book,
-            "open": open_now.get(book, 0),
+            "open": open_now.get(book) or "0",
             "lines": lines,
             "unset": [said["title"] for said in lines if said["unset"]],
         }

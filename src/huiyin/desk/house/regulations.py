@@ -45,7 +45,7 @@ def regulations(request: HttpRequest) -> HttpResponse:
             return redirect("house-regulation-draft")
     open_now = open_by_pack(naming.me)
     shown: dict[str, Any] = {
-        "books": [_book(naming, pack, open_now.get(pack, 0)) for pack in naming.policies],
+        "books": [_book(naming, pack, open_now.get(pack) or "0") for pack in naming.policies],
         "draft": parcels.draft_of(naming.me.person),
         "lines": len(ports.house().application()),
         "proposals": [(one, naming.pack(one.pack)) for one in open_proposals()],
@@ -54,7 +54,7 @@ def regulations(request: HttpRequest) -> HttpResponse:
     return show(request, "regulations", "regulations", status=422 if wrong else 200, **shown)
 
 
-def _book(naming: Naming, pack: str, is_open: int) -> dict[str, Any]:
+def _book(naming: Naming, pack: str, is_open: str) -> dict[str, Any]:
     policy, base = naming.policies[pack], ports.rules().base(pack)
     return {
         "pack": pack,

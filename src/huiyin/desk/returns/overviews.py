@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from huiyin.casework.tally.rises import Rise
-from huiyin.desk.returns.charting import chart
+from huiyin.desk.returns.drawing import bars, lines
 from huiyin.desk.words import say
 from huiyin.returns.overview import AGES, Hot, Month, Overview, overview
 from huiyin.returns.rises import overseeing, rises
@@ -52,16 +52,16 @@ def _shown(me: Me, house: House) -> dict[str, Any]:
         "load": [{"who": me.words(house.policy).person(one.person), "one": one} for one in found.load],
         "rises": [rise_line(me, house, one) for one in rises(house.name)[:MOST_RISES]],
         "hot": [_hot(me, house, one) for one in found.hot],
-        "trend": chart(months, {
+        "trend": lines(say("overview.trend", me.language), months, {
             say("overview.received.n", me.language): [month.received for month in found.months],
             say("overview.ended", me.language): [month.ended for month in found.months],
         }),
-        "rates": chart(months, {
+        "rates": lines(say("overview.rates", me.language), months, {
             say("overview.timeliness", me.language): [month.timeliness for month in found.months],
             say("overview.satisfaction", me.language): [month.satisfaction for month in found.months],
         }, share=True),
-        "backlog": chart([title for title, _ in ages],
-                         {say("overview.open", me.language): [count for _, count in ages]}),
+        "backlog": bars(say("overview.ages", me.language), [title for title, _ in ages],
+                        {say("overview.open", me.language): [count for _, count in ages]}),
     }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from huiyin.casework.refusal import Refused
 from huiyin.casework.tally.rises import ACTS, WATCHED, may
 from huiyin.casework.wording import refusal_sentence
-from huiyin.desk.returns.charting import chart
+from huiyin.desk.returns.drawing import bars
 from huiyin.desk.returns.overviews import oversees, rise_line
 from huiyin.desk.words import say
 from huiyin.returns.rises import do, rise
@@ -64,5 +64,5 @@ def _page(me: Me, house: House, name: str, typed: dict[str, str]) -> dict[str, A
         "analyst": words.person(found.analysed_by) if found.analysed_by else "",
         "actor": words.person(found.acted_by) if found.acted_by else "",
         "weeks": list(zip(weeks, found.after, strict=True)), "watched": WATCHED,
-        "chart": chart(weeks, counts) if weeks else "",
+        "chart": bars(say("rises.effect", me.language), weeks, counts) if weeks else "",
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -80,8 +81,14 @@ def _chips(pack: str, cited: Iterable[str], looks: str) -> SafeString:
     return format_html_join(
         "",
         '<a class="{}" href="{}">{}</a>',
-        ((looks, reverse("clause", args=[pack, clause]), clause) for clause in cited),
+        ((looks, _address(pack, str(clause)), clause) for clause in cited),
     )
+
+
+@lru_cache(maxsize=20_000)
+def _address(pack: str, clause: str) -> str:
+    """Long pages name hundreds, and finding an address costs more than the rest of its chip."""
+    return reverse("clause", args=[pack, clause])
 
 
 @register.filter

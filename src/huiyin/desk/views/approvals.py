@@ -13,7 +13,7 @@ from huiyin.desk.showing.customer import customer_lines
 from huiyin.desk.showing.standing import proposal_line
 from huiyin.desk.words import say
 from huiyin.publishing import deciding
-from huiyin.publishing.proposals import drafted, open_proposals
+from huiyin.publishing.proposals import drafted
 from huiyin.register.queries import BadKey
 from huiyin.register.waiting import page_of
 from huiyin.sight.looking import Seen, look
@@ -50,8 +50,7 @@ def _editions(me: Me) -> list[dict[str, Any]]:
             "by": naming.person(found.by),
             "lacks": [say(key, me.language) for key in deciding.missing(found)],
         }
-        for found in open_proposals()
-        if deciding.may_decide(me.account, found)
+        for found in me.editions
     ]
 
 

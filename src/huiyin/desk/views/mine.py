@@ -101,7 +101,7 @@ def _tiles(me: Me, own: QuerySet[CaseRow], what: str) -> list[Tile]:
         _tile("overdue", _figure(*queries.count_up_to(late)), "alarm", "late", _cases(overdue="1")),
         _tile("soon", _figure(*queries.count_up_to(soon)), "clock", "soon",
               _cases(due=next(iter(DUE_WITHIN)))),
-        _tile("approvals", _counted(kinds["approval"]), ICONS["approval"], "plain",
+        _tile("approvals", _counted(kinds["approval"] + len(me.editions)), ICONS["approval"], "plain",
               reverse("approvals")),
         *(
             _tile(f"{kind}s", _counted(kinds[kind]), ICONS[kind], "plain",
