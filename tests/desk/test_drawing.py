@@ -1,15 +1,15 @@
 """Charts of the desk: drawn on the server, with every figure, and nothing that somebody typed as markup."""
 
 import re
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from huiyin.desk.returns.drawing import bars, lines
 
 MONTHS = [f"2026-{month:02}" for month in range(1, 13)]
 
 
-def drawn(chart: str) -> ElementTree.Element:
-    return ElementTree.fromstring(chart)
+def drawn(chart: str) -> ET.Element:
+    return ET.fromstring(chart)
 
 
 def test_the_longest_bar_is_the_largest_figure_and_the_others_in_proportion():

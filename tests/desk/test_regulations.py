@@ -1,7 +1,7 @@
 """An administrator sends a regulation, sees what the check says, mends it, and puts it in force."""
 
-import re
 import io
+import re
 import zipfile
 from datetime import timedelta
 

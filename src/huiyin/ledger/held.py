@@ -12,11 +12,9 @@ from typing import Any, Generic, TypeVar
 
 from django.db import connection
 
-from huiyin.ledger.models import Stream
+from huiyin.ledger.models import SHARED, Stream
 
 T = TypeVar("T")
-SHARED = frozenset({"people", "house", "calendar", "pack"})
-"""Kinds of streams of which there are few, and that move seldom."""
 _look: ContextVar[dict[str, str] | None] = ContextVar("look", default=None)
 
 
@@ -60,13 +58,13 @@ def _seen(seen: dict[str, str]) -> dict[str, str]:
     return seen
 
 
+_SHARED = ", ".join(f"'{kind}'" for kind in SHARED)
+"""As the partial index says it: a parameter would not be recognised."""
+
+
 def _heads() -> dict[str, str]:
-    places = ", ".join(["%s"] * len(SHARED))
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT id, head FROM ledger_stream WHERE kind IN ({places})",  # noqa: S608
-            sorted(SHARED),
-        )
+        cursor.execute(f"SELECT id, head FROM ledger_stream WHERE kind IN ({_SHARED})")  # noqa: S608
         return dict(cursor.fetchall())
 
 

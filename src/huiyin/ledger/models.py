@@ -2,6 +2,9 @@
 
 from django.db import models
 
+SHARED = ("calendar", "draft", "house", "pack", "people")
+"""Kinds of streams of which there are few, and that move seldom; `held` asks for their heads."""
+
 
 class Stream(models.Model):
     """The head of one stream: how many events it has, and the hash of its last one."""
@@ -18,7 +21,9 @@ class Stream(models.Model):
                 fields=["id"],
                 name="stream_unsealed",
                 condition=models.Q(version__gt=models.F("sealed_version")),
-            )
+            ),
+            # SQLite takes every kind to be as frequent as any other, and would read all streams.
+            models.Index(fields=["id"], name="stream_shared", condition=models.Q(kind__in=SHARED)),
         ]
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from huiyin.ledger import happenings as h
 from huiyin.ledger import packs, ports
-from huiyin.ledger.models import Stream
+from huiyin.ledger.held import heads_of
 from huiyin.ledger.store import Recorded, load
 from huiyin.policy.regulation import Regulation
 
@@ -60,8 +60,8 @@ def proposal(pack: str, place: int) -> Proposal | None:
 
 def open_proposals() -> list[Proposal]:
     """Of every pack what waits for a decision."""
-    streams = Stream.objects.filter(kind="draft").order_by("id").values_list("id", "head")
-    return [found for stream, head in streams for found in _open_of(stream, head)]
+    heads = sorted(heads_of("draft").items())
+    return [found for stream, head in heads for found in _open_of(stream, head)]
 
 
 @lru_cache(maxsize=256)

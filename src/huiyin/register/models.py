@@ -63,6 +63,11 @@ class CaseRow(CaseColumns):
             models.Index(fields=["received_at", "stream"], name="case_received"),
             models.Index(fields=["pack", "stage", "received_at"], name="case_pack_stage"),
             models.Index(fields=["number"], name="case_number"),
+            models.Index(fields=["owner", "received_at"], name="case_owner_ever"),
+            models.Index(fields=["stream"], name="case_sealed", condition=Q(is_sealed=True)),
+            models.Index(
+                fields=["pack", "received_at"], name="case_pack_open", condition=Q(is_open=True)
+            ),
         ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from huiyin.register.knowing import EVERYBODY, Eyes, known
+from huiyin.register.knowing import EVERYBODY, THE_HOUSE, Eyes, known
 from huiyin.register.models import CaseRow, NoticeRow
 
 PAGE = 25
@@ -51,11 +51,16 @@ class Scope:
     eyes: Eyes = EVERYBODY
     sealed: bool = False
 
-    def condition(self) -> Q:
+    def condition(self, *, is_open: bool | None = None) -> Q:
+        """Each way in by its own index: SQLite takes every owner to have as many cases as another."""
         theirs = Q(pack__in=self.packs) | Q(stream__in=self.streams)
+        rows = known(CaseRow, THE_HOUSE)  # what of them these eyes may see, `chosen` says
+        rows = rows if is_open is None else rows.filter(is_open=is_open)
         if self.sealed:  # whoever may know of a sealed case reads it, whatever else they read
-            theirs |= Q(is_sealed=True)
-        return theirs | Q(owner=self.owner) if self.owner else theirs
+            theirs |= Q(stream__in=rows.filter(is_sealed=True).values("stream"))
+        if self.owner:
+            theirs |= Q(stream__in=rows.filter(owner=self.owner).values("stream"))
+        return theirs
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,9 @@ class Page:
 
 
 def chosen(scope: Scope, filters: Filters) -> QuerySet[CaseRow]:
-    rows = known(CaseRow, scope.eyes).filter(scope.condition(), is_record=filters.records)
+    rows = known(CaseRow, scope.eyes).filter(
+        scope.condition(is_open=filters.open), is_record=filters.records
+    )
     if filters.open is not None:
         rows = rows.filter(is_open=filters.open)
     named: Mapping[str, str] = {

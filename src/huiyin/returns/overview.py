@@ -195,8 +195,9 @@ def hot_facts(policy: Policy) -> list[str]:
 def hot(policy: Policy, eyes: Eyes, now: datetime) -> list[Hot]:
     """What came most in the last seven days, and whether that is above the usual of the weeks before."""
     counts: dict[tuple[str, str], list[int]] = {}
+    weeks_of = _Weeks(policy, eyes)
     for week in range(WEEKS):
-        for place, count in of_week(policy, eyes, now - timedelta(days=7 * week)).items():
+        for place, count in weeks_of.until(now - timedelta(days=7 * week)).items():
             counts.setdefault(place, [0] * WEEKS)[week] = count
     whole = _known_weeks(policy, eyes, now)
     found = [
@@ -215,12 +216,19 @@ def _known_weeks(policy: Policy, eyes: Eyes, now: datetime) -> int:
 
 
 def of_week(policy: Policy, eyes: Eyes, end: datetime) -> dict[tuple[str, str], int]:
-    cases = known(CaseRow, eyes).filter(
-        pack=policy.name, is_record=False,
-        received_at__gt=end - timedelta(days=7), received_at__lte=end,
-    ).exclude(stage__in=_HIDDEN)  # fmt: skip
-    said = known(FactRow, eyes).filter(
-        name__in=hot_facts(policy), stream__in=cases.values("stream")
-    )
-    grouped = said.exclude(text="").order_by().values("name", "text").annotate(n=Count("pk"))
-    return {(row["name"], row["text"]): row["n"] for row in grouped}
+    return _Weeks(policy, eyes).until(end)
+
+
+class _Weeks:
+    """What was said of the cases of single weeks; what all weeks ask alike is put together once."""
+
+    def __init__(self, policy: Policy, eyes: Eyes) -> None:
+        cases = known(CaseRow, eyes).filter(pack=policy.name, is_record=False)
+        self.cases = cases.exclude(stage__in=_HIDDEN)
+        said = known(FactRow, eyes).filter(name__in=hot_facts(policy)).exclude(text="")
+        self.said = said.order_by().values("name", "text")
+
+    def until(self, end: datetime) -> dict[tuple[str, str], int]:
+        cases = self.cases.filter(received_at__gt=end - timedelta(days=7), received_at__lte=end)
+        grouped = self.said.filter(stream__in=cases.values("stream")).annotate(n=Count("pk"))
+        return {(row["name"], row["text"]): row["n"] for row in grouped}
