@@ -19,7 +19,7 @@ import benchmarks
 from benchmarks.measure import Figure, in_words
 
 RECORD = Path(__file__).parents[1] / "docs" / "reference" / "measurements.md"
-_NO_BENCHMARKS = {"__main__", "callers", "installed", "made_up", "measure"}
+_NO_BENCHMARKS = {"__main__", "callers", "counting", "installed", "made_up", "measure"}
 _HEAD = """# Measurements
 
 How fast things are, as measured by `make bench`. Each figure is a ratio against a floor or a peer

@@ -16,9 +16,9 @@ from huiyin.people import deeds, rostering
 from huiyin.people import happenings as h
 from huiyin.people.models import Account, ClosingDay, OwnGrant, OwnWording, Power, Standing
 from huiyin.people.organising import STREAM, rebuild, record
-from huiyin.register import recomputing
 from huiyin.register.models import Recount
 from tests.ledger.house import MORNING, ZONE, register
+from tests.support.jobs import do_due
 
 pytestmark = pytest.mark.usefixtures("shop")
 PAGES = ["house-calendars", "house-duty", "house-categories", "house-wordings", "house-tree"]
@@ -79,8 +79,7 @@ def test_a_notice_is_pasted_looked_at_published_and_moves_what_it_moves(boss):
     [event] = [item.event for item in load(years.stream_of("CN"))]
     assert (event.year, event.status, event.by, event.why) == (2027, "official", "gu", "收到通知")
     assert Recount.objects.get().finished_at is None
-    while recomputing.work():
-        pass
+    do_due()
     row = Recount.objects.get()
     assert row.finished_at is not None and row.done == row.total
     after = load_case(case.id).clocks

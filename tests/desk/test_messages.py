@@ -7,11 +7,12 @@ import pytest
 from huiyin.casework import commands as c
 from huiyin.connections import keeping
 from huiyin.ledger import keys
-from huiyin.notices import inbox, outbox, sending
+from huiyin.notices import inbox, outbox
 from huiyin.notices.house import wish_of
 from huiyin.notices.models import Message, Outgoing
 from huiyin.people.models import Account
 from tests.ledger.house import MORNING, do, register
+from tests.support.jobs import send_due
 from tests.support.mail import mail_server
 
 
@@ -183,7 +184,7 @@ def test_only_administrators_see_the_outbox(root, sit_down):
 def test_without_a_mail_server_the_outbox_shows_what_would_have_been_sent(root, shop):
     Account.objects.filter(username="li").update(email="li@house.test")
     propose(register().case.id)
-    sending.send_due()
+    send_due()
 
     page = page_of(root, "/outbox/")
 
@@ -200,12 +201,12 @@ def test_what_failed_is_shown_with_the_answer_and_sent_again_or_given_up(root, s
         keeping.put("smtp", {"host": "127.0.0.1", "port": port, "security": "none",
                              "sender": "d@house.test"}, "")  # fmt: skip
         letters.answers = ["550 5.7.1 we do not know you"] * 2
-        sending.send_due()
+        send_due()
         page = page_of(root, "/outbox/?state=failed")
         first, second = Outgoing.objects.order_by("pk").values_list("pk", flat=True)
         root.post(f"/outbox/{first}/", {"ask": "retry"})
         root.post(f"/outbox/{second}/", {"ask": "discard"})
-        sending.send_due()
+        send_due()
 
     assert "2 条没有送达" in page
     assert "we do not know you" in page

@@ -9,6 +9,7 @@ import pytest
 from huiyin.evidence import keeping, scanning, sweeping
 from huiyin.evidence.models import Blob
 from tests.evidence import files
+from tests.support.jobs import do_due
 
 SIGN = "坏东西".encode()
 
@@ -67,11 +68,14 @@ def test_a_daemon_that_is_away_is_asked_again_later(installation, daemon, settin
     there, settings.CLAMD = settings.CLAMD, address
     good, bad = keeping.put([b"good text"]), keeping.put([SIGN])
     assert (good.scan, bad.scan) == ("", "")
-    assert sweeping.scan_waiting() == 0
+    sweeping.scan_waiting()
+    do_due()
+    assert not Blob.objects.exclude(scan="").exists()
 
     settings.CLAMD = there
 
-    assert sweeping.scan_waiting() == 2
+    sweeping.scan_waiting()
+    do_due()
     assert keeping.find(good.sha256).scan == Blob.CLEAN
     assert keeping.find(bad.sha256).scan == "Test.Sign"
 

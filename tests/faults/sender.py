@@ -15,7 +15,8 @@ import django
 django.setup()
 
 from huiyin.connections import keeping
-from huiyin.notices import outbox, sending
+from huiyin.notices import outbox
+from tests.support.jobs import send_due
 
 START = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 
@@ -27,4 +28,4 @@ if __name__ == "__main__":
         letter = outbox.Letter(to="wang@house.test", subject="请尽快答复", text="正文")
         outbox.put(letter, outbox.Cause(key="one", purpose="test", not_before=START))
     else:
-        sending.send_due(START + timedelta(minutes=amount))
+        send_due(START + timedelta(minutes=amount))

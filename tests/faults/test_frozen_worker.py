@@ -84,8 +84,8 @@ import sys, django
 django.setup()
 from datetime import timedelta
 from huiyin.ledger import moment
-from huiyin.notices import sending
-sending.send_due(moment.now() + timedelta(minutes=int(sys.argv[1])))
+from tests.support.jobs import send_due
+send_due(moment.now() + timedelta(minutes=int(sys.argv[1])))
 """
 
 

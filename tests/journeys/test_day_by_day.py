@@ -9,11 +9,11 @@ from huiyin.connections import keeping as connections
 from huiyin.intake.mail.receiving import Place, receive
 from huiyin.ledger import moment
 from huiyin.ledger.door import load_case
-from huiyin.notices import sending
 from huiyin.people.happenings import PhoneNoted
 from huiyin.people.organising import record
 from tests.evidence.files import picture
 from tests.intake.mail.conftest import VALUES
+from tests.support.jobs import send_due
 from tests.support.letters import mail
 from tests.support.mail import mail_server
 
@@ -122,7 +122,7 @@ def test_a_mail_is_taken_in_answered_by_mail_and_the_answer_to_it_joins_the_case
         fits(wang)
         wang.press()
         wang.page.wait_for_url(f"**{case}")
-        assert sending.send_due() == 1
+        assert send_due() == 1
 
     [came] = letters.taken
     assert came["In-Reply-To"] == "<first@example.org>"

@@ -9,9 +9,9 @@ from huiyin.people import deeds
 from huiyin.people.happenings import AdministratorNamed
 from huiyin.people.models import Account
 from huiyin.people.organising import record
-from huiyin.publishing import trials
 from tests.publishing.house import BY_OWNER, FASTER, close_a_case, in_force_with_owner
 from tests.support.editions import edition, zipped
+from tests.support.jobs import do_due
 
 
 def look(person) -> str:
@@ -56,8 +56,7 @@ def test_an_edition_is_proposed_looked_at_consented_to_announced_and_in_force(pe
     zhao.page.wait_for_url(f"**{place}")
     assert zhao.page.locator("[name=approve]").is_disabled()
     zhao.page.fill("[name=why]", "同意提速")
-    while trials.work():
-        pass
+    do_due()
     zhao.page.wait_for_selector("[name=approve]:not([disabled])")  # without being asked for again
     said = look(zhao)
     for words in ("证明完成", "试算 1 件", "15个工作日", "30分钟"):

@@ -6,12 +6,13 @@ from huiyin.casework import commands as c
 from huiyin.connections import keeping
 from huiyin.ledger import moment
 from huiyin.ledger.door import load_case
-from huiyin.notices import letters, outbox, sending
+from huiyin.notices import letters, outbox
 from huiyin.notices.models import Outgoing
 from tests.ledger.harbour import do as do_at_port
 from tests.ledger.harbour import open_port, take_in
 from tests.ledger.house import do, register
 from tests.support.harbour import MORNING as AT_PORT
+from tests.support.jobs import send_due
 
 ADDRESS = "ming@example.org"
 
@@ -36,7 +37,7 @@ def test_the_regulations_words_and_the_officers_go_in_one_letter(shop, server):
     number = load_case(case).number
     do(case, "wang", c.Answer(text="已为您换新。", send=True))
 
-    sending.send_due()
+    send_due()
 
     [came] = server.taken
     assert came["To"] == ADDRESS
@@ -73,7 +74,7 @@ def test_a_second_letter_answers_the_first(shop, server):
     case = open_case()
     do(case, "wang", c.RecordContact(told="请寄照片。", send=True))
     do(case, "wang", c.Answer(text="已退款", send=True))
-    sending.send_due()
+    send_due()
 
     first, second = server.taken
     assert second["In-Reply-To"] == first["Message-ID"]
@@ -86,7 +87,7 @@ def test_an_address_that_is_refused_for_good_leaves_a_task_and_a_line_in_the_cas
     case = open_case()
     do(case, "wang", c.Answer(text="已退款", send=True))
 
-    sending.send_due()
+    send_due()
 
     assert ("letter_failed", "heard") in happened(case)
     [task] = [t for t in load_case(case).tasks.values() if t.kind == "letter_failed"]
@@ -96,7 +97,7 @@ def test_an_address_that_is_refused_for_good_leaves_a_task_and_a_line_in_the_cas
 def test_a_letter_that_came_back_counts_as_not_arrived_though_a_server_took_it(shop, server):
     case = open_case()
     do(case, "wang", c.Answer(text="已退款", send=True))
-    sending.send_due()
+    send_due()
     [row] = Outgoing.objects.filter(purpose="letter/asked/heard")
 
     assert letters.note_returned(row.message_id)
@@ -109,7 +110,7 @@ def test_where_no_mail_is_set_up_the_case_says_so_of_what_somebody_wrote(shop, s
     case = open_case()
     do(case, "wang", c.Answer(text="已退款", send=send))
 
-    sending.send_due()
+    send_due()
 
     assert (("letter_failed", "heard") in happened(case)) is send
 
@@ -138,7 +139,7 @@ def test_a_letter_of_the_regulation_goes_as_it_was_written_and_counts_when_a_ser
     written = load_case(case).written["letter-1"]
     do(case, "wang", c.SendLetter(written="letter-1", way="mail"))
 
-    sending.send_due()
+    send_due()
 
     [came] = server.taken
     assert came["Subject"] == f"收悉告知书 [{load_case(case).number}]"
@@ -156,7 +157,7 @@ def test_a_letter_that_a_server_refuses_is_not_delivered_and_is_work(shop, serve
     do(case, "wang", c.WriteLetter(letter="receipt", language="en"))
     do(case, "wang", c.SendLetter(written="letter-1", way="mail"))
 
-    sending.send_due()
+    send_due()
 
     assert not load_case(case).written["letter-1"].is_delivered
     [task] = [t for t in load_case(case).tasks.values() if t.kind == "letter_failed"]

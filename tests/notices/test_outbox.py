@@ -5,10 +5,15 @@ from datetime import UTC, datetime, timedelta
 from django.db import transaction
 
 from huiyin.evidence import keeping as evidence
+from huiyin.jobs import running
+from huiyin.jobs.asking import MESSAGES
+from huiyin.jobs.models import Job
 from huiyin.ledger import keys
+from huiyin.ledger.moment import told_at
 from huiyin.notices import outbox, sending
 from huiyin.notices.models import Outgoing
 from huiyin.notices.outbox import Cause, Letter
+from tests.support.jobs import send_due
 
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)
@@ -22,7 +27,7 @@ def put(key: str = "one", **more: object) -> str:
 def test_a_message_goes_out_once_and_is_noted_as_sent(server):
     message_id = put(html="<p>正文</p>")
 
-    assert (sending.send_due(LATER), sending.send_due(LATER)) == (1, 0)
+    assert (send_due(LATER), send_due(LATER)) == (1, 0)
 
     [came] = server.taken
     assert came["Message-ID"] == message_id
@@ -42,7 +47,7 @@ def test_what_was_put_in_a_transaction_that_fails_never_goes_out(server):
         put()
         transaction.set_rollback(True)
 
-    assert sending.send_due(LATER) == 0
+    assert send_due(LATER) == 0
     assert server.taken == []
 
 
@@ -61,28 +66,28 @@ def test_a_server_that_is_busy_is_asked_again_later_and_less_and_less_often(serv
     put()
     waits, now = [], NOW
     for _ in range(3):
-        sending.send_due(now)
+        send_due(now)
         row = Outgoing.objects.get()
         waits.append((row.not_before - now).total_seconds())
         now = row.not_before
 
     assert waits == [60, 120, 240]
     assert (row.state, row.fault) == ("waiting", "later")
-    assert sending.send_due(now) == 1
+    assert send_due(now) == 1
     assert Outgoing.objects.get().state == "sent"
 
 
 def test_a_message_refused_for_good_fails_at_once_and_can_be_tried_again_by_hand(server):
     server.answers = ["550 5.7.1 not from you"]
     put()
-    sending.send_due(LATER)
+    send_due(LATER)
 
     row = Outgoing.objects.get()
     assert (row.state, row.fault) == ("failed", "refused")
     assert "not from you" in row.detail
 
     assert outbox.retry(row.pk, LATER)
-    sending.send_due(LATER)
+    send_due(LATER)
     assert Outgoing.objects.get().state == "sent"
 
 
@@ -90,7 +95,7 @@ def test_nobody_tries_for_ever(server):
     server.answers = ["451 busy"] * 50
     put()
     for day in range(1, 20):
-        sending.send_due(NOW + timedelta(days=day))
+        send_due(NOW + timedelta(days=day))
 
     row = Outgoing.objects.get()
     assert (row.state, row.attempts) == ("failed", outbox.MOST_ATTEMPTS)
@@ -99,7 +104,7 @@ def test_nobody_tries_for_ever(server):
 
 def test_without_a_mail_server_messages_stay_to_be_looked_at(installation):
     put()
-    sending.send_due(LATER)
+    send_due(LATER)
 
     row = Outgoing.objects.get()
     assert (row.state, row.fault) == ("off", "off")
@@ -108,10 +113,12 @@ def test_without_a_mail_server_messages_stay_to_be_looked_at(installation):
 
 def test_a_message_whose_holder_died_is_sent_by_the_next_one_after_the_lease(server):
     message_id = put()
-    held = outbox.take(NOW)
+    with told_at(NOW):
+        assert running.take(MESSAGES) is not None
+    held = outbox.take(Outgoing.objects.get().key, NOW)
 
-    assert sending.send_due(NOW + outbox.LEASE - timedelta(seconds=1)) == 0
-    assert sending.send_due(NOW + outbox.LEASE) == 1
+    assert send_due(NOW + outbox.LEASE - timedelta(seconds=1)) == 0
+    assert send_due(NOW + outbox.LEASE) == 1
     assert [came["Message-ID"] for came in server.taken] == [message_id]
 
     outbox.not_sent(held, outbox.Failed("slow"), LATER)
@@ -122,14 +129,15 @@ def test_a_discarded_message_never_goes_out(server):
     put()
     assert outbox.discard(Outgoing.objects.get().pk)
 
-    assert sending.send_due(LATER) == 0
+    send_due(LATER)
+    assert server.taken == []
     assert not outbox.discard(Outgoing.objects.get().pk)
 
 
 def test_erasing_the_subject_erases_the_message(server):
     put()
     keys.destroy("case/a")
-    sending.send_due(LATER)
+    send_due(LATER)
 
     assert server.taken == []
     assert Outgoing.objects.get().state == "discarded"
@@ -138,7 +146,7 @@ def test_erasing_the_subject_erases_the_message(server):
 def test_a_file_of_the_evidence_goes_along(server):
     digest = evidence.put([b"%PDF-1.7 answer"], 100).sha256
     put(attachments=(("答复.pdf", "application/pdf", digest),))
-    sending.send_due(LATER)
+    send_due(LATER)
 
     [attached] = list(server.taken[0].iter_attachments())
     assert attached.get_filename() == "答复.pdf"
@@ -148,7 +156,7 @@ def test_a_file_of_the_evidence_goes_along(server):
 def test_a_message_that_cannot_go_does_not_hold_up_the_next_one(server):
     put("one", attachments=(("lost.pdf", "application/pdf", "0" * 64),))
     put("two")
-    sending.send_due(LATER)
+    send_due(LATER)
 
     assert len(server.taken) == 1
     assert sorted(Outgoing.objects.values_list("state", flat=True)) == ["sent", "waiting"]
@@ -166,17 +174,11 @@ def test_old_messages_are_forgotten_and_failed_ones_are_not(server):
     assert Outgoing.objects.get().state == "failed"
 
 
-def test_no_mistake_ends_the_sender():
-    """Nobody would notice that nothing goes out."""
-    rounds: list[str] = []
-    rests: list[float] = []
+def test_a_message_of_an_older_release_that_has_no_job_is_asked_for_anew(server):
+    put()
+    Job.objects.all().delete()
 
-    def send() -> int:
-        rounds.append("sent")
-        if len(rounds) == 1:
-            raise OSError("gone")
-        return 1
+    sending.rouse(LATER)
 
-    sending.run(lambda: len(rounds) == 3, rests.append, send)
-
-    assert rests == [sending.IDLE]
+    assert send_due(LATER) == 1
+    assert len(server.taken) == 1

@@ -16,10 +16,11 @@ import pytest
 from huiyin.casework import commands as c
 from huiyin.connections import keeping
 from huiyin.ledger import moment
-from huiyin.notices import outbox, sending
+from huiyin.notices import outbox
 from huiyin.notices.models import Outgoing
 from huiyin.notices.robots import PACE, Robot, post
 from tests.ledger.house import do, register
+from tests.support.jobs import send_due
 
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 SECRET = "SEC-of-the-group"
@@ -162,11 +163,11 @@ def test_what_comes_faster_than_the_group_takes_is_put_off_and_not_lost(installa
         cause = outbox.Cause(key=str(number), purpose="test", not_before=NOW)
         outbox.put(LETTER, cause, "robot/shop")
 
-    sending.send_due(NOW)
+    send_due(NOW)
     assert len(group.said) == PACE["wecom"]
-    assert sending.send_due(NOW + timedelta(seconds=59)) == 0
+    assert send_due(NOW + timedelta(seconds=59)) == 0
 
-    sending.send_due(NOW + timedelta(seconds=60))
+    send_due(NOW + timedelta(seconds=60))
     assert len(group.said) == PACE["wecom"] + 5
     assert set(Outgoing.objects.values_list("state", "attempts")) == {("sent", 1)}
 
@@ -177,7 +178,7 @@ def test_a_group_is_told_what_goes_to_its_posts_and_nothing_else(shop, group):
     keeping.put("robot/others", {**values, "posts": "tiny/owner"}, "")
     case = register(facts={"what": "王先生的杯子"}).case
     do(case.id, "wang", c.Propose(subject="refund", amounts={"payout": 400}, text="退一半"))
-    sending.send_due(moment.now() + timedelta(days=1))
+    send_due(moment.now() + timedelta(days=1))
 
     [(_, body)] = group.said
     text = body["text"]["content"]

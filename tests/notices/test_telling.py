@@ -8,13 +8,14 @@ from huiyin.casework import commands as c
 from huiyin.connections import keeping
 from huiyin.ledger import keys, worker
 from huiyin.ledger.rebuilding import check, rebuild
-from huiyin.notices import house, outbox, sending
+from huiyin.notices import house, outbox
 from huiyin.notices.digests import send_digests
 from huiyin.notices.models import Message, Outgoing
 from huiyin.people.happenings import DeputyNamed, PersonLeft
 from huiyin.people.models import Account
 from huiyin.people.organising import record
 from tests.ledger.house import MORNING, ZONE, do, register
+from tests.support.jobs import send_due
 
 DESK = "https://desk.house.test"
 
@@ -208,7 +209,7 @@ def test_a_mail_that_cannot_be_delivered_is_told_to_the_administrators(shop, ser
     Account.objects.filter(username="zhao").update(is_administrator=True)
     server.answers = ["550 no"]
     propose(register().case.id)
-    sending.send_due(MORNING + timedelta(days=999))
+    send_due(MORNING + timedelta(days=999))
 
     assert ("failed", "undelivered") in told("zhao")
 

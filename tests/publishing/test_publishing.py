@@ -25,6 +25,7 @@ from huiyin.simulation.keeping import kept, read
 from tests.ledger.house import open_shop
 from tests.publishing.house import BY_OWNER, FASTER, close_a_case, in_force_with_owner
 from tests.support.editions import edition
+from tests.support.jobs import do_due
 
 
 @pytest.fixture
@@ -46,8 +47,7 @@ def propose(*changes, version="2", day="2030-01-01", by="gu"):
 
 
 def look_at_it() -> None:
-    while trials.work():
-        pass
+    do_due()
 
 
 def steps(found) -> list[str]:
@@ -101,7 +101,7 @@ def test_a_trial_that_was_interrupted_goes_on_and_finds_the_same(shop, monkeypat
     monkeypatch.setattr(trials, "AT_A_TIME", 1)
     monkeypatch.setattr(trials, "SLICE", 0.0001)
     slices = 0
-    while trials.work():
+    while do_due(limit=1):
         slices += 1
 
     step = proposal("tiny", found.place).step(h.PackTried)

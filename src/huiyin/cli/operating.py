@@ -1,5 +1,6 @@
 """`huiyin init`, `serve`, `worker`, `upgrade`: an installation from its first day."""
 
+import os
 import secrets
 import signal
 import threading
@@ -131,6 +132,7 @@ def serve(
 
     Example: huiyin --home /srv/huiyin serve --port 8000
     """
+    os.environ["HUIYIN_REQUESTS"] = "1"
     settings = open_home()
     check_current()
     from huiyin.cli.serving import Serving, serve_until_stopped
@@ -143,15 +145,16 @@ def serve(
 
 
 def worker() -> None:
-    """Fire clocks as they fall due, send messages, fetch mail; several may run at once."""
+    """Fire clocks as they fall due, do jobs, send messages, fetch mail; several may run at once."""
     open_home()
+    from django_tasks import default_task_backend
+
     from huiyin.evidence.sweeping import scan_waiting, sweep_hourly
     from huiyin.intake.mail import fetching
+    from huiyin.jobs.asking import MESSAGES, WORK
     from huiyin.ledger.worker import run
     from huiyin.notices import sending
     from huiyin.notices.digests import send_digests
-    from huiyin.publishing import trials
-    from huiyin.register import recomputing
     from huiyin.register.building_up import tell_in_turn
     from huiyin.register.draws import draw_due
     from huiyin.register.schedules import begin_due
@@ -162,16 +165,20 @@ def worker() -> None:
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
-    sender = threading.Thread(target=sending.run, args=(stop.is_set, stop.wait))
-    sender.start()  # a mail server that hangs must not hold up a clock
-    fetcher = threading.Thread(target=fetching.run, args=(stop.is_set, stop.wait))
-    fetcher.start()
+    work: Callable[..., None] = default_task_backend.run  # type: ignore[attr-defined]
+    beside = [  # a mail server or a proof that takes its time must not hold up a clock
+        threading.Thread(target=work, args=(MESSAGES, stop.is_set, stop.wait)),
+        threading.Thread(target=work, args=(WORK, stop.is_set, stop.wait)),
+        threading.Thread(target=fetching.run, args=(stop.is_set, stop.wait)),
+    ]
+    for thread in beside:
+        thread.start()
     heart = Beating()
     chores: list[Callable[[], object]] = [
-        heart.beat, begin_due, draw_due, tell_in_turn, send_digests, sending.forget_old, scan_waiting,
-        sweep_hourly, miss_in_turn, find_in_turn, trials.work, recomputing.work,
+        heart.beat, begin_due, draw_due, tell_in_turn, send_digests, sending.rouse, sending.forget_old,
+        scan_waiting, sweep_hourly, miss_in_turn, find_in_turn,
     ]  # fmt: skip
     run(stop.is_set, chores=chores, rest=stop.wait)
     heart.end()
-    sender.join()
-    fetcher.join()
+    for thread in beside:
+        thread.join()

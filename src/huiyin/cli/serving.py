@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ class Worker:
 
     def __init__(self, home: Path) -> None:
         self.command = [sys.executable, "-m", "huiyin.cli.main", "--home", str(home), "worker"]
+        self.environment = {k: v for k, v in os.environ.items() if k != "HUIYIN_REQUESTS"}
         self.ending = threading.Event()
         self.process: subprocess.Popen[bytes] | None = None
         self.keeper = threading.Thread(target=self._keep, daemon=True)
@@ -25,7 +27,7 @@ class Worker:
 
     def _keep(self) -> None:
         while not self.ending.is_set():
-            self.process = subprocess.Popen(self.command)  # noqa: S603 (our own program)
+            self.process = subprocess.Popen(self.command, env=self.environment)  # noqa: S603 (ours)
             self.process.wait()
             self.ending.wait(1)
 
@@ -71,6 +73,9 @@ def load_before_forking() -> None:
         with suppress(PackError):  # whoever needs that one is told; the others are served
             ports.rules().calendars(pack)
     connection.close()  # each process opens its own
+    if connection.vendor == "postgresql":
+        close_pool: Callable[[], None] = connection.close_pool  # type: ignore[attr-defined]
+        close_pool()  # its threads would not be in the forks
 
 
 def serve_until_stopped(home: Path, how: Serving) -> None:

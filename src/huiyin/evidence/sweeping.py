@@ -6,13 +6,17 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from django.db.models import QuerySet
+
 from huiyin.evidence import keeping, scanning
 from huiyin.evidence.models import Blob, Upload
+from huiyin.jobs.asking import WORK, Later, task
 from huiyin.ledger import moment
 
 KEPT_FOR = timedelta(days=1)
 EVERY = 3600.0
 _AT_ONCE = 200
+SLICE = 5.0
 _swept = float("-inf")
 
 
@@ -56,17 +60,26 @@ def _orphans(before: datetime) -> int:
     return gone
 
 
-def scan_waiting() -> int:
-    """Scans what could not be scanned when it came. What is found stays, and says so."""
-    if not scanning.is_set_up():
-        return 0
-    done = 0
-    waiting = Blob.objects.filter(scan="").exclude(wrapped=b"").order_by("kept_at")
-    for blob in waiting[:_AT_ONCE]:
+def scan_waiting() -> None:
+    """The chore of the worker: a scanner that hangs on a large file must not hold up a clock."""
+    if scanning.is_set_up() and _unscanned().exists():
+        scan.keyed("scan").enqueue()
+
+
+def _unscanned() -> QuerySet[Blob]:
+    return Blob.objects.filter(scan="").exclude(wrapped=b"").order_by("kept_at")
+
+
+@task(queue_name=WORK, lease=timedelta(minutes=10), inside=False)
+def scan() -> Later | None:
+    """Scans what could not be scanned when it came, for a while. What is found stays, and says so."""
+    until = time.monotonic() + SLICE
+    for blob in _unscanned()[:_AT_ONCE]:
         try:
             said = scanning.scan(keeping.stream(blob))
         except scanning.NoAnswer:
-            return done
+            return None
         Blob.objects.filter(pk=blob.pk).update(scan=said, scanned_at=moment.now())
-        done += 1
-    return done
+        if time.monotonic() > until:
+            return Later(moment.now())
+    return None

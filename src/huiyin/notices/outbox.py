@@ -28,6 +28,7 @@ MOST_ATTEMPTS = 14
 """Tried over some two days before it counts as failed."""
 _HOUSE = "house/outbox"
 _LONGEST_WAIT = 6 * 3600
+_AT_ONCE = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +80,7 @@ def put(letter: Letter, cause: Cause, way: str = MAIL) -> str:
         not_before=cause.not_before or now,
     )
     Outgoing.objects.bulk_create([made], ignore_conflicts=True)
+    _ask(key, made.not_before)
     return made.message_id
 
 
@@ -108,11 +110,26 @@ def opened(row: Outgoing) -> Letter:
     return Letter(**found)
 
 
-def take(now: datetime) -> Outgoing | None:
-    """The row that has waited longest, leased; those that others hold are skipped."""
+def _ask(key: str, at: datetime) -> None:
+    from huiyin.notices.sending import deliver  # noqa: PLC0415 (which needs the outbox)
+
+    deliver.keyed(f"message/{key}").using(run_after=at).enqueue(key)
+
+
+def rouse(now: datetime) -> int:
+    """Asks again for what has been due for a while and has no job: a release before this one had none."""
+    due = Outgoing.objects.filter(state="waiting", not_before__lte=now - LEASE)
+    rows = list(due.values_list("key", "not_before")[:_AT_ONCE])
+    for key, at in rows:
+        _ask(key, at)
+    return len(rows)
+
+
+def take(key: str, now: datetime) -> Outgoing | None:
+    """The row, leased, if it is its turn and nobody holds it."""
     with transaction.atomic():
-        due = Outgoing.objects.filter(state="waiting", not_before__lte=now)
-        row = due.order_by("not_before", "id").select_for_update(skip_locked=True).first()
+        due = Outgoing.objects.filter(key=key, state="waiting", not_before__lte=now)
+        row = due.select_for_update(skip_locked=True).first()
         if row is None:
             return None
         row.tried_at = now
@@ -155,8 +172,22 @@ def _held(row: Outgoing) -> QuerySet[Outgoing]:
 
 def retry(pk: int, now: datetime) -> bool:
     """Sends once more what failed or was never sent; False where there is nothing to retry."""
-    rows = Outgoing.objects.filter(pk=pk, state__in=("failed", "off", "waiting"))
-    return bool(rows.update(state="waiting", not_before=now, attempts=0, fault="", detail=""))
+    return bool(_again(Outgoing.objects.filter(pk=pk, state__in=("failed", "off", "waiting")), now))
+
+
+def retry_failed(now: datetime) -> int:
+    """Every message that failed is tried anew."""
+    return _again(Outgoing.objects.filter(state="failed"), now)
+
+
+def _again(rows: QuerySet[Outgoing], now: datetime) -> int:
+    with transaction.atomic():
+        keys = list(rows.values_list("key", flat=True))
+        again = Outgoing.objects.filter(key__in=keys)
+        again.update(state="waiting", not_before=now, attempts=0, fault="", detail="")
+        for key in keys:
+            _ask(key, now)
+    return len(keys)
 
 
 def discard(pk: int) -> bool:

@@ -1,16 +1,15 @@
-"""Sends what the outbox holds, one after another, in a thread beside the clocks of the worker."""
+"""Sends what the outbox holds, a job for each message."""
 
-import time
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 
 import structlog
 from django.core.mail import EmailMultiAlternatives
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 
 from huiyin.connections import keeping
 from huiyin.evidence import keeping as evidence
+from huiyin.jobs.asking import MESSAGES, Later, task
 from huiyin.ledger import moment
 from huiyin.ledger.failpoints import failpoint
 from huiyin.ledger.keys import Erased
@@ -20,25 +19,25 @@ from huiyin.notices.models import Message, Outgoing
 from huiyin.people.models import Account
 
 log = structlog.get_logger()
-IDLE = 2.0
 KEPT = timedelta(days=90)
 """So long a message that is done with stays in the outbox to be looked at."""
 _DONE = ("sent", "discarded", "off")
 
-Failure = Callable[[Outgoing], None]
+
+@task(queue_name=MESSAGES, lease=outbox.LEASE, inside=False)
+def deliver(key: str) -> Later | None:
+    """One attempt at a message. What became of it is said by its row; while that waits, so does the job."""
+    now = moment.now()
+    row = outbox.take(key, now)
+    if row is not None:
+        send_one(row, now)
+    left = Outgoing.objects.filter(key=key, state="waiting").first()
+    return Later(left.not_before) if left is not None else None
 
 
-def send_due(now: datetime | None = None, *, limit: int | None = None) -> int:
-    """Sends everything due at `now` (by default the present); says how many were tried."""
-    tried = 0
-    while limit is None or tried < limit:
-        at = now or moment.now()
-        row = outbox.take(at)
-        if row is None:
-            return tried
-        tried += 1
-        send_one(row, at)
-    return tried
+def rouse(now: datetime | None = None) -> None:
+    """The chore of the worker: no message waits for a job that is not there."""
+    outbox.rouse(now or moment.now())
 
 
 def send_one(row: Outgoing, now: datetime) -> None:
@@ -121,25 +120,3 @@ def forget_old(now: datetime | None = None) -> int:
     """Takes messages that are done with out of the outbox after a while."""
     before = (now or moment.now()) - KEPT
     return Outgoing.objects.filter(state__in=_DONE, made_at__lt=before).delete()[0]
-
-
-def _some_due() -> int:
-    return send_due(limit=50)
-
-
-def run(
-    stopped: Callable[[], bool],
-    rest: Callable[[float], object] = time.sleep,
-    send: Callable[[], int] = _some_due,
-) -> None:
-    """Sends until told to stop. A lost database is waited for, and no mistake of ours ends it."""
-    while not stopped():
-        try:
-            busy = send()
-        except Exception:
-            log.exception("sending failed, trying again")
-            connection.close()
-            busy = 0
-        if not busy:
-            rest(IDLE)
-    connection.close()

@@ -1,19 +1,20 @@
-"""Long looks at a proposed edition, in slices between the clocks: proof, and the trial on closed cases."""
+"""Long looks at a proposed edition, in slices beside the clocks: proof, and the trial on closed cases."""
 
 import json
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from itertools import islice
 from typing import Any
 
 import structlog
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from huiyin.casework.vocabulary import vocabulary
 from huiyin.catalogue import calendars_for
+from huiyin.jobs.asking import WORK, Later, task
 from huiyin.ledger import happenings as h
 from huiyin.ledger import moment, ports
 from huiyin.ledger.canonical import canonical
@@ -31,7 +32,7 @@ from huiyin.simulation.trying import try_all
 
 log = structlog.get_logger()
 SLICE = 1.0
-"""Seconds for which clocks may wait for a trial."""
+"""Seconds, after which other work has its turn."""
 AT_A_TIME = 50
 
 
@@ -39,30 +40,35 @@ def begin(found: Proposal) -> None:
     cases = known(CaseRow, THE_HOUSE).filter(pack=found.pack, is_open=False)
     last = cases.order_by("-stream").values_list("stream", flat=True).first() or ""
     common = {"pack": found.pack, "proposal": found.place, "begun_at": moment.now()}
-    Trial.objects.bulk_create(
-        [
-            Trial(part="prove", total=1, **common),
-            Trial(part="try", last=last, total=cases.count(), **common),
-        ]
-    )
+    for row in (
+        Trial(part="prove", total=1, **common),
+        Trial(part="try", last=last, total=cases.count(), **common),
+    ):
+        row.save()
+        look.keyed(f"trial/{row.pk}").enqueue(row.pk)
 
 
-def work() -> bool:
-    """For the worker: one slice of the oldest trial. True when there is more to do at once."""
-    row = Trial.objects.filter(finished_at=None).order_by("id").first()
+@task(queue_name=WORK, lease=timedelta(minutes=30), inside=False)
+def look(trial: int) -> Later | None:
+    """One slice of a trial, which says by itself how far it is. What goes wrong in it is said in it."""
+    row = Trial.objects.filter(pk=trial, finished_at=None).first()
     if row is None:
-        return False
+        return None
     found = proposal(row.pack, row.proposal)
     if found is None or not found.is_open:
         _finish(row, None)
-        return True
+        return None
     try:
         _PARTS[row.part](row, found)
+    except DatabaseError:
+        raise
     except Exception as error:
         log.exception("trial failed", pack=row.pack, part=row.part)
         row.fault = f"{type(error).__name__}: {error}"[:500]
         _finish(row, _FAULTS[row.part](found))
-    return True
+    return (
+        Later(moment.now()) if Trial.objects.filter(pk=trial, finished_at=None).exists() else None
+    )
 
 
 def _finish(row: Trial, event: h.OfProposal | None) -> None:

@@ -1,6 +1,6 @@
 """Days count otherwise: the open deadlines that this moves are moved, each by an event.
 
-At the console at once, with a bar that moves; from the desk by the worker, in slices between the clocks.
+At the console at once, with a bar that moves; from the desk by a job, in slices beside the clocks.
 """
 
 import time
@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 from huiyin.calendars import Announcement
 from huiyin.casework.commands import Recompute
 from huiyin.casework.refusal import Reason, Refused
+from huiyin.jobs.asking import WORK, Later, task
 from huiyin.ledger import moment, ports, years
 from huiyin.ledger.door import Ask, handle
 from huiyin.ledger.happenings import YearPublished
@@ -24,7 +25,7 @@ from huiyin.register.models import ClockRow, Recount
 
 Progress = Callable[[int, int], None]
 SLICE = 1.0
-"""Seconds for which clocks may wait for a recount."""
+"""Seconds, after which other work has its turn."""
 _OPEN = ("running", "paused")
 
 
@@ -84,16 +85,21 @@ def _zones(calendar: str) -> list[ZoneInfo]:
 
 
 def begin_recount(calendar: str, day: date | None) -> Recount:
-    """For the worker to go on with."""
+    """For a job to go on with, which is asked for with it."""
     total = touched(calendar, day).distinct().count()
-    return Recount.objects.create(calendar=calendar, since=day, total=total, begun_at=moment.now())
+    with transaction.atomic():
+        row = Recount(calendar=calendar, since=day, total=total, begun_at=moment.now())
+        row.save()
+        go_on.keyed(f"recount/{row.pk}").enqueue(row.pk)
+    return row
 
 
-def work() -> bool:
-    """For the worker: one slice of the oldest recount. True when there is more to do at once."""
-    row = Recount.objects.filter(finished_at=None).order_by("pk").first()
+@task(queue_name=WORK, inside=False)
+def go_on(recount: int) -> Later | None:
+    """One slice of a recount, which says by itself how far it is."""
+    row = Recount.objects.filter(pk=recount, finished_at=None).first()
     if row is None:
-        return False
+        return None
     ends, before = time.monotonic() + SLICE, row.last
     while time.monotonic() < ends:
         stream = (
@@ -106,7 +112,7 @@ def work() -> bool:
         row.last, row.done = stream, row.done + 1
     values = {name: getattr(row, name) for name in ("last", "done", "moved", "finished_at")}
     Recount.objects.filter(pk=row.pk, last=before).update(**values)
-    return True
+    return None if row.finished_at else Later(moment.now())
 
 
 def _recompute(stream: str) -> bool:

@@ -3,10 +3,10 @@
 import os
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 from huiyin.catalogue.home import Home
 from huiyin.site import logs, web
+from huiyin.site.databases import databases
 
 HOME = Home.from_environment()
 _FOUND = HOME.settings()
@@ -30,7 +30,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django_tasks",
     "huiyin.ledger",
+    "huiyin.jobs",
     "huiyin.connections",
     "huiyin.evidence",
     "huiyin.people",
@@ -72,6 +74,17 @@ EVIDENCE_BUCKET = dict(_FOUND.get("evidence_bucket", {}))
 CLAMD = str(_FOUND.get("clamd", ""))
 API_REQUESTS_A_MINUTE = int(_FOUND.get("api_requests_a_minute", 3_000))
 
+JOBS = str(_FOUND.get("jobs", "embedded"))
+INSTALLED_APPS += ["procrastinate.contrib.django"] if JOBS == "procrastinate" else []
+TASKS = {
+    "default": {
+        "BACKEND": "huiyin.jobs.kept.Kept"
+        if JOBS == "procrastinate"
+        else "huiyin.jobs.backend.Leased",
+        "QUEUES": ["messages", "work"],
+    }
+}
+
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "mine"
 LOGOUT_REDIRECT_URL = "sign-in"
@@ -93,30 +106,6 @@ CONTENT_SECURITY_POLICY = web.CONTENT_SECURITY_POLICY
 SECURE = bool(_FOUND.get("secure", False))
 globals().update(web.transport(secure=SECURE))
 
-
-def _database(address: str) -> dict[str, Any]:
-    """`postgresql://user@host/name` (`?host=` for a socket's folder), or SQLite in the home folder."""
-    if not address:
-        file = HOME.folder / "huiyin.sqlite3"
-        return {
-            "ENGINE": "huiyin.ledger.sqlite",
-            "NAME": file,
-            "CONN_MAX_AGE": None,  # opening it anew costs a third of a request
-            "OPTIONS": {"cached_statements": 1_000},
-            "TEST": {"NAME": ":memory:"},
-        }
-    from urllib.parse import parse_qs, unquote, urlsplit  # noqa: PLC0415
-
-    parts = urlsplit(address)
-    folder = parse_qs(parts.query).get("host", [""])[0]
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": folder or unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
-    }
-
-
-DATABASES = {"default": _database(os.environ.get("HUIYIN_DATABASE") or _FOUND.get("database", ""))}
+DATABASES = databases(
+    os.environ.get("HUIYIN_DATABASE") or str(_FOUND.get("database", "")), HOME.folder
+)

@@ -46,6 +46,8 @@ def _queues() -> Iterator[Metric]:
     yield depth
     lag = queue.lag.total_seconds()
     yield Gauge("huiyin_message_lag_seconds", "How long the first due message has waited.", lag)
+    waiting = standing.waiting_jobs(moment.now())
+    yield Gauge("huiyin_jobs_due", "Jobs that are due and were not taken up.", waiting)
     failed = Gauge("huiyin_jobs_failed", "What failed and waits for somebody.", labels=["sort"])
     for sort, count in standing.jobs().items():
         failed.add_metric([sort], count)

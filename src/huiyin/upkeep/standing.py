@@ -8,10 +8,12 @@ from django.conf import settings
 from django.db.models import Count, F, Min, QuerySet
 
 from huiyin.intake.mail.models import MailboxTrouble
+from huiyin.jobs import dead
+from huiyin.jobs.models import Job
 from huiyin.ledger import moment
 from huiyin.ledger.models import Seal, Stream, Timer
+from huiyin.notices import outbox
 from huiyin.notices.models import Outgoing
-from huiyin.publishing.models import Trial
 from huiyin.upkeep import caring
 from huiyin.upkeep.beating import ALIVE
 from huiyin.upkeep.models import Care, Heartbeat
@@ -91,9 +93,12 @@ def queue(now: datetime) -> Queue:
 
 
 def send_again(now: datetime) -> int:
-    """Every message that failed is tried anew."""
-    failed = Outgoing.objects.filter(state="failed")
-    return failed.update(state="waiting", not_before=now, attempts=0, fault="", detail="")
+    return outbox.retry_failed(now)
+
+
+def waiting_jobs(now: datetime) -> int:
+    """Jobs that are due and nobody has taken up."""
+    return Job.objects.filter(state="waiting", not_before__lte=now).count()
 
 
 def jobs() -> dict[str, int]:
@@ -102,7 +107,7 @@ def jobs() -> dict[str, int]:
         "clock": stuck().count(),
         "message": Outgoing.objects.filter(state="failed").count(),
         "mailbox": MailboxTrouble.objects.count(),
-        "trial": Trial.objects.exclude(fault="").count(),
+        "job": dead.given_up().count(),
     }
 
 

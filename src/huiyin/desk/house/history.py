@@ -1,5 +1,6 @@
 """What happened in the organisation, the newest first, a sentence each, with who and why."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from huiyin.desk.house.gate import for_administrators, show
 from huiyin.desk.house.naming import Naming
 from huiyin.desk.templatetags.desk import moment
-from huiyin.desk.words import say
+from huiyin.desk.words import TEXTS, say
 from huiyin.ledger.models import EventRow
 from huiyin.ledger.store import recorded_from
 from huiyin.people.organising import STREAM, is_own_grant
@@ -70,21 +71,42 @@ def sentence(naming: Naming, event: Any) -> str:
 
 def _said(naming: Naming, event: Any, name: str) -> str:
     value = getattr(event, name)
-    if name in ("person", "manager", "asked_by"):
-        return naming.person(value)
-    if name == "setting":
-        policy = naming.policies.get(event.pack)
-        known = policy.settings.get(value) if policy else None
-        return known.title.text(naming.me.language) if known else str(value)
-    if name == "notice":
-        policy = naming.policies.get(event.pack)
-        return naming.me.words(policy).title(value, "notices") if policy else str(value)
+    if name in _TITLED:
+        return _TITLED[name](naming, event, value)
     if name == "text" and not value:
         return say("happened.wording.back", naming.me.language)
-    if name == "pack":
-        return naming.pack(value)
     if isinstance(value, datetime):
         return moment(value)
     if value is None or value == "":
         return say("happened.open", naming.me.language)
     return str(value)
+
+
+def _person(naming: Naming, event: Any, value: str) -> str:
+    return naming.person(value)
+
+
+def _pack(naming: Naming, event: Any, value: str) -> str:
+    return naming.pack(value)
+
+
+def _job(naming: Naming, event: Any, value: str) -> str:
+    key = f"job.{value}"
+    return say(key, naming.me.language) if key in TEXTS else value
+
+
+def _setting(naming: Naming, event: Any, value: str) -> str:
+    policy = naming.policies.get(event.pack)
+    known = policy.settings.get(value) if policy else None
+    return known.title.text(naming.me.language) if known else value
+
+
+def _notice(naming: Naming, event: Any, value: str) -> str:
+    policy = naming.policies.get(event.pack)
+    return naming.me.words(policy).title(value, "notices") if policy else value
+
+
+_TITLED: dict[str, Callable[[Naming, Any, str], str]] = {
+    "person": _person, "manager": _person, "asked_by": _person, "pack": _pack, "job": _job,
+    "setting": _setting, "notice": _notice,
+}  # fmt: skip

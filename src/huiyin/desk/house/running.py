@@ -80,9 +80,9 @@ def kind_of(trouble: str) -> str:
 
 def _messages(now: datetime) -> dict[str, Any]:
     queue = standing.queue(now)
-    failed = {sort: n for sort, n in standing.jobs().items() if sort == "trial" and n}
-    wrong = bool(queue.counts["failed"]) or bool(failed)
-    return {"name": "messages", **queue.counts, "trials": failed.get("trial", 0), "wrong": wrong}
+    given_up = standing.jobs()["job"]
+    wrong = bool(queue.counts["failed"] or given_up)
+    return {"name": "messages", **queue.counts, "jobs": given_up, "wrong": wrong}
 
 
 def _proof(now: datetime) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from huiyin.desk.house import (
     erasing,
     figures,
     history,
+    jobs,
     leaving,
     people,
     person,
@@ -25,6 +26,7 @@ from huiyin.desk.house import (
 urlpatterns = [
     path("", worklist.worklist, name="house"),
     path("running/", running.running, name="house-running"),
+    path("jobs/", jobs.jobs, name="house-jobs"),
     path("power/", power.power, name="house-power"),
     path("people/", people.people, name="house-people"),
     path("people/new/", people.invite, name="house-invite"),

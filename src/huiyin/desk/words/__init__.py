@@ -15,6 +15,7 @@ from huiyin.desk.words.file import FILE
 from huiyin.desk.words.frame import FRAME
 from huiyin.desk.words.happened import HAPPENED
 from huiyin.desk.words.house import HOUSE
+from huiyin.desk.words.jobs import JOBS
 from huiyin.desk.words.lacks import LACKS
 from huiyin.desk.words.leaving import LEAVING
 from huiyin.desk.words.letters import LETTERS
@@ -58,6 +59,7 @@ TEXTS: Table = {
     **SEARCHING,
     **HOUSE,
     **HAPPENED,
+    **JOBS,
     **LACKS,
     **LEAVING,
     **REGULATIONS,

@@ -163,6 +163,16 @@ HAPPENED: Table = {
         "《{pack}》{version} 版自 {in_force} 起生效；由 {operator} 在主機上緊急發佈，未經應批准的崗位",
         "“{pack}” {version}, from {in_force}: {operator} put it in force at the console in an emergency",
     ),
+    "happened.job_requeued": (
+        "后台任务“{job}”重新排队",
+        "背景工作「{job}」重新排隊",
+        "Background work “{job}” is tried anew",
+    ),
+    "happened.job_dropped": (
+        "放弃后台任务“{job}”",
+        "放棄背景工作「{job}」",
+        "Background work “{job}” was let go",
+    ),
     "happened.application_ruled": (
         "改定什么样的来件适用哪一部规定（共 {n} 条）",
         "改定什麼樣的來件適用哪一部規定（共 {n} 條）",

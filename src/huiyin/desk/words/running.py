@@ -83,9 +83,9 @@ RUNNING: Table = {
     "run.books": ("现行规定", "現行規定", "Regulations in force"),
     "run.version": ("程序版本 {version}", "程式版本 {version}", "Version {version}"),
     "run.database": ("数据库：{name}", "資料庫：{name}", "Database: {name}"),
-    "run.trials": (
-        "后台任务出错：{n}",
-        "背景工作出錯：{n}",
-        "Background work that failed: {n}",
+    "run.jobs": (
+        "未完成的后台任务：{n}",
+        "未完成的背景工作：{n}",
+        "Background work that was given up: {n}",
     ),
 }

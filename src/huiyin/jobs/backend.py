@@ -1,0 +1,68 @@
+"""The embedded backend of django-tasks: a row in the transaction of whoever asks; workers lease it."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from django.db import transaction
+from django_tasks.backends.base import BaseTaskBackend
+from django_tasks.base import Task, TaskResult, TaskResultStatus
+
+from huiyin.jobs import running
+from huiyin.jobs.asking import JobTask
+from huiyin.jobs.models import Job
+from huiyin.ledger import moment
+from huiyin.ledger.canonical import canonical
+from huiyin.ledger.inserting import insert
+
+LONGEST = 4_000
+"""Characters of arguments: they name things, and are no place to keep them."""
+
+
+class TooLong(ValueError):
+    """Arguments that are no names."""
+
+
+class Leased(BaseTaskBackend):
+    task_class = JobTask
+    supports_defer = True
+
+    def enqueue(self, task: Task[Any, Any], args: Any, kwargs: Any) -> TaskResult[Any]:
+        assert isinstance(task, JobTask)
+        given = canonical({"args": list(args), "kwargs": dict(kwargs)})
+        if len(given) > LONGEST:
+            raise TooLong(f"a job takes names of things, not {len(given)} characters")
+        now = moment.now()
+        job = Job(
+            key=task.key or uuid4().hex,
+            task=task.module_path,
+            queue=task.queue_name,
+            given=given,
+            made_at=now,
+            not_before=task.run_after or now,
+        )
+        with transaction.atomic():
+            if insert([job], ignore_conflicts=True) or _revived(job):
+                self.wake(job)
+        return _told(task, job, json.loads(given))
+
+    def wake(self, job: Job) -> None:
+        """The row says when it is due; workers look by themselves."""
+
+    def run(self, queue: str, stopped: Callable[[], bool], rest: Callable[[float], object]) -> None:
+        running.run(queue, stopped, rest)
+
+
+def _revived(job: Job) -> bool:
+    """Who asks anew for what was given up has it tried anew."""
+    again = {"state": "waiting", "attempts": 0, "not_before": job.not_before, "failed_at": None}
+    return bool(Job.objects.filter(key=job.key, state="failed").update(**again))
+
+
+def _told(task: JobTask, job: Job, given: Any) -> TaskResult[Any]:
+    return TaskResult(
+        task=task, id=job.key, status=TaskResultStatus.READY, enqueued_at=job.made_at,
+        started_at=None, finished_at=None, last_attempted_at=None, args=given["args"],
+        kwargs=given["kwargs"], backend=task.backend, errors=[], worker_ids=[],
+    )  # fmt: skip

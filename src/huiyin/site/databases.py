@@ -1,0 +1,57 @@
+"""The store from its address: SQLite in the home folder, or PostgreSQL with pool and limits."""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+REQUESTS = "HUIYIN_REQUESTS"
+"""In the environment of processes that answer requests: only they keep a pool, and have no time."""
+STATEMENT_S, LOCK_S, IDLE_S = 30, 10, 60
+"""Seconds that one statement of a request may take, wait for a lock, and sit in an open transaction.
+Whoever exceeds it is told to try again; a worker and the command line take as long as they need.
+"""
+POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
+"""Connections of one web process; each of its threads uses one at a time."""
+
+
+def databases(address: str, folder: Path) -> dict[str, Any]:
+    if not address:
+        file = folder / "huiyin.sqlite3"
+        made = {
+            "ENGINE": "huiyin.ledger.sqlite",
+            "NAME": file,
+            "CONN_MAX_AGE": None,  # opening it anew costs a third of a request
+            "OPTIONS": {"cached_statements": 1_000},
+            "TEST": {"NAME": ":memory:"},
+        }
+        return {"default": made}
+    return {"default": _postgresql(address)}
+
+
+def _postgresql(address: str) -> dict[str, Any]:
+    """`postgresql://user@host/name` (`?host=` for a socket's folder)."""
+    parts = urlsplit(address)
+    folder = parse_qs(parts.query).get("host", [""])[0]
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": folder or unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": _options(),
+        "CONN_HEALTH_CHECKS": bool(os.environ.get(REQUESTS)),
+    }
+
+
+def _options() -> dict[str, Any]:
+    if not os.environ.get(REQUESTS):
+        return {}
+    limits = {
+        "statement_timeout": STATEMENT_S,
+        "lock_timeout": LOCK_S,
+        "idle_in_transaction_session_timeout": IDLE_S,
+    }
+    said = " ".join(f"-c {name}={seconds}s" for name, seconds in limits.items())
+    return {"options": said, "pool": dict(POOL)}

@@ -1,0 +1,5 @@
+"""Procrastinate speaks to PostgreSQL alone."""
+
+from django.db import connection
+
+collect_ignore = [] if connection.vendor == "postgresql" else ["test_called.py"]
