@@ -95,7 +95,13 @@ def test_a_text_keeps_its_lines_and_goes_on_over_the_page():
 
 def test_a_table_repeats_its_head_on_every_page():
     rows = [[str(n), "已告知"] for n in range(1, 81)]
-    table = {"kind": "rows", "title": "联系记录", "columns": ["日期", "内容"], "rows": rows}
+    table = {
+        "kind": "rows",
+        "empty": False,
+        "title": "联系记录",
+        "columns": ["日期", "内容"],
+        "rows": rows,
+    }
 
     pages = pages_of(print_pdf("form", form(parts=[table]), AT).pdf)
 

@@ -111,7 +111,8 @@ def _parts(title: str, holds: Iterable[Box | Grid]) -> Iterator[dict[str, Any]]:
             if title:
                 yield {"kind": "boxes", "title": title, "rows": []}
             yield {"kind": "rows", "title": item.title, "columns": list(item.columns),
-                   "rows": [list(row) for row in item.rows] or [["—"] * len(item.columns)]}  # fmt: skip
+                   "rows": [list(row) for row in item.rows] or [["—"] * len(item.columns)],
+                   "empty": not item.rows}  # fmt: skip
             title = ""
 
 

@@ -20,7 +20,7 @@ from huiyin.casework.signatures import HEIGHT, WIDTH
 FACES = {"hans": "宋体", "hant": "新細明體"}
 """What Word and WPS have on every machine, as no font travels with a file."""
 _LATIN = "Times New Roman"
-_LABEL, _CONTENT = 27, 59
+_LABEL, _CONTENT = 31, 55
 _GREY = "EFEFEF"
 _DRAWN = Mm(34)
 
@@ -38,7 +38,10 @@ def word_of(content: Mapping[str, Any], at: datetime) -> bytes:
         if part["kind"] == "boxes":
             _boxes(document, part["rows"])
         else:
-            _rows(document, [content["words"]["serial"], *part["columns"]], part["rows"])
+            numbered = [
+                ["—" if part["empty"] else str(n), *r] for n, r in enumerate(part["rows"], 1)
+            ]
+            _rows(document, [content["words"]["serial"], *part["columns"]], numbered)
     if content["signatures"]:
         _signatures(document, content["signatures"], content["words"]["colon"])
     for line in (content["copies"], *content["notes"], content.get("printed", "")):
@@ -143,8 +146,8 @@ def _rows(document: Doc, heads: list[str], rows: list[list[str]]) -> None:
         _label(cell, head)
     repeat = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeat)  # noqa: SLF001 (repeats on every page)
-    for n, (line, row) in enumerate(zip(table.rows[1:], rows, strict=True), 1):
-        for cell, text in zip(line.cells, [str(n), *row], strict=True):
+    for line, row in zip(table.rows[1:], rows, strict=True):
+        for cell, text in zip(line.cells, row, strict=True):
             cell.text = text
 
 
