@@ -40,8 +40,12 @@
       if (!all.length) return;
       var last = all[all.length - 1], more = last.cloneNode(true);
       more.querySelectorAll("textarea").forEach(function (one) { one.value = ""; one.id = one.id.replace(/_\d+_/, "_" + has + "_"); });
-      more.querySelectorAll("button").forEach(function (one) { one.remove(); });
+      more.querySelectorAll("button").forEach(function (one) {
+        ["formaction", "hx-post"].forEach(function (at) { one.setAttribute(at, one.getAttribute(at).replace(/\d+$/, has)); });
+      });
+      more.querySelector(".desk-row-no").textContent = has + 1;
       last.after(more);
+      if (window.htmx) window.htmx.process(more);
     }
   }
 
