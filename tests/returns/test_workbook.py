@@ -25,7 +25,7 @@ SHEET = Sheet(
     rows=(
         Row(("goods",), ("=HYPERLINK(1)",), (3, Decimal("1234.5"), Decimal("0.6667"), NIGHT),
             ("3", "1,234.50", "66.7%", "2026-04-01 00:30")),
-        Row(("few",), ("+86",), (None, None, None, None), ("少于 3", "—", "—", "")),
+        Row(("few",), ("+86",), (None, None, None, None), ("不列", "—", "—", "")),
         Row((), ("合计",), (1203, Decimal("1234.5"), None, None), ("1,203", "1,234.50", "—", ""),
             is_total=True),
     ),
@@ -41,7 +41,7 @@ def test_figures_are_numbers_and_moments_are_dates_of_the_house():
 
     assert rows[2] == ["类别", "件数", "金额", "率", "最近"]
     assert rows[3] == ["=HYPERLINK(1)", 3.0, 1234.5, 0.6667, datetime(2026, 4, 1, 0, 30)]
-    assert rows[4] == ["+86", "少于 3", "—", "—", ""]
+    assert rows[4] == ["+86", "不列", "—", "—", ""]
     assert rows[5][:3] == ["合计", 1203.0, 1234.5]
 
 
@@ -69,7 +69,7 @@ def test_csv_is_marked_as_utf_8_and_no_cell_of_it_runs():
 
     assert text.startswith("\ufeff类别,件数")
     assert "'=HYPERLINK(1),3,1234.5,0.6667,2026-04-01 00:30" in text
-    assert "'+86,少于 3" in text
+    assert "'+86,不列" in text
 
 
 def test_for_programs_figures_are_figures_and_what_is_hidden_is_null():

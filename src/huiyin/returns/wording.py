@@ -18,7 +18,7 @@ TEXTS: Texts = {
     "total": ("合计", "合計", "Total"),
     "unsaid": ("未填", "未填", "not said"),
     "nothing": ("—", "—", "—"),
-    "fewer": ("少于 {n}", "少於 {n}", "fewer than {n}"),
+    "withheld": ("不列", "不列", "withheld"),
     "row": ("项目", "項目", "Item"),
     "month": ("{y} 年 {m} 月", "{y} 年 {m} 月", "{y}-{m:02}"),
     "quarter": ("{y} 年第 {n} 季度", "{y} 年第 {n} 季度", "{y}, quarter {n}"),
@@ -156,7 +156,7 @@ def _figures(
         column = rule.columns[head.name]
         if hidden:
             values.append(None)
-            texts.append(_hidden(words, rule, head))
+            texts.append(_hidden(words, head))
         elif head.unit == "answer":
             said = answer_title(words, str(column.shows), str(value)) if value else ""
             values.append(said)
@@ -167,10 +167,9 @@ def _figures(
     return tuple(values), tuple(texts)
 
 
-def _hidden(words: Words, rule: Return, head: Head) -> str:
-    if head.unit != "count":
-        return text_in(TEXTS, "nothing", words.language)
-    return text_in(TEXTS, "fewer", words.language).format(n=rule.fewer_than)
+def _hidden(words: Words, head: Head) -> str:
+    """The same of a small count and of one that is hidden with it: which is which would say too much."""
+    return text_in(TEXTS, "withheld" if head.unit == "count" else "nothing", words.language)
 
 
 def _value(unit: str, value: Any) -> Any:

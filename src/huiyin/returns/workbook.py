@@ -107,6 +107,7 @@ class _Written:
             self.page.set_column(column, column, self._wide(column))
         self.page.freeze_panes(3, max(1, len(self.sheet.keys)))
         self.page.set_paper(9)
+        self.page.center_horizontally()
         self.page.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
         self.page.fit_to_pages(1, 0)
         self.page.repeat_rows(2)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huiyin.casework.tally.asking import Group
-from huiyin.casework.tally.hiding import hidden_cells
+from huiyin.casework.tally.hiding import hidden_cells, hidden_total
 from huiyin.casework.tally.spans import before, ended_since, span_named, span_of
 from huiyin.casework.tally.tables import Head, Line, table_of
 from huiyin.catalogue import Catalogue
@@ -107,6 +107,21 @@ def test_small_counts_are_hidden_and_nought_is_not():
 
 def test_one_small_count_alone_takes_the_next_smallest_with_it():
     assert hidden(1, 8, 5, 0) == [True, False, True, False]
+
+
+def total_hidden(*values: int) -> bool:
+    heads = [Head("n", None, "count")]
+    lines = [Line((str(n),), (value,), (False,)) for n, value in enumerate(values)]
+    lines = hidden_cells(a_return(fewer_than=3), heads, lines)
+    return hidden_total(heads, lines, Line((), (sum(values),), (False,))).hidden[0]
+
+
+def test_a_total_that_gives_hidden_counts_away_is_hidden_too():
+    assert total_hidden(2, 0, 0)
+    assert total_hidden(1, 1, 9)
+    assert not total_hidden(1, 2, 9)
+    assert not total_hidden(1, 8, 5)
+    assert not total_hidden(9, 8, 0)
 
 
 def test_shares_go_with_the_counts_that_they_could_be_reckoned_from():

@@ -31,6 +31,24 @@ def hidden_cells(
     )
 
 
+def hidden_total(heads: Sequence["Head"], lines: Sequence["Line"], total: "Line") -> "Line":
+    """The total with those figures marked from which the hidden ones could be reckoned: what is hidden is
+    at least one, since nought is shown, so that one hidden count alone, or nothing but ones, is given away.
+    """
+    told = {
+        place
+        for place, head in enumerate(heads)
+        if head.unit == "count" and _gives_away(place, lines, total)
+    }
+    return replace(total, hidden=_spread(heads, told))
+
+
+def _gives_away(place: int, lines: Sequence["Line"], total: "Line") -> bool:
+    hidden = [line.values[place] for line in lines if line.hidden[place]]
+    shown = sum(line.values[place] for line in lines if not line.hidden[place])
+    return bool(hidden) and (len(hidden) == 1 or total.values[place] - shown <= len(hidden))
+
+
 def _small(values: Sequence[Any], least: int) -> set[int]:
     small = {row for row, value in enumerate(values) if 0 < value < least}
     if len(small) == 1:

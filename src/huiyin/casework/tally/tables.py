@@ -18,7 +18,7 @@ from huiyin.casework.tally.asking import (
     figure_of,
     questions,
 )
-from huiyin.casework.tally.hiding import hidden_cells
+from huiyin.casework.tally.hiding import hidden_cells, hidden_total
 from huiyin.casework.tally.options import options_of
 from huiyin.casework.tally.spans import Span
 from huiyin.policy.policy import Policy
@@ -269,4 +269,5 @@ def _rounded(value: Decimal, to: str) -> Decimal:
 def _with_little_hidden(rule: Return, table: Table) -> Table:
     if rule.fewer_than is None or "number" in rule.rows:
         return table
-    return replace(table, lines=hidden_cells(rule, table.heads, table.lines))
+    lines = hidden_cells(rule, table.heads, table.lines)
+    return replace(table, lines=lines, total=hidden_total(table.heads, lines, table.total))
