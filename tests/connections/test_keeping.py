@@ -3,6 +3,7 @@
 import pytest
 
 from huiyin.connections import keeping
+from huiyin.connections.kinds import KINDS
 from huiyin.connections.models import ConnectionRow
 from huiyin.ledger import keys
 from huiyin.ledger.models import EventRow
@@ -85,3 +86,13 @@ def test_what_an_earlier_version_kept_and_this_one_cannot_use_counts_as_not_set(
     ConnectionRow.objects.update(values=row.values.replace('"none"', '"rot13"'))
     keeping.put("messages", {}, "root")  # what is held is read anew when a connection changes
     assert keeping.current("smtp") is None
+
+
+def test_the_key_of_no_connection_is_cut_so_that_two_never_share_one():
+    longest = "a" * 41
+
+    subjects = {keeping._subject(f"{name}/{longest}" if kind.MANY else name)
+                for name, kind in KINDS.items()}  # fmt: skip
+
+    assert len(subjects) == len(KINDS)
+    assert max(map(len, subjects)) <= keeping.LONGEST_SUBJECT

@@ -24,6 +24,7 @@ from huiyin.ledger.store import append, lock
 
 log = structlog.get_logger()
 STREAM = "house/connections"
+LONGEST_SUBJECT = 64
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
 
 
@@ -159,4 +160,7 @@ def _opened(row: ConnectionRow) -> dict[str, str]:
 
 
 def _subject(place: str) -> str:
-    return f"connection/{place}"[:64]
+    """Never cut: two connections of long names would share a key, and erase each other's."""
+    subject = f"connection/{place}"
+    assert len(subject) <= LONGEST_SUBJECT, place
+    return subject

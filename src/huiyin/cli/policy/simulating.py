@@ -10,12 +10,16 @@ import typer
 
 from huiyin.cli.installed import fail, out
 from huiyin.cli.policy.base import AsJson, Folder, app, catalogue_of, regulation_of, say_json
-from huiyin.cli.policy.trying import Sides, tried
+from huiyin.cli.policy.trying import Hands, Sides, tried
 from huiyin.policy.policy import Policy
 from huiyin.rulebook.naming import Naming
 from huiyin.simulation.comparing import Difference, Findings
 from huiyin.simulation.pages import standing_alone
 from huiyin.simulation.wording import difference_words, load_words, summary_words
+
+Cluster = Annotated[
+    str, typer.Option(help="Address or file of a Dask scheduler whose workers do it.")
+]
 
 
 @app.command()
@@ -36,6 +40,7 @@ def simulate(  # noqa: PLR0913, PLR0917 (each an option of the command)
         typer.Option(formats=["%Y-%m-%d"], help="Try the wordings of this day on all cases."),
     ] = None,
     jobs: Annotated[int, typer.Option(help="Processes; all cores when not said.", min=0)] = 0,
+    cluster: Cluster = "",
     packs: Folder = None,
     table: Annotated[Path | None, typer.Option("--csv", help="Also write a CSV here.")] = None,
     page: Annotated[
@@ -55,7 +60,7 @@ def simulate(  # noqa: PLR0913, PLR0917 (each an option of the command)
     regulation = regulation_of(catalogue_of([folder, *(packs or ())]), name)
     others = tuple(str(other.resolve()) for other in packs or ())
     sides = Sides(name, str(folder), others, as_of.date() if as_of else None)
-    found = tried(sides, source, since, jobs, quiet=as_json)
+    found = tried(sides, source, since, Hands(jobs, cluster, as_json))
     policy = regulation.on(as_of.date() if as_of else regulation.pack.in_force)
     if table is not None:
         _write(table, found, policy)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -16,6 +17,7 @@ from huiyin.casework.context import Context
 from huiyin.catalogue import Catalogue
 from huiyin.cli.installed import check_current, choose_home, fail, open_home
 from huiyin.cli.policy.base import err
+from huiyin.cli.policy.cluster import spread_over
 from huiyin.policy.regulation import Regulation
 from huiyin.simulation.comparing import Findings, joined
 from huiyin.simulation.telling import BadHistory, Told, by_case, house_of, lived, read_history
@@ -38,12 +40,19 @@ class Sides:
         return found.as_of(self.as_of) if self.as_of else found
 
 
-def tried(
-    sides: Sides, source: Path | None, since: datetime | None, jobs: int, *, quiet: bool
-) -> Findings:
+@dataclass(frozen=True)
+class Hands:
+    """Who does it: so many processes of this machine (all cores for none), or the workers of a cluster."""
+
+    jobs: int = 0
+    cluster: str = ""
+    quiet: bool = False
+
+
+def tried(sides: Sides, source: Path | None, since: datetime | None, hands: Hands) -> Findings:
     """`source` is a file of deeds, the home folder of another installation, or None for this one."""
     if source is not None and source.is_file():
-        return _spread(_of_file, _cases_in(source, since), sides, jobs, quiet=quiet)
+        return _spread(_of_file, _cases_in(source, since), sides, hands)
     if source is not None:
         choose_home(source)
     open_home()
@@ -52,27 +61,34 @@ def tried(
 
     if sides.pack not in ports.rules().names():
         raise fail(f"{sides.pack} is not in force here: name the folder as what it drafts", 2)
-    return _spread(_of_ledger, _closed(sides.pack, since), sides, jobs, quiet=quiet)
+    return _spread(_of_ledger, _closed(sides.pack, since), sides, hands)
 
 
 Part = Callable[[tuple[Sequence[Any], Sides]], Findings]
 
 
-def _spread(work: Part, things: Sequence[Any], sides: Sides, jobs: int, *, quiet: bool) -> Findings:
+def _spread(work: Part, things: Sequence[Any], sides: Sides, hands: Hands) -> Findings:
     """In parts, on as many processes as wished; the sum does not depend on how many."""
     parts = [(things[i : i + AT_A_TIME], sides) for i in range(0, len(things), AT_A_TIME)]
-    wanted = jobs or os.cpu_count() or 1
-    if wanted == 1 or len(parts) < 2:
-        found: Iterator[Findings] = map(work, parts)
-        return joined(track(found, "", total=len(parts), disable=quiet, console=err))
-    if work is _of_ledger:
-        from django.db import connections
+    with _doing(work, parts, hands) as found:
+        return joined(track(found, "", total=len(parts), disable=hands.quiet, console=err))
 
-        connections.close_all()  # no connection is shared between processes
-    with ProcessPoolExecutor(wanted, mp_context=get_context("fork")) as pool:
-        return joined(
-            track(pool.map(work, parts), "", total=len(parts), disable=quiet, console=err)
-        )
+
+@contextmanager
+def _doing(work: Part, parts: Sequence[Any], hands: Hands) -> Iterator[Iterator[Findings]]:
+    """What comes of the parts, in their order."""
+    wanted = hands.jobs or os.cpu_count() or 1
+    if hands.cluster:
+        yield spread_over(hands.cluster, work, parts)
+    elif wanted == 1 or len(parts) < 2:
+        yield map(work, parts)
+    else:
+        if work is _of_ledger:
+            from django.db import connections
+
+            connections.close_all()  # no connection is shared between processes
+        with ProcessPoolExecutor(wanted, mp_context=get_context("fork")) as pool:
+            yield pool.map(work, parts)
 
 
 # a ledger
@@ -89,6 +105,7 @@ def _closed(pack: str, since: datetime | None) -> list[str]:
 
 
 def _of_ledger(given: tuple[Sequence[str], Sides]) -> Findings:
+    open_home()  # on another machine nobody has yet
     from huiyin.ledger.histories import histories
 
     streams, sides = given

@@ -7,10 +7,12 @@ Queueing on a lock of our own brings that to some 10 ms (docs/decisions/0003-sql
 import fcntl
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
+from django.db import OperationalError
 from django.db.backends.sqlite3 import base, features
 
 CACHE_KIB, WIDE_KIB = 8 * 1024, 64 * 1024
@@ -18,6 +20,11 @@ CACHE_KIB, WIDE_KIB = 8 * 1024, 64 * 1024
 register. With SQLite's own 2 MiB the counts of a year over 100,000 cases read the same pages again and
 again, and take twice as long; as connections stay open, as many as there are threads keep theirs.
 """
+
+
+PATIENCE = 20.0
+"""Seconds that a writer waits for the one before it. Longer than any of ours takes by itself."""
+HELD = "another process holds the database and does not go on"
 
 
 class DatabaseFeatures(features.DatabaseFeatures):
@@ -39,17 +46,54 @@ class WriteLock:
             return cls._known.setdefault(database, cls(database + ".lock"))
 
     def acquire(self) -> None:
-        self.thread_lock.acquire()
+        """Raises OperationalError after PATIENCE: whoever holds it was frozen, and may be for ever."""
+        ends = time.monotonic() + PATIENCE
+        if not self.thread_lock.acquire(timeout=PATIENCE):
+            raise OperationalError(HELD)
         try:
-            self.descriptor = os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600)
-            fcntl.flock(self.descriptor, fcntl.LOCK_EX)
+            self.descriptor = self._locked(ends)
         except BaseException:
             self.thread_lock.release()
             raise
 
+    def _locked(self, ends: float) -> int:
+        """The file, locked. Waiting is the system's, which keeps the order in which people came; a thread
+        does it, so that we may stop waiting. What it gets too late it gives back.
+        """
+        file = os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return _waited(file, ends)
+        except BaseException:
+            os.close(file)
+            raise
+        return file
+
     def release(self) -> None:
         os.close(self.descriptor)  # closing gives the file lock back, also when we are killed
         self.thread_lock.release()
+
+
+def _waited(file: int, ends: float) -> int:
+    """Whose file it is changes hands under a lock: the waiting thread's once we have given up."""
+    changing, state = threading.Lock(), {"given up": False, "locked": False}
+
+    def wait() -> None:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        with changing:
+            state["locked"] = True
+            if state["given up"]:
+                os.close(file)
+
+    waiting = threading.Thread(target=wait, daemon=True)
+    waiting.start()
+    waiting.join(max(0.0, ends - time.monotonic()))
+    with changing:
+        if state["locked"]:
+            return file
+        state["given up"] = True
+    raise OperationalError(HELD)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
