@@ -95,7 +95,7 @@ class AtTheDesk:
         asked = self.page.locator(".desk-fields [name]").evaluate_all(_WAYS)
         for way in asked:
             self.wait_until(_AT_REST)
-            field = self.page.locator(way)
+            field = self.page.locator(way).first  # of a list of names
             if field.count() and field.is_visible():
                 fill_one(field)
 

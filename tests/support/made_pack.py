@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 TYPES = ("text", "money", "number", "count", "ratio", "choice", "choices", "date", "flag", "person",
-         "place", "moment")  # fmt: skip
+         "place", "moment", "names")  # fmt: skip
 
 
 class Drawn:
@@ -95,6 +95,8 @@ def _fact(draw: Drawn, kind: str) -> dict[str, Any]:
         fact["required_at"] = "register"
     if kind in ("choice", "choices"):
         fact["of"] = draw.titles(3)
+    if kind == "names":
+        fact |= {"at_most": 3}
     if kind in ("money", "number", "count"):
         fact |= {"at_least": 0, "at_most": 1000}
     return fact

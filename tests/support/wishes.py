@@ -179,6 +179,7 @@ _SOUND: dict[str, Callable[[Wisher, Fact], Any]] = {
     "choice": lambda wisher, fact: str(wisher.chance.choice(list(fact.of))),
     "choices": lambda wisher, fact: [str(o) for o in fact.of if wisher.chance.random() < 0.7],
     "date": lambda wisher, fact: str(date(2026, wisher.chance.randint(1, 12), 9)),
+    "names": lambda wisher, fact: ["甲", "乙 13900000001"][: int(fact.at_most or 2)],
     "moment": lambda wisher, fact: wisher.now,
     "person": lambda wisher, fact: wisher.chance.choice([*wisher.people, "旁人", "外人"]),
 }

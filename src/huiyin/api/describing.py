@@ -161,6 +161,11 @@ def facts_of(policy: Policy) -> Json:
     }
 
 
+def _how_many(fact: Fact) -> Json:
+    bounds = {"minItems": fact.at_least, "maxItems": fact.at_most}
+    return {name: int(bound) for name, bound in bounds.items() if bound is not None}
+
+
 def _fact(fact: Fact) -> Json:
     options = [str(name) for name in fact.of]
     made: Json
@@ -168,6 +173,8 @@ def _fact(fact: Fact) -> Json:
         made = {"type": "string", "enum": options}
     elif fact.type == "choices":
         made = {"type": "array", "items": {"type": "string", "enum": options}}
+    elif fact.type == "names":
+        made = {"type": "array", "items": {"type": "string"}} | _how_many(fact)
     else:
         made = dict(_TYPES[fact.type])
     asked = ", ".join(dict.fromkeys([*fact.asked_at, *fact.required_at]))

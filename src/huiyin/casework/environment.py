@@ -5,7 +5,7 @@ from typing import Any
 
 from huiyin.casework.case import Case
 from huiyin.casework.context import Context
-from huiyin.casework.facts import defaults
+from huiyin.casework.facts import defaults, in_conditions
 from huiyin.casework.standing import STANDING
 from huiyin.policy.expressions import UNKNOWN
 from huiyin.policy.policy import Policy
@@ -85,7 +85,7 @@ class Environment(Mapping[str, Any]):
     def _said(self, name: str) -> Any:
         facts, context = self._case.facts, self._context
         if name in facts:
-            return facts[name]
+            return in_conditions(facts[name])
         for source in (context.related, context.settings):
             if name in source:
                 return source[name]

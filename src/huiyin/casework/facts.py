@@ -19,12 +19,12 @@ _NUMBERS = frozenset({"money", "number", "count", "ratio"})
 
 def is_private(fact: Fact) -> bool:
     """Free text counts as personal data, whatever the pack says of it."""
-    return fact.private or fact.type in ("text", "person", "place")
+    return fact.private or fact.type in ("text", "person", "place", "names")
 
 
 def names_somebody(fact: Fact) -> bool:
     """Whether it says who somebody is: a person complained about, or whoever complains."""
-    about_people = fact.type == "person" or fact.identifies == "person"
+    about_people = fact.type in ("person", "names") or fact.identifies == "person"
     return about_people or (fact.private and fact.type == "text")
 
 
@@ -57,6 +57,8 @@ def read_value(name: str, fact: Fact | Setting, value: Any) -> Any:
     except (ValueError, TypeError, InvalidOperation) as error:
         raise _bad(name, fact, value) from error
     if fact.type in _NUMBERS and not _in_range(fact, read):
+        raise _bad(name, fact, value)
+    if fact.type == "names" and not _in_range(fact, Decimal(len(read))):
         raise _bad(name, fact, value)
     if isinstance(fact, Fact) and fact.type in ("choice", "choices"):
         chosen = read if fact.type == "choices" else (read,)
@@ -107,9 +109,26 @@ def _parsed(fact: Fact | Setting, value: Any) -> Any:
     if kind == "choices":
         chosen = frozenset(value.split(",") if isinstance(value, str) else value)
         return frozenset() if chosen == {NONE} and NONE not in getattr(fact, "of", ()) else chosen
+    return _names(value) if kind == "names" else _text(value)
+
+
+def _text(value: Any) -> str:
     if not isinstance(value, str) and isinstance(value, _SEVERAL):
         raise TypeError(value)
     return str(value)
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    """One a line, or one an item."""
+    said = value.splitlines() if isinstance(value, str) else value
+    if isinstance(said, Mapping | set | frozenset) or not all(isinstance(o, str) for o in said):
+        raise TypeError(value)
+    return tuple(name for one in said if (name := one.strip()))
+
+
+def in_conditions(value: Any) -> Any:
+    """As a condition reads a fact: of people named, how many there are."""
+    return Decimal(len(value)) if isinstance(value, tuple) else value
 
 
 _SEVERAL = (Mapping, list, tuple, set, frozenset)

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from huiyin.casework.draft import Draft
-from huiyin.casework.facts import NONE, defaults, read_facts
+from huiyin.casework.facts import NONE, defaults, in_conditions, read_facts
 from huiyin.casework.refusal import Refused
 from huiyin.casework.rights import is_asked
 from huiyin.casework.wording import Words, value_label
@@ -21,7 +21,7 @@ PREFIX = "f."
 _KINDS: Mapping[str, Kind] = {
     "text": "line", "money": "number", "number": "number", "count": "number", "ratio": "number",
     "choice": "choice", "choices": "many", "date": "date", "flag": "flag", "person": "choice",
-    "place": "line", "moment": "moment",
+    "place": "line", "moment": "moment", "names": "names",
 }  # fmt: skip
 
 
@@ -32,7 +32,8 @@ def fact_fields(
 
     `typed` are the answers in the form so far: what is asked may depend on them.
     """
-    env = {**draft.env, **known(draft, typed)}
+    said = {name: in_conditions(value) for name, value in known(draft, typed).items()}
+    env = {**draft.env, **said}
     deciding = _deciding(draft)
     found = []
     for name, fact in _in_order(draft, act):
@@ -87,11 +88,12 @@ def fact_field(
     """The question for one fact, with what the case knows of it."""
     fact, language = draft.policy.facts[name], words.language
     value = draft.case.facts.get(name, defaults(draft.policy).get(name))
+    typed = _as_typed(value, draft.context.calendars.zone)
     return Field(
         name=PREFIX + name,
         label=fact.title.text(language),
         kind="area" if name == _title_fact(draft) else _KINDS[fact.type],
-        values=_as_typed(value, draft.context.calendars.zone),
+        values=_lines(fact, typed) if fact.type == "names" else typed,
         options=_options(draft, words, fact, required=required),
         required=required,
         hint=_range(fact, language),
@@ -100,6 +102,15 @@ def fact_field(
         asks=asks,
         maybe=maybe,
     )
+
+
+def _lines(fact: Fact, typed: tuple[str, ...]) -> tuple[str, ...]:
+    """A line for everybody who may be named, empty ones too."""
+    most = min(int(fact.at_most), _MOST_LINES) if fact.at_most is not None else _MOST_LINES
+    return (*typed, *[""] * (most - len(typed)))
+
+
+_MOST_LINES = 20
 
 
 def _title_fact(draft: Draft) -> str:
@@ -115,6 +126,8 @@ def _as_typed(value: Any, zone: ZoneInfo) -> tuple[str, ...]:
         return ()
     if isinstance(value, frozenset):
         return tuple(sorted(value)) or (NONE,)
+    if isinstance(value, tuple):
+        return tuple(map(str, value))
     if isinstance(value, bool):
         return ("true" if value else "false",)
     if isinstance(value, Decimal):
@@ -146,6 +159,8 @@ def _range(fact: Fact, language: str) -> str:
     low, high = fact.at_least, fact.at_most
     if fact.type == "ratio":
         return say("form.percent", language)
+    if fact.type == "names":
+        return say("form.names", language)
     if low is not None and high is not None:
         return say("form.range", language, {"low": f"{low:f}", "high": f"{high:f}"})
     if low is not None:

@@ -7,7 +7,7 @@ from typing import Literal, Self
 
 Kind = Literal[
     "line", "short", "area", "number", "choice", "many", "date", "moment", "flag", "file", "case", "hidden",
-    "fixed", "rows",
+    "fixed", "rows", "names",
 ]  # fmt: skip
 Option = tuple[str, str]
 """A value, and what people read."""
@@ -17,6 +17,7 @@ Option = tuple[str, str]
 class Field:
     """`name` is the name in the form; `values` what stands in it, several where `kind` is many.
 
+    Of kind `names` they are lines, as many as may be answered, empty ones too.
     `maybe` fields depend on answers that are not given yet: pages with scripts hide them until then.
     One of kind `rows` is a table: a cell is sent as NAME.COLUMN, once for each row, empty ones too.
     """

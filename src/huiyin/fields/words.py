@@ -10,6 +10,11 @@ ASKED: Table = {
     "form.none": ("不填", "不填", "None"),
     "form.range": ("{low} 至 {high}", "{low} 至 {high}", "{low} to {high}"),
     "form.at_least": ("不少于 {low}", "不少於 {low}", "at least {low}"),
+    "form.names": (
+        "一行一人，可以写上怎么联系",
+        "一行一人，可以寫上怎麼聯絡",
+        "one person a line, with how to reach them if you like",
+    ),
     "form.at_most": ("不超过 {high}", "不超過 {high}", "at most {high}"),
     "form.percent": (
         "可填小数或百分数，如 0.5 或 50%",

@@ -26,7 +26,7 @@ from huiyin.policy.vocabulary import EARLIER_CASE, Vocabulary
 _PLAIN: dict[str, Type] = {
     "text": TEXT, "money": MONEY, "number": NUMBER, "count": NUMBER, "ratio": NUMBER,
     "date": DATE, "flag": FLAG, "person": TEXT, "place": TEXT, "moment": MOMENT,
-    "term": TERM,
+    "term": TERM, "names": NUMBER,
 }  # fmt: skip
 
 

@@ -45,9 +45,9 @@ def bounds_of(policy: Policy, name: str, kind: Type | None) -> Bounds:
     rule: Any = policy.facts.get(name) or policy.settings.get(name)
     if rule is not None:
         low = rule.at_least
-        if low is None and rule.type in ("money", "count"):
+        if low is None and rule.type in ("money", "count", "names"):
             low = Decimal(0)
-        step = {"money": FEN, "count": Decimal(1)}.get(str(rule.type))
+        step = {"money": FEN, "count": Decimal(1), "names": Decimal(1)}.get(str(rule.type))
         return Bounds(low, rule.at_most, step)
     if name in _COUNTED:
         return Bounds(Decimal(0), None, Decimal(1))

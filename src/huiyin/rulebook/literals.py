@@ -20,6 +20,7 @@ LITERALS: Table = {
     "flag": ("是否", "是否", "yes or no"),
     "person": ("人员", "人員", "person"),
     "place": ("地点", "地點", "place"),
+    "names": ("多人姓名", "多人姓名", "several people by name"),
     "moment": ("时间", "時間", "moment"),
     "term": ("期限", "期限", "length of time"),
     "Fact.identifies.person": ("投诉人", "投訴人", "the person"),

@@ -103,6 +103,8 @@ class Words:
             return flag_label(value, self.language)
         if isinstance(value, frozenset) and not value:
             return text_in(VALUES, "choices.none", self.language)
+        if rule is not None and rule.type == "names" and isinstance(value, tuple):
+            return listed(list(map(str, value)), self.language)
         if isinstance(value, frozenset | tuple):
             return listed([self._choice(rule, v) for v in _in_order(rule, value)], self.language)
         if isinstance(value, datetime):

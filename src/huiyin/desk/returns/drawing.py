@@ -82,7 +82,8 @@ def _grid(most: float, *, share: bool) -> Iterator[SafeString]:
 
 
 def _axis(labels: Sequence[str], steps: Sequence[float]) -> Iterator[SafeString]:
-    few, more = (max(1, -(-len(labels) // most)) for most in (_FEW, _MORE))
+    more = max(1, -(-len(labels) // _MORE))
+    few = more * max(1, -(-len(labels) // (more * _FEW)))
     for number, (label, x) in enumerate(zip(labels, steps, strict=True)):
         back = len(labels) - 1 - number  # the last one is always said
         if back % few and back % more:

@@ -19,7 +19,7 @@ from huiyin.policy.templates import names_in
 from huiyin.policy.values import Wording
 
 _FILLED = re.compile(r"\{([a-z_]\w*)\}")
-_FOR_PEOPLE = frozenset({"text", "person", "place"})
+_FOR_PEOPLE = frozenset({"text", "person", "place", "names"})
 """Words are read by whoever opens the case; a figure or choice is asked for a rule's sake."""
 
 

@@ -172,7 +172,7 @@ def _likely(figure: Decimal) -> tuple[Decimal, ...]:
 
 def declared_range(fact: Fact | Setting) -> Range:
     low = fact.at_least
-    if low is None and fact.type in ("money", "count"):
+    if low is None and fact.type in ("money", "count", "names"):
         low = Decimal(0)
     return Range(low, fact.at_most, _STEP.get(str(fact.type), _FINE))
 

@@ -18,7 +18,7 @@ from huiyin.policy.values import Condition, Wording
 
 FactType = Literal[
     "text", "money", "number", "count", "ratio", "choice", "choices", "date", "flag", "person",
-    "place", "moment",
+    "place", "moment", "names",
 ]  # fmt: skip
 
 
@@ -37,8 +37,9 @@ class Fact(Rule):
 
     `required_at` names acts that are refused without it. `private` facts are kept encrypted and
     masked. A person is somebody complained about, who decides nothing in the case, unless
-    `concerned: false` (a witness). Cases are of one person, or about one matter, that agree in a
-    fact that `identifies` it.
+    `concerned: false` (a witness). `names` are several people who have no account, each with how to
+    reach them; `at_least` and `at_most` say how many, and that is what conditions read. Cases are of
+    one person, or about one matter, that agree in a fact that `identifies` it.
     """
 
     title: Wording

@@ -12,6 +12,7 @@ from huiyin.policy.soundness.base import Around, wrong
 
 _CHOSEN = ("choice", "choices")
 _NUMERIC = ("money", "number", "count", "ratio")
+_RANGED = (*_NUMERIC, "names")
 
 
 def fact(rule: Fact, around: Around) -> Iterator[Problem]:
@@ -41,8 +42,8 @@ def setting(rule: Setting, around: Around) -> Iterator[Problem]:
 
 def _range(rule: Fact | Setting) -> Iterator[Problem]:
     low, high = rule.at_least, rule.at_most
-    if (low is not None or high is not None) and rule.type not in _NUMERIC:
-        yield wrong(rule, f"a {rule.type} has no range", "one of " + ", ".join(_NUMERIC))
+    if (low is not None or high is not None) and rule.type not in _RANGED:
+        yield wrong(rule, f"a {rule.type} has no range", "one of " + ", ".join(_RANGED))
     if low is not None and high is not None and low > high:
         yield wrong(rule, f"at_least {low} is more than at_most {high}", "the lower figure first")
 
@@ -68,6 +69,8 @@ def _fits(rule: Fact | Setting, word: str) -> bool:
         return _is_term(word)
     if rule.type == "date":
         return _is_date(word)
+    if rule.type == "names":
+        return False  # nobody is named before somebody says so
     return rule.type != "flag" or word in ("true", "false", "yes", "no")
 
 

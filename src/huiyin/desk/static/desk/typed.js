@@ -24,7 +24,7 @@
   }
 
   function fill(name, values) {
-    var several = controls(name).filter(function (one) { return one.closest("[data-rows]"); }).length > 0;
+    var several = controls(name).filter(function (one) { return one.closest("[data-rows], .desk-names"); }).length > 0;
     controls(name).forEach(function (one, at) {
       var value = values[several ? at : 0];
       if (one.type === "file") return;
