@@ -33,7 +33,7 @@ _COMMON = 1400
 def figures() -> Iterator[Figure]:
     truth = _prepared()
     for length in LENGTHS:
-        yield from _figures_of(length, _asked(length, truth), truth)
+        yield from _figures_of(length, asked_of(length, list(truth.texts.values())), truth)
     yield _cost_of_rows()
 
 
@@ -71,7 +71,10 @@ def _fill() -> None:
 
     record(PersonJoined, "", person="chen", shown_name="chen")
     record(PostGiven, "", person="chen", pack="life-insurance", role="officer")
-    short = (replace(INSURER, steps=INSURER.steps[:1]), replace(DEALER, steps=DEALER.steps[:1]))
+    short = {
+        replace(INSURER, steps=INSURER.steps[:1]): 4,
+        replace(DEALER, steps=DEALER.steps[:1]): 1,
+    }
     maker = Maker(seed=2, until=datetime.fromisoformat(UNTIL), stories=short)
     words = Words(random.Random(3))
     maker.summary = words.text  # type: ignore[method-assign]
@@ -132,10 +135,9 @@ def _read() -> Truth:
         return Truth(dict(cursor.fetchall()))
 
 
-def _asked(length: int, truth: Truth) -> list[str]:
+def asked_of(length: int, texts: list[str]) -> list[str]:
     """Half of them stand in a text, as often as people would meet them; half stand nowhere."""
     chance = random.Random(length)
-    texts = list(truth.texts.values())
     said: list[str] = []
     while len(said) < OF_EACH:
         text = chance.choice(texts)

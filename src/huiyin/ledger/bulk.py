@@ -16,6 +16,7 @@ from huiyin.casework.case import Case
 from huiyin.casework.evolve import evolve
 from huiyin.casework.timers import timers
 from huiyin.ledger import ports
+from huiyin.ledger.inserting import insert
 from huiyin.ledger.keys import wrap
 from huiyin.ledger.models import Counter, EventRow, SealedText, Stream, SubjectKey, Timer
 from huiyin.ledger.store import build, kind_of
@@ -95,19 +96,13 @@ class Bulk:
 
     def flush(self) -> None:
         with transaction.atomic():
-            for model, rows in self._tables():
-                model.objects.bulk_create(rows, batch_size=AT_A_TIME)
+            for rows in self._tables():
+                insert(rows)
                 rows.clear()
             for name, value in self.serials.items():
                 Counter.objects.update_or_create(name=name, defaults={"value": value})
             for teller in self.tellers:
                 teller.write()
 
-    def _tables(self) -> list[tuple[Any, list[Any]]]:
-        return [
-            (Stream, self._heads),
-            (EventRow, self._rows),
-            (SealedText, self._texts),
-            (SubjectKey, self._keys),
-            (Timer, self._timers),
-        ]
+    def _tables(self) -> list[list[Any]]:
+        return [self._heads, self._rows, self._texts, self._keys, self._timers]

@@ -109,9 +109,15 @@ def _read(name: str) -> bytes:
         ) from None
 
 
+@lru_cache(maxsize=4)
+def _index(path: Path, stamp: int) -> bytes:
+    return _read(path.name)
+
+
 def index_key() -> bytes:
     """The key under which identifying facts are looked up without being readable."""
-    return _read(INDEX)
+    path = folder() / INDEX
+    return _index(path, path.stat().st_mtime_ns if path.exists() else 0)
 
 
 def signing_key(name: str = SEAL) -> Ed25519PrivateKey:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from huiyin.casework.secrecy import is_sealed
+from huiyin.ledger.inserting import insert
 from huiyin.ledger.ports import Change
 from huiyin.policy.policy import Policy
 from huiyin.register.bands import band_rows
@@ -34,7 +35,6 @@ from huiyin.register.projector import (
 )
 from huiyin.register.wordrows import as_words, new_tokens
 
-AT_A_TIME = 500
 Said = tuple[Mapping[str, Any], datetime]
 
 
@@ -122,8 +122,8 @@ class RegisterTeller:
         )
         for bands in self.bands.values():
             self._keep(BandRow, bands)
-        for model, rows in self.rows.items():
-            model.objects.bulk_create(rows, batch_size=AT_A_TIME)
+        for rows in self.rows.values():
+            insert(rows)
         self.present.clear()
         self.rows.clear()
         self.identity.clear()

@@ -1,0 +1,60 @@
+"""The same at every size: what a page, a search, a return, a life costs as the cases grow, drawn as curves.
+
+`HUIYIN_BENCH_SIZES` says at which; `HUIYIN_BENCH_GROWN` keeps the houses, since a million cases take hours
+to be made up. With `--write` the curves go to docs/reference/growth.svg.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.curves import Curve, drawn
+from benchmarks.measure import Figure, in_words
+
+SIZES = tuple(map(int, os.environ.get("HUIYIN_BENCH_SIZES", "200,600").split(",")))
+PICTURE = Path(__file__).parents[1] / "docs" / "reference" / "growth.svg"
+GOALS = {
+    "queue": (0.050, 0.120),
+    "search": (0.050, 0.150),
+    "near-duplicates": (0.030, 0.150),
+    "slowest return": (3.0, 3.0),
+}
+"""At the median and at the 95th of a hundred, at 1,000,000 cases; for near-duplicates and returns only the
+first was asked for.
+"""
+
+
+def figures() -> Iterator[Figure]:
+    lines: dict[str, dict[int, float]] = {}
+    for size in SIZES:
+        for one in _measured(size):
+            line = one["name"].partition(" (")[0]
+            lines.setdefault(line, {})[size] = one["middle"]
+            yield _figure(one, size)
+    if "--write" in sys.argv and len(SIZES) > 1:
+        curves = [Curve(name, points) for name, points in lines.items()]
+        PICTURE.write_text(drawn(curves), "utf-8")
+
+
+def _measured(size: int) -> list[dict[str, Any]]:
+    command = [sys.executable, "-m", "benchmarks.at_size", str(size)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(f"{size} cases: {done.stderr[-2000:]}")
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+def _figure(one: dict[str, Any], size: int) -> Figure:
+    middle, high, right = one["middle"], one["high"], one["right"]
+    said = f"{one['name']}, {size:,} cases, 95th {in_words(high)}"
+    said += "" if right is None else f", {right:.0%} of what is true was found"
+    goal = next((g for name, g in GOALS.items() if one["name"].startswith(name)), None)
+    if goal is None:
+        return Figure(said, middle, None, "", "", None)
+    wanted = f"under {in_words(goal[0])}, 95th {in_words(goal[1])}"
+    return Figure(said, middle, None, "", wanted, middle < goal[0] and high < goal[1])
