@@ -72,11 +72,11 @@ class Register:
         if not change.recorded:
             return
         at, policy = change.recorded[-1].recorded_at, policy_of(change)
-        title = said_title(policy, change)
-        if not title and not change.begins:
-            title = _title_before(change.stream)
+        standing = [] if change.begins else rows_by(CaseRow, "stream", change.stream)
+        title = said_title(policy, change) or next((row.title_seq for row in standing), 0)
         for model, wanted in wanted_rows(policy, change, title):
-            present = () if change.begins else rows_by(model, "stream", change.stream)
+            known = standing if model is CaseRow or change.begins else None
+            present = rows_by(model, "stream", change.stream) if known is None else known
             sync(model, change.stream, wanted, at, present)
         secret = secrecy_values(policy, change.after) | restricted_values(change, policy)
         sync_secrecy(change.stream, secret, is_new=change.begins)
@@ -105,7 +105,7 @@ def wanted_rows(policy: Policy, change: Change, title: int) -> Iterator[tuple[An
     """What each table should say of the case after the change."""
     case = change.after
     yield CaseRow, {"": rows.case_values(policy, case, title)}
-    if case.clocks:
+    if case.clocks and case.clocks is not change.before.clocks:
         yield ClockRow, rows.clock_values(policy, case)
     if says_facts_anew(policy, change):
         yield FactRow, rows.fact_values(policy, case)
@@ -148,10 +148,6 @@ def said_title(policy: Policy, change: Change) -> int:
         if private and fact in private and item.event.name != "spawned":
             return item.seq
     return 0
-
-
-def _title_before(stream: str) -> int:
-    return next((row.title_seq for row in rows_by(CaseRow, "stream", stream)), 0)
 
 
 def sync(model: Any, stream: str, wanted: Wanted, at: datetime, rows: Iterable[Any]) -> None:

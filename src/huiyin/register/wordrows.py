@@ -28,15 +28,15 @@ def note_words(policy: Policy, change: Change) -> None:
 
     What a correction took back stays a token, and is told apart when the text is read.
     """
+    sealed = is_sealed(policy, change.after)
+    new = set() if sealed else new_tokens(policy, change)
+    if not sealed and not new:
+        return
     row = None if change.begins else row_by(WordsRow, "stream", change.stream)
-    if is_sealed(policy, change.after):
+    if sealed:
         if row is not None:
             row.delete()
-        return
-    new = new_tokens(policy, change)
-    if not new:
-        return
-    if row is None:
+    elif row is None:
         insert([WordsRow(stream=change.stream, words=as_words(new))])
     elif not new <= (known := set(row.words.split())):
         row.words = as_words(known | new)
