@@ -32,8 +32,11 @@ _BY_EVENT: Mapping[type[e.Event], type[c.Command]] = {
 _RENAMED: Mapping[type[c.Command], Mapping[str, str]] = {
     c.DoAct: {"own_act": "act"},
     c.Escalate: {"to": "level"},
+    c.NoteDelivery: {"how": "why"},  # of a letter that came back
 }
-"""Field of a command to that of its event, where they differ."""
+"""Field of a command to that of its event, where they differ; an event that has no such field says it by
+the command's own word.
+"""
 
 
 _OF_THEN: Mapping[type[c.Command], frozenset[str]] = {c.Sign: frozenset({"shown"})}
@@ -126,7 +129,8 @@ def _reading(kind: Any, head: Any) -> tuple[tuple[str, Callable[[e.Event], Any]]
     known -= _OF_THEN.get(kind, frozenset())
     found = []
     for field in fields(kind):
-        told = renamed.get(field.name, field.name)
+        other = renamed.get(field.name, "")
+        told = other if other in known else field.name
         if field.name != "facts" and told in known:
             one = isinstance(field.default, str)
             found.append((field.name, partial(_one_of, told) if one else attrgetter(told)))

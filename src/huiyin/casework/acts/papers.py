@@ -38,6 +38,7 @@ def issue_paper(draft: Draft, command: c.IssuePaper, clauses: Clauses) -> None:
         number=number,
         fields=fields,
         tables=_paper_tables(draft, command),
+        rows=command.rows,
         signers=signers,
         copies_to=tuple(map(str, rule.copies)),
     )

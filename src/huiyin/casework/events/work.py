@@ -135,7 +135,9 @@ class PaperAsked(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PaperIssued(Event):
-    """`tables` are rows of cells, each a text; people stand in them by their ids."""
+    """`tables` are rows of cells, each a text; people stand in them by their ids. `rows` are those
+    that were typed, as they were given.
+    """
 
     TOPIC = "paper"
     paper: str
@@ -143,6 +145,7 @@ class PaperIssued(Event):
     number: str = ""
     fields: PrivateFacts = field(default_factory=dict)
     tables: PrivateFacts = field(default_factory=dict)
+    rows: PrivateFacts = field(default_factory=dict)
     signers: tuple[str, ...] = ()
     copies_to: tuple[str, ...] = ()
 
