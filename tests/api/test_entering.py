@@ -172,8 +172,9 @@ def test_what_cannot_be_read_is_told_apart_from_what_does_not_fit(program, setti
 
     is_a_no(post(b"{"), 400, "bad-request")
     is_a_no(post(b'{"pack": NaN}'), 400, "bad-request")
-    is_a_no(post(b'{"pack": "\\u0000"}'), 400, "bad-request")
-    is_a_no(post(b'{"pack": "\\ud800"}'), 400, "bad-request")
+    for signs in (b"\\u0000", b"\\ud800", b"\\u0007"):
+        no = is_a_no(post(b'{"facts": {"what": "x%s"}}' % signs), 422, "invalid")
+        assert no["fields"][0]["field"] == "facts.what"
     is_a_no(post(b"[" * 100_000), 400, "bad-request")
     is_a_no(post(b"\xff"), 400, "bad-request")
     is_a_no(post(b"[]"), 422, "invalid")

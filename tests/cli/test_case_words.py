@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from huiyin.casework import commands as c
 from huiyin.cli.casewords import InWords
-from huiyin.cli.main import app
+from huiyin.cli.main import app, main
 from huiyin.ledger.reading import look_at
 from tests.ledger.house import MORNING, do, open_shop, register
 
@@ -67,3 +67,13 @@ def test_a_table_answers_in_words_and_prints_no_list_of_the_language_it_is_writt
 
     assert "重大" in said and "LI-7.2.1" in said
     assert "[" not in said and "None" not in said
+
+
+def test_a_word_of_the_command_line_that_is_no_text_is_refused_before_anything(monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["huiyin", "case", "show", "x\udcff"])
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+
+    assert ended.value.code == 2
+    assert "no text holds" in "".join(capsys.readouterr())

@@ -117,3 +117,14 @@ def test_a_document_without_metadata_keeps_its_text(installation, part):
 def test_what_cannot_be_cleaned_says_so(installation, content):
     with pytest.raises(cleaning.CannotClean):
         cleaning.cleaned(keep(content))
+
+
+def test_a_document_that_is_a_bomb_is_not_unpacked(installation, monkeypatch):
+    monkeypatch.setattr(cleaning, "MOST_UNPACKED", 1_000_000)
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("[Content_Types].xml", "<Types/>")
+        made.writestr("word/document.xml", " " * 2_000_000)
+
+    with pytest.raises(cleaning.CannotClean, match="too much in it"):
+        cleaning.cleaned(keep(target.getvalue()))

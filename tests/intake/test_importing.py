@@ -212,3 +212,11 @@ def test_rows_to_which_another_regulation_applies_by_the_rule_of_the_house_are_r
 
     assert (3, "other-regulation") in [(r.row, r.reason) for r in report.refused]
     assert report.told == {Told.NEW: 2}
+
+
+def test_a_row_with_signs_that_no_text_holds_is_refused_by_name_and_the_others_come_in(tmp_path):
+    report = bring_in(tmp_path, ROWS.replace("cup", "cup\x07"))
+
+    first = report.refused[0]
+    assert (first.row, first.reason) == (2, "not-text") and "事由" in first.what
+    assert report.told == {Told.NEW: 2}

@@ -43,7 +43,7 @@ _DOES_NOT_FIT = frozenset(
     {Reason.UNKNOWN_CHANNEL, Reason.UNKNOWN_KIND, Reason.UNKNOWN_FACT, Reason.UNKNOWN_SUBJECT,
      Reason.BAD_VALUE, Reason.FACT_MISSING, Reason.IN_FUTURE, Reason.GROUND_NEEDED,
      Reason.ENCLOSURE_NEEDED, Reason.ATTENDEE_MISSING, Reason.PAPER_INCOMPLETE,
-     Reason.NOT_CHARGEABLE}
+     Reason.NOT_CHARGEABLE, Reason.NOT_TEXT, Reason.TEXT_TOO_LONG}
 )  # fmt: skip
 _FIELD_OF: Mapping[Reason, str] = {
     Reason.GROUND_NEEDED: "ground",

@@ -3,6 +3,7 @@
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
+from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 from hashlib import sha256
@@ -15,6 +16,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema
 
 from huiyin.api.gate import limits
 from huiyin.api.problems import Problem
+from huiyin.policy.values import NOT_TEXT
 
 JSON = "application/json"
 _YEARS = range(1900, 2200)
@@ -35,9 +37,10 @@ class ExactParser(Parser):
             raise Problem(415, "unsupported-type", {"wanted": JSON})
         try:
             found = json.loads(body, parse_float=Decimal, parse_constant=_no_constant)
-            _check_texts(found)
         except (ValueError, RecursionError) as error:
             raise Problem(400, "bad-request") from error
+        if bad := next(_no_texts(found, ""), None):
+            raise Problem(422, "invalid", fields=((bad, "field.signs"),))
         return found
 
 
@@ -45,18 +48,18 @@ def _no_constant(word: str) -> None:
     raise ValueError(word)
 
 
-def _check_texts(value: Any) -> None:
+def _no_texts(value: Any, place: str) -> Iterator[str]:
+    """Where a text has signs that no text holds: JSON can write them, nothing keeps them."""
     if isinstance(value, str):
-        if "\0" in value:
-            raise ValueError(value)
-        value.encode()  # half a character, which JSON can write, is a UnicodeError
+        if NOT_TEXT.search(value):
+            yield place
     elif isinstance(value, list):
-        for item in value:
-            _check_texts(item)
+        for number, item in enumerate(value):
+            yield from _no_texts(item, f"{place}.{number}".lstrip("."))
     elif isinstance(value, dict):
         for name, item in value.items():
-            _check_texts(name)
-            _check_texts(item)
+            yield from [place] if NOT_TEXT.search(name) else ()
+            yield from _no_texts(item, f"{place}.{name}".lstrip("."))
 
 
 def _moment(text: str) -> str:

@@ -158,6 +158,11 @@ TEXTS: Table = {
     "field.missing": ("必须填写", "必須填寫", "is missing"),
     "field.unknown": ("没有这一项", "沒有這一項", "is not known here"),
     "field.type": ("类型不对", "類型不對", "has the wrong type"),
+    "field.signs": (
+        "含有文字里不能有的符号（控制符或半个字符）",
+        "含有文字裡不能有的符號（控制符或半個字元）",
+        "has signs that no text holds (control characters, halves of characters)",
+    ),
     "field.value": ("内容不合要求", "內容不合要求", "does not fit"),
     "docs.title": ("接口说明", "介面說明", "API reference"),
     "docs.lead": (

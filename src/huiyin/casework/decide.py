@@ -41,6 +41,7 @@ from huiyin.casework.rights import (
 )
 from huiyin.casework.secrecy import knows
 from huiyin.casework.settle import settle
+from huiyin.casework.texts import check_texts
 from huiyin.policy.regulation import Regulation
 
 Deed = Callable[[Draft, Any, tuple[str, ...]], None]
@@ -137,6 +138,7 @@ def decided(regulation: Regulation, case: Case, command: c.Command, context: Con
     require(knows(draft), Reason.NOT_REGISTERED)
     check_stage(draft, kind)
     clauses = check_right(draft, kind)
+    check_texts(command)
     _check_said(command)
     if isinstance(command, c.Register):  # its facts are part of the deed itself
         intake.register(draft, command, clauses)

@@ -75,14 +75,15 @@ def _bad(name: str, fact: Fact | Setting, value: Any) -> Refused:
 
 def is_sound(kind: str, value: Decimal) -> bool:
     """A figure that its type can hold: money to the fen, counts whole, nothing beyond reason."""
-    if not value.is_finite() or abs(value) >= _TOO_MUCH or value.adjusted() < _TOO_FINE:
+    if not value.is_finite() or not _TOO_FINE <= value.adjusted() < _TOO_MUCH:
         return value == 0 and value.is_finite()
     if kind == "count":
         return value == value.to_integral_value()
     return kind != "money" or value == value.quantize(Decimal("0.01"))
 
 
-_TOO_MUCH, _TOO_FINE = Decimal("1E15"), -12
+_TOO_MUCH, _TOO_FINE = 15, -12
+"""Places before and after the point. Asked of the exponent: `abs` of 1E999999999 raises Overflow."""
 
 
 def _in_range(fact: Fact | Setting, value: Decimal) -> bool:

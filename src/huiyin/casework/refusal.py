@@ -31,6 +31,8 @@ class Reason(StrEnum):
     UNKNOWN_FACT = "unknown-fact"
     UNKNOWN_SUBJECT = "unknown-subject"
     TEXT_MISSING = "text-missing"
+    NOT_TEXT = "not-text"
+    TEXT_TOO_LONG = "text-too-long"
     BAD_VALUE = "bad-value"
     FACT_MISSING = "fact-missing"
     NOT_AVAILABLE = "not-available"

@@ -1,5 +1,6 @@
 """The `huiyin` command."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +23,7 @@ from huiyin.cli import (
     tokens,
 )
 from huiyin.cli.installed import choose_home, fail
+from huiyin.policy.values import NOT_TEXT
 
 app = typer.Typer(
     name="huiyin",
@@ -56,6 +58,10 @@ def _choose(home: Home = None) -> None:
 
 
 def main() -> None:
+    if any(NOT_TEXT.search(word) for word in sys.argv):
+        raise SystemExit(
+            _say("there are signs among the words that no text holds: check the encoding")
+        )
     try:
         app()
     except Exception as error:

@@ -11,6 +11,8 @@ from huiyin.evidence import keeping
 from huiyin.evidence.models import Blob
 
 MOST_PIXELS = 80_000_000
+MOST_UNPACKED = 200 * 1024**2
+"""Bytes of all parts of a document together; a bomb holds more."""
 _EMPTY_CORE = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
@@ -103,6 +105,8 @@ def _office(content: bytes, _: str) -> bytes:
         zipfile.ZipFile(io.BytesIO(content)) as source,
         zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made,
     ):
+        if sum(part.file_size for part in source.infolist()) > MOST_UNPACKED:
+            raise CannotClean("too much in it")
         for part in source.infolist():
             bare = _bare_part(part.filename, source.read(part))
             made.writestr(zipfile.ZipInfo(part.filename), bare, zipfile.ZIP_DEFLATED)

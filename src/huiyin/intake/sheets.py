@@ -10,16 +10,15 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from huiyin.intake.bombs import UnreadableFile as UnreadableFile  # noqa: PLC0414
+from huiyin.intake.bombs import check_book
+
 Cell = str | float | int | bool | datetime | date | time | timedelta
 
 EXCEL = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 DELIMITERS = (",", "\t", ";", "|")
 _SAMPLE = 200_000
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-
-
-class UnreadableFile(ValueError):
-    """The file cannot be read; the message says why and what would help."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +63,15 @@ def read_sheet(
 
 
 def _from_excel(path: Path, sheet: str) -> tuple[str, list[list[Cell]]]:
+    check_book(path)
     try:
-        book = CalamineWorkbook.from_path(path)
+        return _table_of(path, sheet)
     except (CalamineError, OSError) as error:
         raise UnreadableFile(f"{path.name} is no readable workbook: {error}") from error
+
+
+def _table_of(path: Path, sheet: str) -> tuple[str, list[list[Cell]]]:
+    book = CalamineWorkbook.from_path(path)
     name = sheet or book.sheet_names[0]
     if name not in book.sheet_names:
         known = ", ".join(book.sheet_names)

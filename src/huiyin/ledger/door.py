@@ -19,6 +19,7 @@ from huiyin.casework.following import registration_of
 from huiyin.casework.organisation import SYSTEM
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.secrecy import knows
+from huiyin.casework.texts import check_texts
 from huiyin.ledger import meters, moment, moving, ports
 from huiyin.ledger.asking import row_by
 from huiyin.ledger.canonical import canonical, plain
@@ -86,6 +87,7 @@ def handle(ask: Ask) -> Done:
     """Raises Refused, Conflict, KeyReused or NoSuchCase; then nothing has changed."""
     bind_contextvars(case=ask.case)
     try:
+        check_texts(ask.command)  # before a fingerprint is taken of it
         done = _handled(ask)
     except Refused as refused:
         meters.REFUSALS.labels(ask.command.act, refused.reason.value).inc()

@@ -16,6 +16,7 @@ from huiyin.casework.commands import Command
 from huiyin.casework.context import Context
 from huiyin.casework.evolve import replay
 from huiyin.casework.passage import Deed, Stretch, pass_time, relive
+from huiyin.casework.texts import check_texts
 from huiyin.ledger import ports
 from huiyin.ledger.canonical import canonical, plain
 from huiyin.ledger.door import SPAWN_DEPTH, Ask, KeyReused, spawn, stream_of
@@ -48,6 +49,8 @@ def record_past(past: Past, base: Context, now: datetime) -> Told:
     not possible, KeyReused where a known deed is told differently, CalendarMissing for a time
     that no calendar speaks of; the caller rolls back.
     """
+    for deed in past.deeds:
+        check_texts(deed.command)
     if not _unknown(past):
         return Told.KNOWN
     head = lock(stream_of(past.case))

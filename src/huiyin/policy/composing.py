@@ -6,6 +6,7 @@ from typing import Any
 import yaml
 
 from huiyin.policy.problems import PackError, Position
+from huiyin.policy.values import NOT_TEXT
 
 MOST_LEVELS = 60
 FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -85,6 +86,8 @@ def _check_plain(root: yaml.Node, file: str) -> None:
         seen.add(id(node))
         if depth > MOST_LEVELS:
             raise PackError.one(at(file, node), "nested too deeply")
+        if isinstance(node, yaml.ScalarNode) and NOT_TEXT.search(node.value):
+            raise PackError.one(at(file, node), "a character that no text has")
         if node.tag not in _PLAIN_TAGS:
             raise PackError.one(at(file, node), f"the tag {node.tag} has no meaning in a pack")
         queue += [(child, depth + 1) for child in _children(node)]

@@ -17,6 +17,7 @@ from huiyin.policy.references import parts, place_of
 from huiyin.policy.regulation import Regulation
 from huiyin.policy.schema.base import rule_clauses
 from huiyin.policy.schema.pack import Pack
+from huiyin.policy.values import NOT_TEXT
 from huiyin.policy.vocabulary import Vocabulary
 
 Files = Mapping[str, str]
@@ -31,6 +32,7 @@ class _Section(NamedTuple):
 
 def read_pack(files: Files) -> Pack:
     """One pack as its author wrote it, without its base. Raises PackError with every problem."""
+    _check_signs(files)
     sheets = {PurePosixPath(file).name: text for file, text in files.items() if _is_sheet(file)}
     sections: dict[str, _Section] = {}
     binders = [
@@ -47,6 +49,14 @@ def read_pack(files: Files) -> Pack:
     if problems or pack is None:
         raise PackError(problems)
     return pack
+
+
+def _check_signs(files: Files) -> None:
+    """Of tables and letters; YAML says it with its place."""
+    for file, text in files.items():
+        if (_is_sheet(file) or is_letter(file)) and (bad := NOT_TEXT.search(text)):
+            place = Position(file, text.count("\n", 0, bad.start()) + 1, 1)
+            raise PackError.one(place, "a character that no text has")
 
 
 def _is_sheet(file: str) -> bool:

@@ -1,5 +1,6 @@
 """The small values that the rules of a pack are made of: wordings, conditions, dated rules."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +10,9 @@ from huiyin.policy.expressions import Expression, Value
 from huiyin.policy.problems import Position, Written
 
 R = TypeVar("R")
+NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""Control characters, but for tab and the ends of lines, and halves of characters: no text holds them.
+PostgreSQL keeps no NUL, nothing that is written out can hold the halves, and nobody can type the rest."""
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 
 

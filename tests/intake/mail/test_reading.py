@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from huiyin.intake.mail.charsets import header_text, text_of, unbase64
 from huiyin.intake.mail.reading import MOST_PARTS, read
+from huiyin.policy.values import NOT_TEXT
 from tests.support.letters import mail, with_files, word
 
 RARE = "朱镕基与陶喆：水杯裂了"
@@ -223,3 +224,57 @@ def test_text_in_gb18030_is_read_back_whatever_it_says(text):
     assert text_of(text.encode("gb18030", "ignore"), "gb2312") == text.encode(
         "gb18030", "ignore"
     ).decode("gb18030")
+
+
+TOP = b"From: a@example.org\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
+HOSTILE = {
+    "three thousand parts inside each other": TOP
+    + b"".join(
+        b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n)
+        for n in range(3000)
+    ),
+    "mails inside mails": TOP + b"Content-Type: message/rfc822\r\n\r\nFrom: x@y.z\r\n" * 3000,
+    "sixty thousand headers": b"".join(b"X-%d: y\r\n" % n for n in range(60_000)) + TOP + b"\r\nhi",
+    "two hundred thousand tags": TOP
+    + b"Content-Type: text/html\r\n\r\n"
+    + b"<div>" * 200_000
+    + b"hi",
+    "tables in tables": TOP
+    + b"Content-Type: text/html\r\n\r\n"
+    + b"<table><tr><td>" * 3000
+    + b"hi",
+    "characters by number": TOP + b"Content-Type: text/html\r\n\r\n<p>a&#xD800;b&#0;c&#7;d</p>",
+    "five thousand parts": TOP
+    + b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n'
+    + b"--b\r\n\r\nx\r\n" * 5000,
+    "no boundary": TOP + b"Content-Type: multipart/mixed\r\n\r\nhi",
+    "half a character in utf-7": TOP
+    + b"Content-Type: text/plain; charset=utf-7\r\n\r\n+2AA-x +AAA-",
+    "a charset that runs escapes": TOP
+    + b"Content-Type: text/plain; charset=unicode_escape\r\n\r\n\\ud800 \\x00",
+    "a charset that unpacks": TOP + b"Content-Type: text/plain; charset=zlib\r\n\r\nxx",
+    "a header of brackets": b"From: " + b"(\\" * 9000 + b" a@example.org\r\n\r\nhi",
+    "a name that turns around": TOP + b"Content-Disposition: attachment; "
+    b"filename*0*=utf-8''%E2%80%AEfdp.exe; filename*1*=%00..%2f..%2fetc%2fpasswd\r\n\r\nx",
+    "lines that never end": TOP
+    + b"Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+    + b"=\r\n" * 300_000,
+    "quotes in quotes": TOP + b"\r\n" + b"> " * 200_000 + b"\n" + b">\n" * 50_000,
+    "a hundred thousand references": b"From: a@example.org\r\nReferences: "
+    + b"<a@b> " * 100_000
+    + b"\r\n\r\nhi",
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_mail_is_read_soon_and_leaves_texts_that_can_be_kept(content):
+    from time import process_time
+
+    begun = process_time()
+    letter = read(content)
+
+    assert process_time() - begun < 5
+    said = [letter.text, letter.quoted, letter.subject, letter.sender, letter.sender_name, *letter.to,
+            *letter.references, *(file.name for file in letter.attachments)]  # fmt: skip
+    assert not any(NOT_TEXT.search(text) for text in said)
+    assert not any("/" in file.name for file in letter.attachments)

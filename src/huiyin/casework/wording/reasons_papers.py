@@ -1,8 +1,18 @@
-"""Why a paper is not issued or signed, and why a case does not move, in words."""
+"""Why a paper is not issued or signed, a case does not move, a text is not taken, in words."""
 
 from huiyin.casework.wording.languages import Table
 
 PAPER_REASONS: Table = {
+    "not-text": (
+        "含有文字里不能有的符号（控制符或半个字符），请去掉后再提交[：{needs}]",
+        "含有文字裡不能有的符號（控制符或半個字元），請去掉後再提交[：{needs}]",
+        "There are signs in it that no text holds (control characters, halves of characters)[: {needs}]",
+    ),
+    "text-too-long": (
+        "文字太长，最多十万字；请把全文作为证据附上[：{needs}]",
+        "文字太長，最多十萬字；請把全文作為證據附上[：{needs}]",
+        "The text is longer than 100,000 signs: attach the whole as evidence[: {needs}]",
+    ),
     "sealed-move": (
         "密封案件不能转为公开的案件；需要告知的内容请摘录后交出",
         "密封案件不能轉為公開的案件；需要告知的內容請摘錄後交出",

@@ -91,6 +91,8 @@ _STATUS: Mapping[Reason, _Label] = {
     Reason.NOT_PENDING: proposal_status_label,
     Reason.TASK_NOT_OPEN: task_status_label,
     Reason.TEXT_MISSING: _field,
+    Reason.NOT_TEXT: _field,
+    Reason.TEXT_TOO_LONG: _field,
 }
 
 

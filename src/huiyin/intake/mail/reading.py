@@ -17,6 +17,7 @@ from inscriptis import get_text
 from huiyin.intake.mail.charsets import header_text, name_of, text_of, unbase64
 from huiyin.intake.mail.letter import Attachment, Letter
 from huiyin.intake.mail.quoting import cut
+from huiyin.policy.values import NOT_TEXT
 
 MOST_PARTS = 200
 MOST_HEADER = 20_000
@@ -145,7 +146,7 @@ class _Body:
             self.troubles.append("html_too_long")
             html = html[:MOST_HTML]
         try:
-            return get_text(html).strip() if html.strip() else ""
+            return NOT_TEXT.sub("", get_text(html)).strip() if html.strip() else ""
         except Exception:  # a foreign page, read by a foreign library
             self.troubles.append("html_unreadable")
             return re.sub(r"<[^>]{0,1000}>", " ", html)
@@ -230,4 +231,4 @@ def _text(part: Part) -> str:
     declared = part.get_param("charset")
     charset = declared[2] if isinstance(declared, tuple) else str(declared or "")
     text = text_of(_content(part), charset)
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", "", text).replace("\r\n", "\n")
+    return NOT_TEXT.sub("", text).replace("\r\n", "\n")
