@@ -145,7 +145,8 @@ def test_a_signed_address_joins_and_a_made_up_one_does_not(take):
     assert take(mail(to=good)).case == case
     assert take(mail(to=bad, message_id="two@x")).case != case
     assert tokens.case_in_address(good) == case
-    assert tokens.case_in_address(good[:-20] + "a" + good[-19:]) == ""
+    other = "b" if good[-20] == "a" else "a"  # a sixteenth of all signatures has an a there
+    assert tokens.case_in_address(good[:-20] + other + good[-19:]) == ""
 
 
 def test_a_letter_that_presses_for_an_answer_is_a_reminder(take):
