@@ -6,11 +6,16 @@ import pytest
 
 from huiyin.casework import commands as c
 from huiyin.ledger.door import load_case
+from huiyin.ledger.rebuilding import check as check_rows
+from huiyin.ledger.rebuilding import rebuild
 from huiyin.ledger.store import load
+from huiyin.library.finding import shelf
 from huiyin.library.keeping import all_of
+from huiyin.library.models import PrecedentRow
 from huiyin.notices.models import Message
 from huiyin.people.happenings import PersonJoined
 from huiyin.people.organising import record
+from huiyin.register.models import WordsRow
 from tests.ledger.house import do, register
 
 TOLD = {
@@ -150,3 +155,29 @@ def test_one_more_question_has_a_place_without_losing_the_others(sit_down, close
     assert len(re.findall(r'name="q.ask"', more)) == 3
     assert "先看什么？" in more
     assert TOLD["lesson"] in more
+
+
+def test_a_long_library_is_searched_and_turned_over_in_the_database(sit_down, closed, monkeypatch):
+    """The pages are those of what was found; what is on its way or taken out again is not there."""
+    page = proposed(sit_down, closed)
+    sit_down("li").post(page, {"act": "select"})
+    sit_down("wang").post(page, {"act": "write", **TOLD, **ASKED})
+    for found in ("裂纹", "裂纹 同批"):
+        assert shelf(["tiny"], found, 0, 5).entries == []
+    sit_down("zhao").post(page, {"act": "review"})
+
+    for found, count in (("裂纹", 1), ("裂纹 同批货", 1), ("裂纹 空调", 0), ("裂", 1), ("", 1)):
+        assert shelf(["tiny"], found, 0, 5).count == count, found
+    assert shelf(["elsewhere"], "裂纹", 0, 5).count == 0
+    assert shelf(["tiny"], "", 1, 5).entries == []
+    kept = list(PrecedentRow.objects.values()), set(WordsRow.objects.values_list("stream", "words"))
+    check_rows()
+    rebuild()
+    assert (
+        list(PrecedentRow.objects.values()),
+        set(WordsRow.objects.values_list("stream", "words")),
+    ) == kept
+
+    sit_down("li").post(page, {"act": "withdraw", "why": "过时"})
+    assert shelf(["tiny"], "裂纹", 0, 5).count == 0
+    assert not WordsRow.objects.filter(stream__startswith="precedent/").exists()

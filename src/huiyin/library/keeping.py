@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from huiyin.casework.case import Case
 from huiyin.casework.commands import DoAct
@@ -26,13 +27,16 @@ from huiyin.ledger.happenings import Happening
 from huiyin.ledger.models import Stream
 from huiyin.ledger.store import append, load, load_many, lock
 from huiyin.library import happenings as h
+from huiyin.library.models import PrecedentRow
+from huiyin.library.rows import KIND, keep
 from huiyin.notices.duties import Duty, tell
 from huiyin.people.models import Account
 from huiyin.policy.policy import Policy
 from huiyin.policy.schema.library import Library
 
-KIND = "precedent"
 MOST_QUESTIONS, FEWEST_ANSWERS = 20, 2
+MOST_HELD = 500
+"""So many are kept in memory, and compared with a case; the rest is found in the database."""
 _held: dict[str, tuple[str, Precedent]] = {}
 
 
@@ -53,16 +57,28 @@ def stream_of(precedent: str) -> str:
     return f"{KIND}/{precedent}"
 
 
-def all_of(packs: Sequence[str]) -> list[Precedent]:
-    """Everything that was ever proposed under these regulations, the latest first."""
-    heads = dict(Stream.objects.filter(kind=KIND).values_list("id", "head"))
+def read(streams: Sequence[str]) -> list[Precedent]:
+    """Those of these streams, in their order; each is read anew only when it has moved."""
+    heads = dict(Stream.objects.filter(id__in=streams).values_list("id", "head"))
     stale = [stream for stream, head in heads.items() if _held.get(stream, ("",))[0] != head]
     for stream, recorded in load_many(stale).items() if stale else ():
         found = precedent_of(stream, ((item.seq, item.event) for item in recorded))
         if found is not None:
             _held[stream] = (recorded[-1].hash, found)
-    known = [_held[stream][1] for stream in heads if stream in _held]
-    return sorted((one for one in known if one.pack in packs), key=lambda one: one.at, reverse=True)
+    while len(_held) > MOST_HELD:
+        _held.pop(next(iter(_held)))
+    return [_held[stream][1] for stream in streams if stream in _held]
+
+
+def rows_of(packs: Sequence[str], *states: str) -> QuerySet[PrecedentRow]:
+    """Under these regulations, the latest first; in any state where none is named."""
+    rows = PrecedentRow.objects.filter(pack__in=packs).order_by("-at", "-stream")
+    return rows.filter(state__in=states) if states else rows
+
+
+def all_of(packs: Sequence[str], *states: str) -> list[Precedent]:
+    """The latest of them, at most as many as are held at once."""
+    return read(list(rows_of(packs, *states).values_list("stream", flat=True)[:MOST_HELD]))
 
 
 def found(policy: Policy, precedent: str) -> Found:
@@ -82,7 +98,7 @@ def propose(draft: Draft, library: str, person: str, why: str) -> str:
     check_proposal(policy, rule, case, roles, fits=fits and not is_sealed(policy, case))
     if not why.strip():
         raise Refused(Reason.GROUND_NEEDED, rule.clause)
-    if any(one.case == case.id and one.state not in _OVER for one in all_of([policy.name])):
+    if rows_of([policy.name]).filter(case=case.id).exclude(state__in=_OVER).exists():
         raise Refused(Reason.REDUNDANT, rule.clause)
     now = moment.now()
     precedent = new_id(now)
@@ -92,6 +108,7 @@ def propose(draft: Draft, library: str, person: str, why: str) -> str:
     )  # fmt: skip
     with transaction.atomic():
         [kept] = append(lock(stream_of(precedent), likely_new=True), [event], now, policy.stamp)
+        keep(stream_of(precedent))
         _tell_next(found(policy, precedent), kept.seq, person)
     return precedent
 
@@ -111,6 +128,7 @@ def do(policy: Policy, precedent: str, act: Act, person: str, said: Mapping[str,
         event = kind(at=now, by=person, clauses=tuple(one.rule.clause), pack=policy.name,
                      library=one.precedent.library, **data)  # fmt: skip
         [kept] = append(head, [event], now, policy.stamp)
+        keep(stream_of(precedent))
         _tell_next(found(policy, precedent), kept.seq, person)
         if act == "select":
             _do_in_case(one, person)

@@ -1,5 +1,9 @@
 """Keeps the tokens of what was said in a case in step with it: one row a case."""
 
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
 from huiyin.casework.secrecy import is_sealed
 from huiyin.ledger.asking import row_by
 from huiyin.ledger.inserting import insert, update
@@ -46,3 +50,22 @@ def note_words(policy: Policy, change: Change) -> None:
 def as_words(tokens: set[str]) -> str:
     """In the order of the tokens: that of the text would say something of it."""
     return " ".join(sorted(tokens))
+
+
+def keep_words(stream: str, texts: Iterable[str]) -> None:
+    """The words of something that is no case: found by `streams_with`, and by nothing that finds cases."""
+    tokens = tokens_of(texts)
+    if tokens:
+        WordsRow.objects.update_or_create(stream=stream, defaults={"words": as_words(tokens)})
+    else:
+        WordsRow.objects.filter(stream=stream).delete()
+
+
+def streams_with(terms: Iterable[str]) -> QuerySet[WordsRow, str] | None:
+    """Streams in which all these may stand: all that are, and some that are not. None where they hold
+    nothing that could be looked for.
+    """
+    tokens = tokens_of(terms)
+    if not tokens:
+        return None
+    return WordsRow.objects.filter(words__holds=sorted(tokens)).values_list("stream", flat=True)

@@ -14,6 +14,7 @@ class SiteConfig(AppConfig):
         from huiyin.evidence.claiming import Claims  # noqa: PLC0415
         from huiyin.evidence.custody import Custody  # noqa: PLC0415
         from huiyin.ledger import ports  # noqa: PLC0415
+        from huiyin.library.rows import Rows as Typical  # noqa: PLC0415
         from huiyin.notices.telling import Notices  # noqa: PLC0415
         from huiyin.people.house import RowsHouse  # noqa: PLC0415
         from huiyin.register.peers import RowsPeers  # noqa: PLC0415
@@ -33,3 +34,4 @@ class SiteConfig(AppConfig):
         )
         ports.connect(projector=Claims())
         ports.connect(projector=Custody())
+        ports.connect(projector=Typical())  # behind the register, whose rows of words it fills

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "huiyin.evidence",
     "huiyin.people",
     "huiyin.register",
+    "huiyin.library",
     "huiyin.notices",
     "huiyin.papers",
     "huiyin.publishing",

@@ -11,27 +11,28 @@ from huiyin.casework.refusal import Refused
 from huiyin.casework.wording import refusal_sentence
 from huiyin.desk.library import showing
 from huiyin.desk.words import say
-from huiyin.library.finding import searched
+from huiyin.library.finding import shelf
 from huiyin.library.keeping import Found, all_of, do, found, names
 from huiyin.library.keeping import propose as keep_proposed
 from huiyin.sight.looking import look, may_read
 from huiyin.sight.me import House, Me, me_of
 
 PAGE = 30
+ON_THEIR_WAY = ("proposed", "to_write", "to_review")
 
 
 def library(request: HttpRequest) -> HttpResponse:
     """Open ones for everybody with a post; those on their way for whoever has to do with them."""
     me = me_of(request)
     houses, asked = showing.houses_with_library(me), request.GET.get("q", "").strip()
-    entries = all_of(list(houses))
-    opened = searched([one for one in entries if one.state == "open"], asked)
     start = _start(request.GET.get("from", ""))
-    waiting = [] if asked or start else [one for one in entries if _concerns(me, houses, one)]
+    here = shelf(list(houses), asked, start, PAGE)
+    begun = [] if asked or start else all_of(list(houses), *ON_THEIR_WAY)
+    waiting = [one for one in begun if _concerns(me, houses, one)]
     shown = {
-        "page": "library", "asked": asked, "books": bool(houses), "count": len(opened),
-        "lines": [showing.line_of(me, houses[o.pack], o) for o in opened[start : start + PAGE]],
-        "after": start + PAGE if start + PAGE < len(opened) else 0,
+        "page": "library", "asked": asked, "books": bool(houses), "count": here.count,
+        "lines": [showing.line_of(me, houses[one.pack], one) for one in here.entries],
+        "after": here.after,
         "waiting": [showing.line_of(me, houses[one.pack], one) for one in waiting],
     }  # fmt: skip
     return render(request, "desk/library/list.html", shown)
@@ -42,10 +43,10 @@ def _start(asked: str) -> int:
 
 
 def _concerns(me: Me, houses: dict[str, House], one: Any) -> bool:
-    """Not open, not over, and this person proposed it or may do something with it."""
+    """This person proposed it or may do something with it."""
     house = houses[one.pack]
     rule = house.policy.libraries.get(one.library)
-    if rule is None or one.state in ("open", "declined", "withdrawn"):
+    if rule is None:
         return False
     roles = house.held | house.stood_in
     return one.proposed_by == me.person or bool(may(one, rule, me.person, roles))
