@@ -306,3 +306,23 @@ def test_a_program_moves_a_case_to_another_regulation_in_one_request(program):
     new = li.read(f"cases/{link['case']}").json()
     assert (new["pack"], link["relation"]) == ("bureau", "moved_to")
     assert {"relation": "moved_from", "case": case}.items() <= new["links"][0].items()
+
+
+def test_cases_are_found_by_what_was_said_and_each_says_where(program):
+    till = program()
+    said = {**GOOD, "facts": {"what": "杯子是裂的，要求退货", "phone_number": "13800001111"}}
+    case = till.send("cases", said).json()
+    till.send("cases", {**GOOD, "facts": {"what": "壶是漏的"}})
+
+    [by_words] = till.read("cases?q=退货").json()["items"]
+    [by_phone] = till.read("cases?q=13800001111").json()["items"]
+    [by_number] = till.read(f"cases?q={case['number']}").json()["items"]
+
+    assert {by_words["id"], by_phone["id"], by_number["id"]} == {case["case"]}
+    assert by_words["hit"] == {
+        "why": "words", "fact": "what", "event": "", "pieces": ["杯子是裂的，要求", "退货", ""],
+    }  # fmt: skip
+    assert (by_phone["hit"]["why"], by_number["hit"]["why"]) == ("identity", "number")
+    assert till.read("cases?q=没有的话").json()["items"] == []
+    assert is_a_no(till.read("cases?q=退"), 422)["fields"][0]["field"] == "q"
+    is_a_no(till.read("cases?q=退货&after=made-up"), 422, "invalid")

@@ -168,6 +168,17 @@ class CaseOut(HeadOut):
     actions: list[ActionOut]
 
 
+class HitOut(BaseModel):
+    """Where a case was found by `q`: in its words, by its number, or by whom it is of."""
+
+    why: str = Field(description="`words`, `number` or `identity`.")
+    fact: str = Field(description="The fact in whose text it stands; else empty.")
+    event: str = Field(
+        description="What happened, where it stands in the words of an act; else empty."
+    )
+    pieces: list[str] = Field(description="The text around it; every second piece was looked for.")
+
+
 class RowOut(HeadOut):
     """A case in a list."""
 
@@ -175,6 +186,7 @@ class RowOut(HeadOut):
     next_due: datetime | None
     next_clock: str
     breaches: int
+    hit: HitOut | None = None
 
 
 class PageOut(BaseModel):

@@ -158,6 +158,11 @@ TEXTS: Table = {
     "field.missing": ("必须填写", "必須填寫", "is missing"),
     "field.unknown": ("没有这一项", "沒有這一項", "is not known here"),
     "field.type": ("类型不对", "類型不對", "has the wrong type"),
+    "field.short": (
+        "至少两个字",
+        "至少兩個字",
+        "has fewer than two characters",
+    ),
     "field.signs": (
         "含有文字里不能有的符号（控制符或半个字符）",
         "含有文字裡不能有的符號（控制符或半個字元）",

@@ -24,6 +24,10 @@ from huiyin.sight.me import Me, me_of
 
 router = Router(tags=["cases"])
 TIMELINE = 200
+LOOKED_FOR = (
+    "Words of two characters and more that were said, a part of the number, or a whole telephone or "
+    "contract number. The newest first, whatever `sort` and `limit` say."
+)
 CaseId = Annotated[str, Field(max_length=64, pattern=r"^[0-9A-Za-z_-]+$")]
 
 
@@ -54,6 +58,7 @@ class Asked(BaseModel):
     kind: Name = ""
     owner: Name = Field("", description="A person; `me` is the caller.")
     number: Name = Field("", description="A part of the number.")
+    q: Name = Field("", description=LOOKED_FOR)
     open: Literal["", "open", "ended", "all"] = ""
     overdue: Literal["", "1"] = ""
     sort: Literal["due", "received"] = "due"
