@@ -87,6 +87,26 @@ def running(bin_folder: Path, options: str = "") -> Iterator[Server]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def standby(primary_socket: Path) -> Iterator[Server]:
+    """A real one that streams from the server behind this socket."""
+    bin_folder = programs()
+    assert bin_folder is not None
+    folder = Path(tempfile.mkdtemp(prefix="huiyin-pg-"))
+    if os.geteuid() == 0:
+        shutil.chown(folder, USER, USER)
+    made = Server(bin_folder, folder)
+    made.run("pg_basebackup", "-h", str(primary_socket), "-U", USER, "-D", str(made.data), "-R",
+             "-X", "stream", "-c", "fast")  # fmt: skip
+    made.start()
+    try:
+        yield made
+    finally:
+        with suppress(subprocess.CalledProcessError):
+            made.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def main(command: list[str]) -> int:
     bin_folder = programs()
     if bin_folder is None:

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 KNOWN = frozenset(
     {"database", "hosts", "secure", "demo", "packs", "language", "zone", "api_requests_a_minute",
-     "evidence_max_mb", "evidence_bucket", "clamd", "log", "metrics_token", "jobs"}
+     "evidence_max_mb", "evidence_bucket", "clamd", "log", "metrics_token", "jobs", "standby",
+     "standby_lag_s"}
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from huiyin.casework.facts import is_private
 from huiyin.casework.tally.entries import NOT_COUNTED
 from huiyin.casework.tally.usual import Usual, usual
 from huiyin.ledger import ports
+from huiyin.ledger.standby import long_read
 from huiyin.policy.policy import Policy
 from huiyin.register.knowing import Eyes, known
 from huiyin.register.models import CaseRow, ClockRow, FactRow, TallyRow
@@ -93,6 +94,11 @@ class Overview:
 
 
 def overview(policy: Policy, eyes: Eyes, now: datetime) -> Overview:
+    with long_read():
+        return _overview(policy, eyes, now)
+
+
+def _overview(policy: Policy, eyes: Eyes, now: datetime) -> Overview:
     zone = ports.rules().calendars(policy.name).zone
     rows = known(CaseRow, eyes).filter(pack=policy.name, is_record=False)
     rows = rows.exclude(stage__in=_HIDDEN)

@@ -1,4 +1,4 @@
-"""The store from its address: SQLite in the home folder, or PostgreSQL with pool and limits."""
+"""The store from its address: SQLite in the home folder, or PostgreSQL with pool, limits and standby."""
 
 import os
 from pathlib import Path
@@ -12,10 +12,10 @@ STATEMENT_S, LOCK_S, IDLE_S = 30, 10, 60
 Whoever exceeds it is told to try again; a worker and the command line take as long as they need.
 """
 POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
-"""Connections of one web process; each of its threads uses one at a time."""
+"""Connections of one web process; each of its threads uses one at a time, and one of the standby."""
 
 
-def databases(address: str, folder: Path) -> dict[str, Any]:
+def databases(address: str, standby: str, folder: Path) -> dict[str, Any]:
     if not address:
         file = folder / "huiyin.sqlite3"
         made = {
@@ -26,7 +26,10 @@ def databases(address: str, folder: Path) -> dict[str, Any]:
             "TEST": {"NAME": ":memory:"},
         }
         return {"default": made}
-    return {"default": _postgresql(address)}
+    made = {"default": _postgresql(address)}
+    if standby:
+        made["standby"] = {**_postgresql(standby), "TEST": {"MIRROR": "default"}}
+    return made
 
 
 def _postgresql(address: str) -> dict[str, Any]:

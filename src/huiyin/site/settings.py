@@ -108,5 +108,9 @@ SECURE = bool(_FOUND.get("secure", False))
 globals().update(web.transport(secure=SECURE))
 
 DATABASES = databases(
-    os.environ.get("HUIYIN_DATABASE") or str(_FOUND.get("database", "")), HOME.folder
+    os.environ.get("HUIYIN_DATABASE") or str(_FOUND.get("database", "")),
+    str(_FOUND.get("standby", "")),
+    HOME.folder,
 )
+DATABASE_ROUTERS = ["huiyin.ledger.standby.Router"] if "standby" in DATABASES else []
+STANDBY_LAG = int(_FOUND.get("standby_lag_s", 60))

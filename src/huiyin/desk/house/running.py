@@ -13,7 +13,7 @@ from django.utils import translation
 from huiyin.desk.house.gate import for_administrators, show
 from huiyin.desk.house.naming import Naming
 from huiyin.desk.words import say
-from huiyin.ledger import moment, ports
+from huiyin.ledger import moment, ports, standby
 from huiyin.sight.me import me_of
 from huiyin.upkeep import standing
 from huiyin.upkeep.beating import product
@@ -41,6 +41,7 @@ def running(request: HttpRequest) -> HttpResponse:
         "books": _books(Naming(me)),
         "version": product(),
         "database": connection.display_name,
+        "standby": standby.standing(),
     }
     return show(request, "running", "running", **shown)
 

@@ -12,7 +12,7 @@ from huiyin.casework.tally.tables import Table
 from huiyin.desk.words import say
 from huiyin.ledger import ports
 from huiyin.returns.keeping import Kept, kept, made
-from huiyin.returns.making import Wanted, computed
+from huiyin.returns.making import Wanted, looked_at
 from huiyin.returns.owing import owed
 from huiyin.returns.viewing import may_open
 from huiyin.returns.wording import Sheet, period_words, sheet_of
@@ -84,7 +84,7 @@ class Shown:
 def shown(me: Me, found: Kept, wanted: str) -> Shown:
     """`wanted` is a seq, `now`, or empty: the latest that was made. Raises LookupError."""
     draft = draft_of(found, wanted)
-    table, texts = (computed(found.asked), {}) if draft is None else made(found, draft)
+    table, texts = (looked_at(found.asked), {}) if draft is None else made(found, draft)
     words = me.words(found.asked.policy)
     sheet = sheet_of(words, found.asked.rule, found.asked.span, table)
     sections = found.asked.rule.sections

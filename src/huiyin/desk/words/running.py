@@ -83,6 +83,21 @@ RUNNING: Table = {
     "run.books": ("现行规定", "現行規定", "Regulations in force"),
     "run.version": ("程序版本 {version}", "程式版本 {version}", "Version {version}"),
     "run.database": ("数据库：{name}", "資料庫：{name}", "Database: {name}"),
+    "run.standby": (
+        "报表从备库读取（落后 {s} 秒）",
+        "報表從備庫讀取（落後 {s} 秒）",
+        "Reports are read from the standby ({s} s behind)",
+    ),
+    "run.standby.late": (
+        "备库落后 {s} 秒，报表改从主库读取",
+        "備庫落後 {s} 秒，報表改從主庫讀取",
+        "The standby is {s} s behind; reports are read from the primary",
+    ),
+    "run.standby.away": (
+        "备库无法连接，报表改从主库读取",
+        "備庫無法連線，報表改從主庫讀取",
+        "The standby cannot be reached; reports are read from the primary",
+    ),
     "run.jobs": (
         "未完成的后台任务：{n}",
         "未完成的背景工作：{n}",
