@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 KNOWN = frozenset(
     {"database", "hosts", "secure", "demo", "packs", "language", "zone", "api_requests_a_minute",
      "evidence_max_mb", "evidence_bucket", "clamd", "log", "metrics_token", "jobs", "standby",
-     "standby_lag_s"}
+     "standby_lag_s", "trace"}
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from huiyin.cli.installed import check_current, fail, open_home, out
+from huiyin.cli.installed import check_current, err, fail, open_home, out
 
 Port = Annotated[int, typer.Option(help="Port on 127.0.0.1.")]
 
@@ -102,7 +102,6 @@ def upgrade() -> None:
     open_home()
     from huiyin.evidence.adopting import adopt
     from huiyin.ledger import keys
-    from huiyin.ledger.rebuilding import Differs, check, rebuild
 
     if keys.make_index_key():
         out.print("made keys/index.key: back it up with the others", highlight=False)
@@ -112,12 +111,33 @@ def upgrade() -> None:
         out.print(f"{adopted} files encrypted")
     for name in publish_packs():
         out.print(f"published {name}", highlight=False)
-    try:
-        cases = check()
-        out.print(f"{cases} cases, rows as the ledger says")
-    except Differs as differs:
-        out.print(f"rows differ in {differs}: building them anew", highlight=False)
-        rebuild()
+    _compare_rows()
+
+
+def _compare_rows() -> None:
+    """With a bar: of a hundred thousand cases it takes minutes."""
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    from huiyin.ledger.models import Stream
+    from huiyin.ledger.rebuilding import Differs, check, rebuild
+
+    total = Stream.objects.filter(kind="case").count()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeRemainingColumn(), console=err, transient=True) as bar:
+        task = bar.add_task("comparing rows with the ledger", total=total)
+        try:
+            cases = check(lambda done: bar.update(task, completed=done))
+            out.print(f"{cases} cases, rows as the ledger says")
+        except Differs as differs:
+            out.print(f"rows differ in {differs}: building them anew", highlight=False)
+            bar.reset(task, description="building rows anew")
+            rebuild(lambda done: bar.update(task, completed=done))
 
 
 def serve(
@@ -160,8 +180,10 @@ def worker() -> None:
     from huiyin.register.schedules import begin_due
     from huiyin.returns.owing import miss_in_turn
     from huiyin.returns.rises import find_in_turn
+    from huiyin.upkeep import tracing
     from huiyin.upkeep.beating import Beating
 
+    tracing.begin()
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())

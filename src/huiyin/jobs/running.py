@@ -18,6 +18,7 @@ from huiyin.jobs.models import Job
 from huiyin.ledger import meters, moment
 from huiyin.ledger.failpoints import failpoint
 from huiyin.ledger.held import one_look
+from huiyin.ledger.spans import span
 
 log = structlog.get_logger()
 IDLE = 1.0
@@ -86,7 +87,8 @@ def do(job: Job) -> None:
         task = _task(job)
         if task is None:
             raise LookupError("no such task in this version")
-        _do(task, job)
+        with span("job", task=job.task):
+            _do(task, job)
     except Lost:
         log.warning("a job took longer than its lease", task=job.task)
     except Exception as error:

@@ -35,6 +35,7 @@ from huiyin.ledger.failpoints import failpoint
 from huiyin.ledger.held import one_look
 from huiyin.ledger.inserting import insert
 from huiyin.ledger.models import Receipt, Stream
+from huiyin.ledger.spans import span
 from huiyin.ledger.store import Conflict, Recorded, append, lock, standing
 from huiyin.ledger.timers import plan_timers
 
@@ -88,7 +89,8 @@ def handle(ask: Ask) -> Done:
     bind_contextvars(case=ask.case)
     try:
         check_texts(ask.command)  # before a fingerprint is taken of it
-        done = _handled(ask)
+        with span("command", act=ask.command.act):
+            done = _handled(ask)
     except Refused as refused:
         meters.REFUSALS.labels(ask.command.act, refused.reason.value).inc()
         raise

@@ -17,6 +17,7 @@ from huiyin.ledger.inserting import insert
 from huiyin.ledger.keys import subject_key, wrapped_key
 from huiyin.ledger.lately import LATELY, Recorded, Told
 from huiyin.ledger.models import EventRow, SealedText, Stream
+from huiyin.ledger.spans import span
 from huiyin.ledger.texts import fingerprint, keep, seal_text, texts_of_many, texts_since
 
 
@@ -64,10 +65,11 @@ def append(
 
     The database refuses a second event with the same seq, whatever happens elsewhere.
     """
-    rows, texts, recorded = build(head, events, recorded_at, policy)
-    insert(rows)
-    keep(texts)
-    _move(head)
+    with span("append", stream=head.kind, events=len(events)):
+        rows, texts, recorded = build(head, events, recorded_at, policy)
+        insert(rows)
+        keep(texts)
+        _move(head)
     moved(head.id, head.head)
     return recorded
 

@@ -19,6 +19,7 @@ from huiyin.ledger.door import Ask, follow
 from huiyin.ledger.failpoints import failpoint
 from huiyin.ledger.held import one_look
 from huiyin.ledger.models import EventRow, Timer
+from huiyin.ledger.spans import span
 from huiyin.ledger.timers import next_due, postpone
 
 log = structlog.get_logger()
@@ -45,7 +46,8 @@ def fire_one(now: datetime) -> bool:
             if held is None:
                 return False
             failpoint("timer_taken")
-            _fire(held, now)
+            with span("clock"):
+                _fire(held, now)
             failpoint("before_commit")
         meters.FIRED.inc()
     except DatabaseError:

@@ -86,6 +86,10 @@ TASKS = {
     }
 }
 
+TRACE = str(_FOUND.get("trace", ""))
+if TRACE:
+    MIDDLEWARE = ["huiyin.site.tracing.Traced", *MIDDLEWARE]
+
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "mine"
 LOGOUT_REDIRECT_URL = "sign-in"
