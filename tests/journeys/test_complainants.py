@@ -22,6 +22,18 @@ def complain(visitor: Visitor) -> tuple[str, str]:
     return visitor.key("编号"), visitor.key("回执码")
 
 
+def letter_is_read(visitor: Visitor) -> None:
+    visitor.page.click("#letters ~ ul a")
+    visitor.check_access()
+    visitor.go("打开阅读")
+    visitor.page.wait_for_selector(".p-letter")
+    visitor.check_access()
+    with visitor.page.expect_download() as pdf:
+        visitor.go("下载")
+    assert pdf.value.suggested_filename.endswith(".pdf")
+    visitor.go("返回")
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 def test_a_complaint_is_made_followed_answered_and_contested(people, visitors, width):
     desk = people(GENERAL, ai="agent")["ai"]
@@ -32,6 +44,8 @@ def test_a_complaint_is_made_followed_answered_and_contested(people, visitors, w
     desk.do(case, "accept")
     desk.do(case, "acknowledge", c__medium="phone")
     desk.do(case, "admit", f__intake_checks="content,identity")
+    desk.do(case, "write_letter", "procedure")
+    desk.do(case, "send_letter", c__way="portal")
     desk.do(case, "answer", c__medium="portal", c__text="排水管没有接牢，明天上门修好。")
 
     other = visitors(width)
@@ -40,6 +54,7 @@ def test_a_complaint_is_made_followed_answered_and_contested(people, visitors, w
     other.page.fill("#code", code)
     other.go("查看")
     assert "排水管没有接牢" in other.says() and "您可以接受，也可以提出异议" in other.says()
+    letter_is_read(other)
     other.go("接受或提出异议")
     other.page.check("[value=contested]")
     other.page.fill("#text", "来过了，还在漏")
