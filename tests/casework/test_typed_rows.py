@@ -20,7 +20,10 @@ papers:
     tables:
       steps: {title: Steps, of: typed, columns: {step: What, person: Who}, at_least: 1, blank_rows: 3}
       talks: {title: Talks, of: contacts, columns: {contents: What was said}}
+    number: plan
     clause: S-2
+numbers:
+  plan: {pattern: "{serial:1}", reset: never, clause: S-2}
 """
 
 
@@ -69,3 +72,5 @@ def test_rows_that_the_form_has_not_and_more_than_it_holds_are_refused(story, ro
 
     assert story.refused("officer", "issue_paper", paper="plan", rows=rows).reason is reason
     assert not story.case.papers
+    issue(story, {"step": "Change it"})
+    assert story.case.papers["paper-1"].number == "1"

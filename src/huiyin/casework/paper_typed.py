@@ -27,7 +27,7 @@ def typed_rows(rule: Paper, table: str, given: Typed) -> tuple[tuple[str, ...], 
 
 
 def _rows(rule: Paper, table: str, given: Typed) -> list[Mapping[str, Any]]:
-    rows = given.get(table, [])
+    rows = given.get(table, []) if isinstance(given, Mapping) else None
     fits = isinstance(rows, list | tuple) and all(isinstance(row, Mapping) for row in rows)
     if not fits or len(rows) > MOST_ROWS:
         raise Refused(Reason.TOO_MUCH_TYPED, rule.clause, str(MOST_ROWS))

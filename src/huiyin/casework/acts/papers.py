@@ -24,7 +24,7 @@ Clauses = tuple[str, ...]
 
 def issue_paper(draft: Draft, command: c.IssuePaper, clauses: Clauses) -> None:
     rule = _form(draft, command.paper)
-    fields = _paper_fields(draft, command)
+    fields, tables = _paper_fields(draft, command), _paper_tables(draft, command)
     signers = tuple(s for audience in rule.signed_by for s in _signers(draft, str(audience)))
     series, number = give_number(draft, str(rule.number)) if rule.number else ((), "")
     draft.emit(
@@ -37,7 +37,7 @@ def issue_paper(draft: Draft, command: c.IssuePaper, clauses: Clauses) -> None:
         copy=draft.next_id("paper", draft.case.papers),
         number=number,
         fields=fields,
-        tables=_paper_tables(draft, command),
+        tables=tables,
         rows=command.rows,
         signers=signers,
         copies_to=tuple(map(str, rule.copies)),
