@@ -5,7 +5,7 @@ case, what identifies the person or the matter, who complains, who is complained
 call alike. Nothing else is guessed: what nobody knows there is asked.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -130,30 +130,28 @@ def _meanings(policy: Policy, kind: str) -> Iterator[tuple[str, str]]:
     for name, fact in facts.items():
         if fact.identifies:
             yield name, fact.identifies
-    for meaning, means in _ONLY_ONE.items():
-        found = [name for name, fact in facts.items() if means(fact)]
-        if len(found) == 1:
-            yield found[0], meaning
-    if complainant := _before_the_contact(facts):
+    if complainant := _complainant(facts):
         yield complainant, "complainant"
+    accused = [name for name, fact in facts.items() if fact.type == "person" and fact.concerned]
+    if len(accused) == 1:
+        yield accused[0], "accused"
     for name, fact in facts.items():
         yield name, f"called {fact.title.text('zh-Hans')}"
 
 
-def _before_the_contact(facts: Mapping[str, Fact]) -> str:
-    """Who complains, where several names are asked: it stands right before how to reach them."""
-    names = list(facts)
-    for name, following in pairwise(names):
-        if facts[following].identifies == "person" and _ONLY_ONE["complainant"](facts[name]):
+def _complainant(facts: Mapping[str, Fact]) -> str:
+    """Who complains stands right before how to reach them, in the form of every regulation; where nothing
+    stands there, it is the only private text.
+    """
+    for name, following in pairwise(facts):
+        if facts[following].identifies == "person" and _is_name(facts[name]):
             return name
-    return ""
+    private = [name for name, fact in facts.items() if fact.private and _is_name(fact)]
+    return private[0] if len(private) == 1 else ""
 
 
-_ONLY_ONE: Mapping[str, Callable[[Fact], bool]] = {
-    "complainant": lambda f: f.type == "text" and f.private and not f.identifies,
-    "accused": lambda f: f.type == "person" and f.concerned,
-}
-"""Meanings that are sure where one fact alone can have them."""
+def _is_name(fact: Fact) -> bool:
+    return fact.type == "text" and not fact.identifies
 
 
 def _is_hidden(veil: Veil, name: str, value: Any) -> bool:
