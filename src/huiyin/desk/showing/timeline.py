@@ -18,8 +18,8 @@ CONSEQUENCES = frozenset(
 _ICONS = {
     "registered": "phone-incoming", "acknowledged": "message-check", "admitted": "clipboard-check",
     "admission_refused": "ban", "assigned": "user-share", "handover_accepted": "user-check",
-    "succeeded": "user-share",
-    "case_moved": "arrows-exchange", "contact_recorded": "phone", "evidence_added": "paperclip", "finding_recorded": "zoom-check",
+    "succeeded": "user-share", "case_moved": "arrows-exchange",
+    "contact_recorded": "phone", "evidence_added": "paperclip", "finding_recorded": "zoom-check",
     "proposed": "bulb", "proposal_approved": "rubber-stamp", "proposal_rejected": "thumb-down",
     "answered": "message", "response_given": "message-reply", "closed": "lock", "archived": "archive",
     "task_opened": "checklist", "task_answered": "checks", "paper_issued": "file-text",
