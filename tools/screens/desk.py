@@ -38,6 +38,7 @@ SHOTS = (
     ),
     Shot("queue", "The queue", "lin", "/cases/?open=all"),
     Shot("case", "A case", "zhou", ">TS202611-0001"),
+    Shot("overview", "The overview of a regulation", "zhou", "/returns/overview/", whole=True),
     Shot("rules", "A regulation in words", "fan", "/rules/life-insurance/"),
     Shot("people", "Administration: people", "admin", "/house/people/"),
     Shot("approvals-phone", "Approvals on a phone", "zhou", "/approvals/", PHONE),
