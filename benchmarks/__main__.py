@@ -21,6 +21,7 @@ _HEAD = """# Measurements
 
 How fast things are, as measured by `make bench`. Each figure is a ratio against a floor or a peer
 that was measured in turns with it, in the same process; absolute times belong to the machine named.
+What grows with the number of cases is drawn in [growth.svg](growth.svg).
 """
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from benchmarks.made_up import DEALER, INSURER, PLAIN, Maker, Story, Telling
 from benchmarks.search import Words
 
-REPEATS = 0.03
+REPEATS, _LEFT = 0.03, 0.02
 _LATELY = 400
 """Cases of one regulation among which one is told again."""
 
@@ -79,6 +79,12 @@ class Grown(Maker):
         """The same in nearly the same words: a tenth of it is left out somewhere, and a word is new."""
         at = self.chance.randrange(len(said))
         return said[:at] + self.words.text()[:3] + said[at + len(said) // 10 :]
+
+    def _stops(self, story: Story) -> int:
+        """A case goes its way to the end, as far as time lets it; one in fifty lies where it was left."""
+        if self.chance.random() < _LEFT:
+            return self.chance.randrange(1, len(story.steps))
+        return len(story.steps)
 
     def summary(self) -> str:
         return self.next

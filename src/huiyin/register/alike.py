@@ -9,8 +9,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from huiyin.casework.case import Case
-from huiyin.ledger.door import load_case
+from huiyin.casework.evolve import replay
 from huiyin.ledger.keys import index_key
+from huiyin.ledger.store import Recorded, load_many
 from huiyin.policy.policy import Policy
 from huiyin.register.bands import told
 from huiyin.register.gathering import Gathering, apart, gatherings, in_agreement
@@ -46,16 +47,17 @@ def alike(policy: Policy, typed: Case, rows: QuerySet[CaseRow], now: datetime) -
     often = [stream for stream, _ in Counter(streams).most_common(10 * COMPARED)]
     near = rows.filter(stream__in=often, pack=policy.name, received_at__gte=now - WITHIN)
     by_stream = {row.stream: row for row in near if row.stream != f"case/{typed.id}"}
+    opened = load_many([stream for stream in often if stream in by_stream][:COMPARED])
     found = [
-        Alike(by_stream[stream], likeness(mine, _told_in(policy, stream)))
-        for stream in [stream for stream in often if stream in by_stream][:COMPARED]
+        Alike(by_stream[stream], likeness(mine, _told_in(policy, recorded)))
+        for stream, recorded in opened.items()
     ]
     kept = [one for one in found if one.share >= LIKE]
     return sorted(kept, key=lambda one: -one.share)
 
 
-def _told_in(policy: Policy, stream: str) -> frozenset[str]:
-    return told(policy, load_case(stream.partition("/")[2]))
+def _told_in(policy: Policy, recorded: Sequence[Recorded]) -> frozenset[str]:
+    return told(policy, replay(item.event for item in recorded))
 
 
 @dataclass(frozen=True)
