@@ -98,7 +98,7 @@ def _left_alone() -> None:
             return min(3, len(story.steps))
 
     until = datetime.fromisoformat(UNTIL)
-    Registered(seed=5, until=until, days=10, stories=(INSURER, INSURER)).make(DUE)
+    Registered(seed=5, until=until, days=10, stories={INSURER: 1}).make(DUE)
 
 
 def _read(count: int) -> None:

@@ -1,8 +1,8 @@
 """Builds the register and the timers anew from the ledger alone, and proves that nothing differs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from django.apps import apps
@@ -11,12 +11,15 @@ from django.db import transaction
 from huiyin.casework.case import Case
 from huiyin.casework.evolve import evolve
 from huiyin.ledger import ports
+from huiyin.ledger.held import one_look
 from huiyin.ledger.models import Stream, Timer
-from huiyin.ledger.store import load
+from huiyin.ledger.store import Recorded, load, load_many
 from huiyin.ledger.timers import plan_timers
 
 Progress = Callable[[int], None]
 DERIVED = ("register",)
+AT_A_TIME = 100
+"""Cases whose events are read in one go."""
 
 
 class Differs(Exception):
@@ -59,11 +62,12 @@ def _rebuild(progress: Progress) -> int:
     for projector in ports.projectors():
         projector.forget()
     Timer.objects.all().delete()
-    count = 0
-    for stream in _case_streams():
-        replay_stream(stream)
-        count += 1
-        if count % 200 == 0:
+    count, streams = 0, _case_streams()
+    with one_look():  # nobody changes the house meanwhile: what it shares is asked for once
+        while part := list(islice(streams, AT_A_TIME)):
+            for stream, told in load_many(part).items():
+                _replay(stream, told)
+            count += len(part)
             progress(count)
     return count
 
@@ -75,8 +79,12 @@ def _case_streams() -> Iterator[str]:
 
 def replay_stream(stream: str) -> None:
     """Projects a case command by command, as it once happened."""
+    _replay(stream, load(stream))
+
+
+def _replay(stream: str, told: Iterable[Recorded]) -> None:
     case = Case(id=stream.partition("/")[2])
-    for _, items in groupby(load(stream), key=lambda item: item.batch):
+    for _, items in groupby(told, key=lambda item: item.batch):
         recorded, before = list(items), case
         for item in recorded:
             case = evolve(case, item.event)
