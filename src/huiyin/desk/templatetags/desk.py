@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.templatetags.static import static
@@ -17,6 +17,7 @@ from huiyin.desk.citing import by_meaning
 from huiyin.fields.submitting import signed
 from huiyin.ledger import moment as moment_now
 from huiyin.ledger import ports
+from huiyin.policy.policy import Policy
 from huiyin.sight.me import policy_now
 
 register = template.Library()
@@ -58,11 +59,22 @@ def clauses(context: dict[str, Any], pack: str, cited: Iterable[str]) -> SafeStr
     """A chip for the clause that says most, leading to the rules that keep it; the rest on demand."""
     known = pack in ports.rules().names()
     policy = policy_now(pack, moment_now.now()) if known else None
+    language = context.get("language", "zh-Hans")
+    if policy is None:
+        return _chip(pack, None, tuple(map(str, cited)), language)
+    kept = policy.memo.setdefault("desk.chips", {})
+    asked = (tuple(map(str, cited)), language)
+    if asked not in kept:  # a long page shows hundreds, and most of them again and again
+        kept[asked] = _chip(pack, policy, *asked)
+    return cast("SafeString", kept[asked])
+
+
+def _chip(pack: str, policy: Policy | None, cited: tuple[str, ...], language: str) -> SafeString:
     particular, broad = by_meaning(policy, cited)
     shown, rest = particular[:1], [*particular[1:], *broad]
     if not rest:
         return _chips(pack, shown, "clause")
-    more = words.say("clause.more", context.get("language", "zh-Hans"))
+    more = words.say("clause.more", language)
     return format_html(
         '<span class="clauses">{}<button type="button" class="clause clause-more" '
         'aria-expanded="false" aria-label="{}" title="{}">{}</button>{}</span>',
