@@ -56,20 +56,20 @@ class Load:
 def figures() -> Iterator[Figure]:
     home = Path(installation().HOME.folder)
     (home / "huiyin.toml").write_text('api_requests_a_minute = 100000000\nlog = "off"\n')
-    with _served(home) as url:
-        tokens = {person: _token(person) for person in PEOPLE}
+    with served(home) as url:
+        tokens = {person: token_of(person) for person in PEOPLE}
         run(url, tokens, CALLERS, 2.0, "register")  # each web process reads the regulation once
         floor = _floor()
         yield _figure(
             f"a registration of the insurer over HTTP, {CALLERS} callers, {WORKERS} web processes",
-            _load(url, tokens, "register"), GOAL_REGISTER,
+            load_of(url, tokens, "register"), GOAL_REGISTER,
             (f"its {floor.writes} writes by plain SQL, {CALLERS} threads, same durability",
              floor.each()),
         )  # fmt: skip
         life(Caller(url, tokens))
         yield _figure(
             "a whole life over HTTP, 13 acts and a look, worker running",
-            _load(url, tokens, "life"),
+            load_of(url, tokens, "life"),
             GOAL_LIFE,
         )
         yield from _memory()
@@ -82,7 +82,7 @@ def _figure(name: str, load: Load, goal: int, floor: tuple[str, float] = ("", 0.
     return Figure(f"{name}: {load.said()}", load.each, least or None, said, wanted, met)
 
 
-def _load(url: str, tokens: dict[str, str], story: str) -> Load:
+def load_of(url: str, tokens: dict[str, str], story: str) -> Load:
     """Rounds of some seconds, by callers in their own process."""
     rates, waits = [], []
     for _ in range(ROUNDS):
@@ -165,7 +165,7 @@ def _proportional(pid: int) -> int:
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
-def _token(person: str) -> str:
+def token_of(person: str) -> str:
     from huiyin.ledger import moment
     from huiyin.people.access_tokens import Wish, issue
 
@@ -176,13 +176,13 @@ def _token(person: str) -> str:
 
 
 @contextmanager
-def _served(home: Path) -> Iterator[str]:
+def served(home: Path, workers: int = WORKERS) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command: list[Any] = [sys.executable, "-m", "huiyin.cli.main", "--home", home, "serve"]
     server = subprocess.Popen(
-        [*command, "--port", str(port), "--workers", str(WORKERS)],
+        [*command, "--port", str(port), "--workers", str(workers)],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     url = f"http://127.0.0.1:{port}"
