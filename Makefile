@@ -40,8 +40,8 @@ fast: install
 	@$(PY) -m pytest -q -n $(WORKERS) -m "not slow and not browser and not faults"
 
 test: install system ## Everything of check, in the browser, and the tests of the database on PostgreSQL too
-	@$(PY) -m pytest -q -n $(WORKERS) --durations=30 -m "not slow"
-	@$(PY) -m tests.support.postgres $(PY) -m pytest -q -n $(WORKERS) --durations=15 \
+	@$(PY) -m pytest -q -n $(WORKERS) --dist worksteal --durations=30 -m "not slow"
+	@$(PY) -m tests.support.postgres $(PY) -m pytest -q -n $(WORKERS) --dist worksteal --durations=15 \
 		-m "database and not slow and not browser"
 
 test-full: install system ## All tests, the long ones too, and the journeys on PostgreSQL

@@ -143,6 +143,11 @@ def differences(pack: str, after: Callable[[], None]) -> dict[str, list[str]]:
     return {p: [a for a in was[p] if was[p][a] != now[p][a]] for p in UNSEEING}
 
 
+@pytest.mark.parametrize(
+    "house",
+    [PACKS[0], *(pytest.param(pack, marks=pytest.mark.slow) for pack in PACKS[1:])],
+    indirect=True,
+)
 def test_the_accused_and_their_line_see_the_same_with_a_report_and_without(house):
     found = differences(house, lambda: all_that_goes_with_a_report(house))
 

@@ -43,6 +43,7 @@ def registered(house: Installed) -> int:
     return house.rows("SELECT count(*) FROM ledger_stream WHERE kind = 'case'")[0][0]
 
 
+@pytest.mark.slow
 def test_nobody_waits_for_ever_for_a_frozen_writer_and_nothing_is_lost(house):
     with child(house, "register", "1", failpoint="before_commit:stop") as sleeper:
         wait_until(lambda: frozen(sleeper.pid))

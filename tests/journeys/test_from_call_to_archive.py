@@ -127,7 +127,8 @@ def test_a_complaint_goes_from_the_telephone_call_to_the_archive(people, pack, s
 
 
 @pytest.mark.parametrize(
-    ("seed", "width"), [("spring", 390), pytest.param("autumn", 1440, marks=slow)]
+    ("seed", "width"),
+    [pytest.param("spring", 390, marks=slow), pytest.param("autumn", 1440, marks=slow)],
 )
 def test_a_regulation_that_the_author_of_the_screens_never_saw_works(
     people, installation, seed, width

@@ -23,7 +23,7 @@ def look(person) -> str:
     return person.says()
 
 
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", [1440, pytest.param(390, marks=pytest.mark.slow)])
 def test_an_edition_is_proposed_looked_at_consented_to_announced_and_in_force(people, width):
     desk = people("tiny", width=width, wang="clerk", gu="chief", zhao="owner")
     gu, zhao, wang = desk["gu"], desk["zhao"], desk["wang"]
