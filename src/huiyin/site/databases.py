@@ -11,8 +11,11 @@ STATEMENT_S, LOCK_S, IDLE_S = 30, 10, 60
 """Seconds that one statement of a request may take, wait for a lock, and sit in an open transaction.
 Whoever exceeds it is told to try again; a worker and the command line take as long as they need.
 """
-POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
-"""Connections of one web process; each of its threads uses one at a time, and one of the standby."""
+POOL = {"min_size": 1, "max_size": 8, "timeout": 2, "reconnect_timeout": 3}
+"""Connections of one web process; each of its threads uses one at a time, and one of the standby. So a
+thread waits for one only while the database is away: not for long, since whoever asks after the health of
+the process waits behind it; and every request tries anew, once the pool itself gave up.
+"""
 
 
 def databases(address: str, standby: str, folder: Path) -> dict[str, Any]:
