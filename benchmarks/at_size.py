@@ -206,12 +206,12 @@ def _lives() -> Iterator[Found]:
     from django.test import Client
 
     from benchmarks import callers
-    from benchmarks.api import PEOPLE, _token
+    from benchmarks.api import PEOPLE, token_of
 
     class Undo(Exception):
         pass
 
-    tokens = {person: _token(person) for person in PEOPLE}
+    tokens = {person: token_of(person) for person in PEOPLE}
     caller = InProcess(Client(), tokens)
     for name, story, rounds in (
         ("registration through the API", callers.register, 40),
