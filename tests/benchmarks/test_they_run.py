@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-SMALL = {"HUIYIN_BENCH_CASES": "5", "HUIYIN_BENCH_DUE": "10", "HUIYIN_BENCH_SMALL": "1"}
+SMALL = {"HUIYIN_BENCH_CASES": "5", "HUIYIN_BENCH_DUE": "60", "HUIYIN_BENCH_SMALL": "1"}
 MODULES = ("clocks", "jobs")
 
 
