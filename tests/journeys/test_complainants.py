@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.visitor import Visitor, the_case
+from tests.journeys.visitor import Visitor, report_unnamed, the_case
 
 GENERAL, RISK = "general", "whistleblow-risk"
 FILL = f"/complain/new/{GENERAL}/complaint/fill/"
@@ -68,15 +68,7 @@ def test_a_complaint_is_made_followed_answered_and_contested(people, visitors, w
 def test_an_unnamed_reporter_and_an_officer_write_to_each_other(people, visitors):
     desk = people(RISK, yuan="officer")["yuan"]
     reporter = visitors(390)
-    reporter.open(f"/complain/new/{RISK}/report/")
-    reporter.go("不留姓名提交")
-    reporter.page.fill("[name='f.what_happened']", "采购收受回扣")
-    reporter.page.fill("[name='f.accused_party']", "采购部")
-    reporter.page.select_option("[name='f.accused_rank']", "manager")
-    reporter.page.check("[value=bribery]")
-    reporter.go("下一步")
-    reporter.page.click("button[value=send]")
-    code = reporter.key("回执码")
+    code = report_unnamed(reporter, RISK)
 
     case = the_case()
     desk.do(case, "accept")

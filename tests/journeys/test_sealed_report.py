@@ -9,7 +9,7 @@ from huiyin.ledger import moment
 from huiyin.people.happenings import ManagerNamed
 from huiyin.people.organising import record
 from tests.desk.test_sealed import ONCE
-from tests.journeys.visitor import the_case
+from tests.journeys.visitor import report_unnamed, the_case
 
 RISK, GENERAL = "whistleblow-risk", "general"
 NOBODY = "/cases/01a2179d0a254604083868890000/"
@@ -69,15 +69,7 @@ def test_an_unnamed_report_with_messages_both_ways_is_nowhere_on_the_desks_of_th
     before = line_sees(line, NOBODY)
 
     reporter = visitors(390)
-    reporter.open(f"/complain/new/{RISK}/report/")
-    reporter.go("不留姓名提交")
-    reporter.page.fill("[name='f.what_happened']", "采购收受回扣")
-    reporter.page.fill("[name='f.accused_party']", "采购部")
-    reporter.page.select_option("[name='f.accused_rank']", "manager")
-    reporter.page.check("[value=bribery]")
-    reporter.go("下一步")
-    reporter.page.click("button[value=send]")
-    code = reporter.key("回执码")
+    code = report_unnamed(reporter, RISK)
     case = the_case(pack=RISK)
     yuan.do(case, "accept")
     yuan.do(case, "record_contact", c__medium="portal", c__told="请补充付款日期")

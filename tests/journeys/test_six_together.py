@@ -4,17 +4,7 @@ import pytest
 
 from huiyin.ledger.door import load_case
 from tests.journeys.visitor import the_case
-
-PACK = "market-supervision"
-ANSWERS = {
-    "f.trader": "某装饰公司",
-    "f.dispute": "六户同一批地板翘起",
-    "f.request": "更换或者退款",
-    "f.name": "王女士",
-    "f.phone": "13900000006",
-    "f.home": "某路一号",
-    "f.complainants": "6",
-}
+from tests.portal.test_together import PACK, SIX
 
 
 @pytest.mark.slow
@@ -25,7 +15,7 @@ def test_six_name_two_who_speak_for_them_and_one_case_is_admitted(people, visito
     group.open(f"/complain/new/{PACK}/complaint/")
     group.check_access()
     group.open(f"/complain/new/{PACK}/complaint/fill/")
-    for name, answer in ANSWERS.items():
+    for name, answer in SIX.items():
         group.page.fill(f"[name='{name}']", answer)
     group.go("下一步")
     assert "根据您的回答" in group.says()
