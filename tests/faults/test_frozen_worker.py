@@ -37,7 +37,7 @@ def worker(house: House, **environment: str):
         process.wait(60)
 
 
-def wait_until(what, seconds: float = 60) -> None:
+def wait_until(what, seconds: float = 180) -> None:
     until = time.monotonic() + seconds
     while not what():
         assert time.monotonic() < until, "it never came to pass"

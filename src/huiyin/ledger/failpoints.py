@@ -2,10 +2,14 @@
 
 import os
 import signal
+import threading
 from itertools import count
 
+from django.db import connection
+
+from huiyin.ledger.sqlite.base import WriteLock
+
 _WANTED, _, _TIME = os.environ.get("HUIYIN_FAILPOINT", "").partition(":")
-_SIGNALS = {"": signal.SIGKILL, "stop": signal.SIGSTOP}
 _passed = count(1)
 
 
@@ -18,4 +22,15 @@ def failpoint(name: str) -> None:
         return
     if _TIME.isdecimal() and next(_passed) < int(_TIME):
         return
-    os.kill(os.getpid(), _SIGNALS.get(_TIME, signal.SIGKILL))
+    if _TIME == "stop":
+        _freeze()
+    else:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _freeze() -> None:
+    """What this thread holds stays held. Threads beside it are let out of their transactions before, for
+    what is tried is this place and not theirs. Sent to the thread, the signal arrives before the next line.
+    """
+    with WriteLock.kept_from_others(getattr(connection, "_held", None)):
+        signal.pthread_kill(threading.get_ident(), signal.SIGSTOP)

@@ -9,7 +9,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any, ClassVar
 
 from django.db import OperationalError
@@ -44,6 +44,15 @@ class WriteLock:
     def of(cls, database: str) -> "WriteLock":
         with cls._making:
             return cls._known.setdefault(database, cls(database + ".lock"))
+
+    @classmethod
+    @contextmanager
+    def kept_from_others(cls, mine: "WriteLock | None") -> Iterator[None]:
+        """Inside, no other thread of this process writes; `mine` is held by the present one already."""
+        with ExitStack() as taken:
+            for lock in [one for one in cls._known.values() if one is not mine]:
+                taken.enter_context(lock.thread_lock)
+            yield
 
     def acquire(self) -> None:
         """Raises OperationalError after PATIENCE: whoever holds it was frozen, and may be for ever."""
