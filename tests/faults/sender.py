@@ -25,7 +25,8 @@ if __name__ == "__main__":
     if action == "put":
         values = {"host": "127.0.0.1", "port": amount, "security": "none", "sender": "d@house.test"}
         keeping.put("smtp", values, "")
-        letter = outbox.Letter(to="wang@house.test", subject="请尽快答复", text="正文")
+        said = {"subject": "请尽快答复", "text": "正文", "html": "<p>正文</p>"}
+        letter = outbox.Letter(to="wang@house.test", **said)
         outbox.put(letter, outbox.Cause(key="one", purpose="test", not_before=START))
     else:
         send_due(START + timedelta(minutes=amount))

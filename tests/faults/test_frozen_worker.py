@@ -76,7 +76,8 @@ PUT = """
 import django
 django.setup()
 from huiyin.notices import outbox
-letter = outbox.Letter(to="wang@house.test", subject="请尽快答复", text="正文")
+said = {"subject": "请尽快答复", "text": "正文", "html": "<p>正文</p>"}
+letter = outbox.Letter(to="wang@house.test", **said)
 outbox.put(letter, outbox.Cause(key="one", purpose="test"))
 """
 LATER = """

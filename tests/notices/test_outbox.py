@@ -125,6 +125,19 @@ def test_a_message_whose_holder_died_is_sent_by_the_next_one_after_the_lease(ser
     assert Outgoing.objects.get().state == "sent"
 
 
+def test_a_message_sent_again_is_the_same_to_the_byte_with_its_parts_and_files(server):
+    digest = evidence.put([b"%PDF-1.7 answer"], 100).sha256
+    put(html="<p>正文</p>", attachments=(("答复.pdf", "application/pdf", digest),))
+    server.hangs_up = "after"
+    send_due(NOW)
+    server.hangs_up = ""
+
+    send_due(LATER)
+
+    first, second = server.taken
+    assert first.is_multipart() and bytes(first) == bytes(second)
+
+
 def test_a_discarded_message_never_goes_out(server):
     put()
     assert outbox.discard(Outgoing.objects.get().pk)

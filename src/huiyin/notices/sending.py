@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 from email.utils import format_datetime
+from hashlib import sha256
+from typing import Any
 
 import structlog
 from django.core.mail import EmailMultiAlternatives
@@ -98,6 +100,18 @@ def _tell_administrators(row: Outgoing, now: datetime) -> None:
     )  # fmt: skip
 
 
+class AlwaysTheSame(EmailMultiAlternatives):
+    """Its parts are divided by words made of its id, where the library takes random ones."""
+
+    def message(self, *args: Any, **kwargs: Any) -> Any:
+        made = super().message(*args, **kwargs)
+        named = sha256(self.extra_headers["Message-ID"].encode()).hexdigest()[:40]
+        parts = [part for part in made.walk() if part.is_multipart()]
+        for number, part in enumerate(parts):
+            part.set_boundary(f"=={named}-{number}==")
+        return made
+
+
 def as_mail(letter: outbox.Letter, row: Outgoing) -> EmailMultiAlternatives:
     """The same bytes however often it is sent: id and date come from the row."""
     headers = {
@@ -107,7 +121,7 @@ def as_mail(letter: outbox.Letter, row: Outgoing) -> EmailMultiAlternatives:
         "Message-ID": row.message_id,
         "Date": format_datetime(row.made_at),
     }
-    mail = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.to], headers=headers)
+    mail = AlwaysTheSame(letter.subject, letter.text, to=[letter.to], headers=headers)
     mail.reply_to = [letter.reply_to] if letter.reply_to else []
     if letter.html:
         mail.attach_alternative(letter.html, "text/html")
