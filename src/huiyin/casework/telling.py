@@ -199,9 +199,26 @@ def _send(draft: Draft, name: str, audience: str, event: e.Event) -> None:
     found = reached(draft, audience, event, notice.clause)
     if not found:
         return
-    own = draft.context.wordings.get(name)
-    body = own or notice.body.text(draft.policy.language)
+    body = worded(draft.context.wordings.get(name, ""), notice.body.text(draft.policy.language))
     notify(draft, notice.clause, name, audience, found, filled(draft, body, event))
+
+
+def worded(own: str, body: str) -> str:
+    """The house's words while they fit what the regulation fills in; else those of the regulation.
+
+    An edition may ask for more to be said than when the house chose its words: then it is said.
+    """
+    return own if own and not (lost(own, body) or strange(own, body)) else body
+
+
+def lost(own: str, body: str) -> list[str]:
+    """What the regulation has filled in and these words leave out, as it stands in its text."""
+    return sorted(places(body) - places(own), key=lambda place: body.index(f"{{{place}}}"))
+
+
+def strange(own: str, body: str) -> list[str]:
+    """What these words would have filled in and the regulation does not."""
+    return sorted(places(own) - places(body) - {"number"})
 
 
 def places(text: str) -> frozenset[str]:

@@ -69,6 +69,9 @@ class Rules(Protocol):
     def editions(self, pack: str) -> list[Edition]:
         """By the day from which they hold."""
 
+    def coming(self, pack: str) -> list[Regulation]:
+        """Editions that were published and are not in force yet, by the day from which they hold."""
+
     def look_again(self) -> None:
         """Something was published: whoever asks next is told of it."""
 

@@ -209,12 +209,13 @@ class HouseOpened(OfPeople):
 
 @dataclass(frozen=True, kw_only=True)
 class NoticeWorded(OfPeople):
-    """The house says a notice in its own words; without a text, in those of the regulation."""
+    """In the house's own words; without a text, in those of the regulation: `of_book` as of then."""
 
     pack: str
     notice: str
     text: str = ""
     previous: str = ""
+    of_book: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -145,7 +145,9 @@ def _opened(event: h.HouseOpened) -> None:
 def _worded(event: h.NoticeWorded) -> None:
     OwnWording.objects.filter(pack=event.pack, notice=event.notice).delete()
     if event.text:
-        OwnWording.objects.create(pack=event.pack, notice=event.notice, text=event.text)
+        OwnWording.objects.create(
+            pack=event.pack, notice=event.notice, text=event.text, of_book=event.of_book
+        )
 
 
 def _manager(event: h.ManagerNamed) -> None:

@@ -1,6 +1,10 @@
 """Notices in the house's own words: as friendly as it likes, with everything that they must fill in."""
 
-from huiyin.casework.telling import places
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from huiyin.casework.telling import lost, places, strange
 from huiyin.ledger import moment, ports
 from huiyin.people.deeds import Administrator, Unfit, allow
 from huiyin.people.happenings import NoticeWorded
@@ -35,26 +39,33 @@ def must_fill(policy: Policy, notice: Notice) -> list[str]:
 
 def checked(pack: str, name: str, text: str) -> str:
     """The words as they would be kept; none for those of the regulation. Raises Unfit."""
+    row = OwnWording.objects.filter(pack=pack, notice=name).first()
+    if row is not None and not text.strip():
+        return ""
     policy, notice = notice_of(pack, name)
     said = "\n".join(line.rstrip() for line in text.strip().splitlines())
     if said == notice.body.text(policy.language):
         said = ""
     if len(said) > LONGEST:
         raise Unfit("wording.no.long", "text", most=LONGEST)
-    if said == in_use(pack, name):
+    body = notice.body.text(policy.language)
+    if said == (row.text if row else "") and not (row and row.of_book not in ("", body)):
         raise Unfit("house.no.change", "text")
     if said:
-        _check_places(said, must_fill(policy, notice))
+        _check_places(said, body)
     return said
 
 
-def _check_places(said: str, wanted: list[str]) -> None:
+def _check_places(said: str, body: str) -> None:
     """What the regulation has filled in is still told, and nothing else that the case knows."""
-    found = places(said)
-    if lost := [place for place in wanted if place not in found]:
-        raise Unfit("wording.no.lost", "text", places="、".join(f"{{{p}}}" for p in lost))
-    if strange := sorted(found - {*wanted, "number"}):
-        raise Unfit("wording.no.place", "text", places="、".join(f"{{{p}}}" for p in strange))
+    if missed := lost(said, body):
+        raise Unfit("wording.no.lost", "text", places=in_braces(missed))
+    if unknown := strange(said, body):
+        raise Unfit("wording.no.place", "text", places=in_braces(unknown))
+
+
+def in_braces(found: list[str]) -> str:
+    return "、".join(f"{{{place}}}" for place in found)
 
 
 def in_use(pack: str, name: str) -> str:
@@ -67,4 +78,65 @@ def word(by: Administrator, pack: str, name: str, text: str, why: str = "") -> N
     """Said so from the next message on; what was sent stays as it was. Raises Unfit."""
     who = allow(by)
     said, before = checked(pack, name, text), in_use(pack, name)
-    record(NoticeWorded, who, pack=pack, notice=name, text=said, previous=before, why=why)
+    body = _body(policy_now(pack), name) if said else ""
+    record(
+        NoticeWorded, who, pack=pack, notice=name, text=said, previous=before, of_book=body or "",
+        why=why,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Misfit:
+    """Words of the house that a regulation has outgrown, as of the first `day` on which they do not fit.
+
+    `how`: the notice is "gone"; its text has something filled in that is "lost" or "strange" in these
+    words, so that the regulation's own go out; or it was only "changed", so that these still go out.
+    """
+
+    pack: str
+    notice: str
+    how: str
+    places: str
+    day: date
+    body: str
+
+
+def misfits(pack: str) -> Iterator[Misfit]:
+    """Today, or on a day to come for which an edition or a rule stands already."""
+    rows = OwnWording.objects.filter(pack=pack).order_by("notice")
+    if not rows:
+        return
+    policies = list(_ahead(pack))
+    for row in rows:
+        found = (_misfit(row, day, policy) for day, policy in policies)
+        yield from (one for one in [next(filter(None, found), None)] if one)
+
+
+def _ahead(pack: str) -> Iterator[tuple[date, Policy]]:
+    """The regulation as it reads today, and on each later day on which one of its wordings turns."""
+    regulation = ports.rules().regulation(pack)
+    since = moment.now().astimezone(ports.rules().calendars(pack).zone).date()
+    yield since, regulation.on(since)
+    for edition in [regulation, *ports.rules().coming(pack)]:
+        days = {edition.pack.in_force, *edition.turns}
+        yield from ((day, edition.on(day)) for day in sorted(days) if day > since)
+        since = max(since, edition.pack.in_force)
+
+
+def _misfit(row: OwnWording, day: date, policy: Policy) -> Misfit | None:
+    body = _body(policy, row.notice)
+    how, which = "", list[str]()
+    if body is None:
+        how = "gone"
+    elif which := lost(row.text, body):
+        how = "lost"
+    elif which := strange(row.text, body):
+        how = "strange"
+    elif row.of_book not in ("", body):
+        how = "changed"
+    return Misfit(row.pack, row.notice, how, in_braces(which), day, body or "") if how else None
+
+
+def _body(policy: Policy, name: str) -> str | None:
+    notice = policy.notices.get(name)
+    return notice.body.text(policy.language) if notice else None

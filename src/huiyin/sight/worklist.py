@@ -10,7 +10,7 @@ from huiyin.ledger import ports
 from huiyin.ledger.key_backup import last_export
 from huiyin.ledger.models import Timer
 from huiyin.notices.models import Outgoing
-from huiyin.people import figures
+from huiyin.people import figures, wordings
 from huiyin.people.models import Account, Holding, OwnGrant, Standing
 from huiyin.people.second_factor import lacks_second_factor
 from huiyin.register import tokens
@@ -119,6 +119,16 @@ def _settings(account: Account, now: datetime) -> Iterator[Lack]:
             yield Lack("setting", {"pack": pack, "setting": name}, urgent=True)
 
 
+def _wordings(account: Account, now: datetime) -> Iterator[Lack]:
+    """Words of the house that the regulation has outgrown, or will on a day that is known already."""
+    for pack in ports.rules().names():
+        for found in wordings.misfits(pack):
+            today = found.day <= now.astimezone(ports.rules().calendars(pack).zone).date()
+            values = {"pack": pack, "notice": found.notice, "places": found.places,
+                      "day": None if today else found.day}  # fmt: skip
+            yield Lack(f"wording_{found.how}", values, urgent=today and found.how != "gone")
+
+
 def _failed_messages(_: Account, now: datetime) -> Iterator[Lack]:
     failed = Outgoing.objects.filter(state="failed")
     first = failed.order_by("made_at").first()
@@ -177,8 +187,8 @@ def _without_post(account: Account, now: datetime) -> Iterator[Lack]:
 
 Source = Callable[[Account, datetime], Iterator[Lack]]
 SOURCES: tuple[Source, ...] = (
-    _unreadable, _own_grants, _owners_who_left, _vacant_posts, _settings, _calendars, _tasks, _clock,
-    _failed_messages, _mailboxes,
+    _unreadable, _own_grants, _owners_who_left, _vacant_posts, _settings, _wordings, _calendars, _tasks,
+    _clock, _failed_messages, _mailboxes,
     _key_backup, _newcomers, _factors, _without_post,
 )  # fmt: skip
 """Whoever else has something for administrators adds a source here."""

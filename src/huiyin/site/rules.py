@@ -149,6 +149,12 @@ class InstalledRules:
         """By the day from which they hold; none where the pack was never published."""
         return list(self._held(pack))
 
+    def coming(self, pack: str) -> list[Regulation]:
+        """Editions that were published and are not in force yet. Raises PackError."""
+        editions = self._held(pack)
+        ahead = editions[self._latest(editions) + 1 :] if editions else []
+        return [self._built(one.pack, one.sha256, tuple(one.bases.items())) for one in ahead]
+
     def files(self, pack: str) -> Files:
         """What another pack would build on: the edition in force, or the folder. Raises NoSuchPack."""
         base = self.base(pack)

@@ -1,5 +1,6 @@
 """The administrator's worklist: each thing to mend leads to where it is mended."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -22,8 +23,18 @@ _ICONS = {
     "own_grant": "eye", "owner_left": "user-share", "vacant_post": "users", "setting": "pencil",
     "calendar": "clock", "task": "checklist", "clock": "alarm", "keys_never": "key",
     "keys_old": "key", "newcomer": "user-check", "second_factor": "lock",
+    "wording_gone": "bell", "wording_lost": "bell", "wording_strange": "bell",
+    "wording_changed": "bell",
     "no_post": "briefcase", "outbox": "send", "mailbox": "mail",
 }  # fmt: skip
+
+_PLACES: dict[str, Callable[[], str]] = {
+    "own_grant": lambda: reverse("house-history"),
+    "second_factor": lambda: reverse("house-people"),
+    "vacant_post": lambda: reverse("house-posts"),
+    "setting": lambda: reverse("house-settings"),
+    "outbox": lambda: reverse("outbox") + "?state=failed",
+}
 
 
 @for_administrators
@@ -60,26 +71,28 @@ def _in_words(naming: Naming, lack: Lack) -> dict[str, object]:
         values["pack"] = naming.pack(pack)
         if "setting" in values:
             values["setting"] = words.title(str(values["setting"]), "settings")
+        if "notice" in values:
+            values["notice"] = words.title(str(values["notice"]), "notices")
         if "task" in values:
             values["task"] = words.task(str(values["task"]))
+    if "notice" in values:
+        day = values.pop("day")
+        values["from"] = say("lack.wording.from", naming.me.language, {"day": day}) if day else ""
     return {name: moment(v) if isinstance(v, datetime) else v for name, v in values.items()}
 
 
 def _href(lack: Lack) -> str:
     person = str(lack.values.get("person", ""))
+    if lack.kind.startswith("wording_"):
+        pack, notice = lack.values["pack"], lack.values["notice"]
+        return f"{reverse('house-wordings')}?pack={pack}#{notice}"
+    return _PLACES[lack.kind]() if lack.kind in _PLACES else _of_person(lack, person)
+
+
+def _of_person(lack: Lack, person: str) -> str:
     match lack.kind:
         case "owner_left" | "newcomer" | "no_post":
             return reverse("house-person", args=[person])
-        case "own_grant":
-            return reverse("house-history")
-        case "second_factor":
-            return reverse("house-people")
-        case "vacant_post":
-            return reverse("house-posts")
-        case "setting":
-            return reverse("house-settings")
-        case "outbox":
-            return reverse("outbox") + "?state=failed"
         case "mailbox":
             return reverse("connection", args=[f"imap/{lack.values['mailbox']}"])
         case _:

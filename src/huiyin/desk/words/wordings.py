@@ -82,6 +82,45 @@ WORDINGS: Table = {
         "恢復規定的措辭。",
         "The regulation's words are back.",
     ),
+    "wording.then": (
+        "当初写本单位措辞时规定是这样说的",
+        "當初寫本單位措辭時規定是這樣說的",
+        "What the regulation said when the house chose its words",
+    ),
+    "wording.coming": ("规定到时这样说", "規定到時這樣說", "What the regulation will say"),
+    "wording.still": ("仍然合用", "仍然合用", "They still fit"),
+    "wording.drop": ("删去", "刪去", "Drop"),
+    "wording.gone": (
+        "规定里不再有这种通知，这段措辞不再发出。",
+        "規定裡不再有這種通知，這段措辭不再發出。",
+        "The regulation no longer has this notice; these words go out no more.",
+    ),
+    "wording.unfit.gone": (
+        "{from}规定不再有这种通知。",
+        "{from}規定不再有這種通知。",
+        "{from}the regulation no longer has this notice.",
+    ),
+    "wording.unfit.lost": (
+        "{from}规定要写明 {places}，本单位的措辞里没有：改好以前按规定的措辞发出。",
+        "{from}規定要寫明 {places}，本單位的措辭裡沒有：改好以前按規定的措辭發出。",
+        (
+            "{from}the regulation wants {places} said and the house's words leave it out: until they"
+            " are mended, the regulation's go out."
+        ),
+    ),
+    "wording.unfit.strange": (
+        "{from}规定不再填 {places}：改好以前按规定的措辞发出。",
+        "{from}規定不再填 {places}：改好以前按規定的措辭發出。",
+        (
+            "{from}the regulation no longer fills in {places}: until that is mended, its own words"
+            " go out."
+        ),
+    ),
+    "wording.unfit.changed": (
+        "{from}规定改了这段文字。本单位的措辞照常发出，请看是否仍然合用。",
+        "{from}規定改了這段文字。本單位的措辭照常發出，請看是否仍然合用。",
+        "{from}the regulation says this otherwise. The house's words still go out: see whether they fit.",
+    ),
     "wording.none": ("这部规定没有通知", "這部規定沒有通知", "This regulation has no notices"),
     "wording.no.notice": ("没有这种通知。", "沒有這種通知。", "There is no such notice."),
     "wording.no.long": ("最多 {most} 字。", "最多 {most} 字。", "At most {most} characters."),
