@@ -101,6 +101,7 @@ def test_pictures_and_documents_are_freed_of_what_tells_who_made_them(reporter):
 
     kept = [keeping.content(keeping.find(item.sha256)) for item in case.evidence.values()]
     assert [item.title for item in case.evidence.values()] == ["JPEG", "DOCX"]
+    assert {item.kind for item in case.evidence.values()} == {"document"}
     for content in kept:
         assert PLANTED.encode() not in content and AUTHOR.encode() not in content
     with zipfile.ZipFile(io.BytesIO(kept[1])) as parts:

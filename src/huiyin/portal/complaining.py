@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from huiyin.casework.case import Case
 from huiyin.casework.commands import AddEvidence, Command
+from huiyin.casework.evidence_kinds import kind_of_uploads
 from huiyin.casework.identity import NO_EARLIER
 from huiyin.casework.letters import address_of
 from huiyin.casework.organisation import COMPLAINANT
@@ -85,7 +86,7 @@ def _names_in(rule: Gate | Ban) -> set[str]:
 
 def enclose(policy: Policy, case: Case, files: Sequence[Brought]) -> None:
     """Each file as a piece of evidence of the complainant. Raises Refused."""
-    kind = str(list(policy.evidence_kinds)[-1]) if policy.evidence_kinds else ""
+    kind = kind_of_uploads(policy)
     for file in files:
         command = AddEvidence(kind=kind, title=file.title, party=COMPLAINANT, sha256=file.digest)
         handle(Ask(case=case.id, command=command, actor=COMPLAINANT))

@@ -110,6 +110,7 @@ ATTRIBUTES: Table = {
     "due_on": ("到期日", "到期日", "due on"),
     "during": ("显示期间", "顯示期間", "shown during"),
     "duty": ("性质", "性質", "nature"),
+    "given_by": ("只由以下各方提供", "只由以下各方提供", "given only by"),
     "encloses_evidence": ("附证据", "附證據", "encloses evidence"),
     "ends": ("截止时刻", "截止時刻", "ends at"),
     "enter_on": ("何时进入", "何時進入", "entered on"),

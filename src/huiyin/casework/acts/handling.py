@@ -7,6 +7,7 @@ from huiyin.casework import events as e
 from huiyin.casework.audience import People
 from huiyin.casework.case import TASK_OPEN, Case
 from huiyin.casework.draft import Draft, require
+from huiyin.casework.evidence_kinds import kinds_from, may_be_from
 from huiyin.casework.letters import MAIL, check_letter
 from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.refusal import Reason, Refused
@@ -129,10 +130,7 @@ def _check_written_to_complainant(draft: Draft, command: c.RecordContact) -> Non
 
 
 def add_evidence(draft: Draft, command: c.AddEvidence, clauses: Clauses) -> None:
-    kinds = draft.policy.evidence_kinds
-    if kinds:
-        require(command.kind in kinds, Reason.UNKNOWN_SUBJECT, needs=command.kind)
-        clauses = (*clauses, *kinds[command.kind].clause)
+    clauses = (*clauses, *_clauses_of_kind(draft, command))
     original = draft.case.evidence.get(command.copy_of)
     require(not command.copy_of or bool(original), Reason.UNKNOWN_SUBJECT, needs=command.copy_of)
     draft.emit(
@@ -147,6 +145,19 @@ def add_evidence(draft: Draft, command: c.AddEvidence, clauses: Clauses) -> None
         original=original.sha256 if original else "",
         asked_by=command.asked_by,
     )
+
+
+def _clauses_of_kind(draft: Draft, command: c.AddEvidence) -> Clauses:
+    """Complainants need not know the kind, where the regulation keeps them all for others."""
+    kinds, kind = draft.policy.evidence_kinds, command.kind
+    own = command.party == COMPLAINANT
+    require(own or draft.context.actor != COMPLAINANT, Reason.BAD_VALUE, needs="party")
+    if not kinds or (own and not kind and not kinds_from(draft.policy, COMPLAINANT)):
+        return ()
+    require(kind in kinds, Reason.UNKNOWN_SUBJECT, needs=kind)
+    fits = command.copy_of or may_be_from(draft.policy, kind, command.party)
+    require(bool(fits), Reason.BAD_VALUE, *kinds[kind].clause, needs="party")
+    return kinds[kind].clause
 
 
 def move_sample(draft: Draft, command: c.MoveSample, clauses: Clauses) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from huiyin.casework import commands as c
 from huiyin.casework.applying import Arrival, applying
 from huiyin.casework.case import Case, Stage
+from huiyin.casework.evidence_kinds import kind_of_uploads
 from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.refusal import Refused
 from huiyin.connections import keeping as connections
@@ -107,10 +108,9 @@ def enclose(case: str, imap: Imap, opened: Opened, actor: str = COMPLAINANT) -> 
 
 def _evidence_kind(imap: Imap) -> str:
     try:
-        kinds = policy_of(imap).evidence_kinds
+        return imap.evidence_kind or kind_of_uploads(policy_of(imap))
     except NotFitting:
         return imap.evidence_kind
-    return imap.evidence_kind or next(iter(kinds), "")
 
 
 _ACTION = re.compile(r"(?im)^action:\s*(\w+)")

@@ -6,6 +6,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
 from pydantic import Field, SecretStr
 
+from huiyin.casework.evidence_kinds import kinds_from
+from huiyin.casework.organisation import COMPLAINANT
 from huiyin.casework.wording.languages import Table
 from huiyin.connections.kinds import Connection, Texts, Tried, register
 from huiyin.intake.mail.words import TROUBLES
@@ -133,10 +135,9 @@ def check(imap: Imap) -> None:
     for fact in filter(None, facts):
         if fact not in policy.facts:
             raise NotFitting("no_fact", f"{fact}: {', '.join(policy.facts)}")
-    if imap.evidence_kind and imap.evidence_kind not in policy.evidence_kinds:
-        raise NotFitting(
-            "no_evidence_kind", f"{imap.evidence_kind}: {', '.join(policy.evidence_kinds)}"
-        )
+    kinds = kinds_from(policy, COMPLAINANT)
+    if imap.evidence_kind and imap.evidence_kind not in kinds:
+        raise NotFitting("no_evidence_kind", f"{imap.evidence_kind}: {', '.join(kinds)}")
     if not Account.objects.filter(username=imap.person, is_active=True).exists():
         raise NotFitting("no_person", imap.person)
 

@@ -111,9 +111,20 @@ class ContactPurpose(Rule):
     title: Wording
 
 
+Giver = Literal["complainant", "respondent", "house", "other"]
+"""Who hands in evidence; the house is whoever of it finds, makes or is asked for it."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class EvidenceKind(Rule):
+    """What counts as evidence; `given_by` says who alone gives it, where not anybody may.
+
+    What complainants hand in by themselves bears the first kind that says it is theirs, else the last
+    that is anybody's: so what is most general stands last. Where all are others', it bears none.
+    """
+
     title: Wording
+    given_by: tuple[Giver, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
