@@ -6,7 +6,7 @@ from itertools import groupby, islice
 from typing import Any
 
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 
 from huiyin.casework.case import Case
 from huiyin.casework.evolve import evolve
@@ -46,6 +46,7 @@ def check(progress: Progress = lambda cases: None) -> int:
     cases = 0
     try:
         with transaction.atomic():
+            _keep_writers_out()
             before = digests()
             cases = _rebuild(progress)
             after = digests()
@@ -59,9 +60,10 @@ def check(progress: Progress = lambda cases: None) -> int:
 
 
 def _rebuild(progress: Progress) -> int:
+    _keep_writers_out()
+    Timer.objects.all().delete()  # before the others: a worker that has one in its hands may wait for us
     for projector in ports.projectors():
         projector.forget()
-    Timer.objects.all().delete()
     count, streams = 0, _case_streams()
     with one_look():  # nobody changes the house meanwhile: what it shares is asked for once
         while part := list(islice(streams, AT_A_TIME)):
@@ -70,6 +72,13 @@ def _rebuild(progress: Progress) -> int:
             count += len(part)
             progress(count)
     return count
+
+
+def _keep_writers_out() -> None:
+    """Until the transaction ends, commands wait at the head of their stream; on SQLite they do anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE ledger_stream IN EXCLUSIVE MODE")
 
 
 def _case_streams() -> Iterator[str]:
