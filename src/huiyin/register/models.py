@@ -68,6 +68,15 @@ class CaseRow(CaseColumns):
             models.Index(
                 fields=["pack", "received_at"], name="case_pack_open", condition=Q(is_open=True)
             ),
+            models.Index(fields=["pack", "grade", "received_at"], name="case_pack_grade"),
+            models.Index(fields=["pack", "kind", "received_at"], name="case_pack_kind"),
+            models.Index(fields=["pack", "channel", "received_at"], name="case_pack_channel"),
+            models.Index(fields=["pack", "received_at"], name="case_pack_ever"),
+            models.Index(
+                fields=["comes_at", "stream"],
+                name="case_comes_ever",
+                condition=Q(comes_at__isnull=False),
+            ),
         ]
 
 
