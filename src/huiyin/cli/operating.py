@@ -135,19 +135,19 @@ def _compare_rows() -> None:
     )
 
     from huiyin.ledger.models import Stream
-    from huiyin.ledger.rebuilding import Differs, check, rebuild
+    from huiyin.ledger.rebuilding import mend
 
     total = Stream.objects.filter(kind="case").count()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeRemainingColumn(), console=err, transient=True) as bar:
         task = bar.add_task("comparing rows with the ledger", total=total)
-        try:
-            cases = check(lambda done: bar.update(task, completed=done))
-            out.print(f"{cases} cases, rows as the ledger says")
-        except Differs as differs:
-            out.print(f"rows differ in {differs}: building them anew", highlight=False)
-            bar.reset(task, description="building rows anew")
-            rebuild(lambda done: bar.update(task, completed=done))
+        cases, differed = mend(lambda done: bar.update(task, completed=done))
+    if differed:
+        out.print(
+            f"{cases} cases, rows built anew: {', '.join(differed)} differed", highlight=False
+        )
+    else:
+        out.print(f"{cases} cases, rows as the ledger says")
 
 
 def serve(
