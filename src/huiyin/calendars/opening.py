@@ -20,7 +20,11 @@ _FRIDAY = 4
 
 
 class OpeningError(ValueError):
-    """Opening hours that cannot be read."""
+    """Opening hours that cannot be read. `pattern` and `values` are the message and what fills it."""
+
+    def __init__(self, pattern: str, **values: object) -> None:
+        super().__init__(pattern.format(**values))
+        self.pattern, self.values = pattern, values
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,9 @@ def parse_opening(
         intervals = _intervals(hours[days])
         for weekday in _weekdays(days):
             if weekday in named:
-                raise OpeningError(f'"{days}": {_WEEKDAYS[weekday]} has hours already')
+                raise OpeningError(
+                    '"{days}": {day} has hours already', days=days, day=_WEEKDAYS[weekday]
+                )
             table[weekday] = intervals
             if days != _EVERY_DAY:
                 named.add(weekday)
@@ -94,9 +100,11 @@ def _weekdays(text: str) -> range:
     try:
         start, end = _WEEKDAYS.index(first), _WEEKDAYS.index(last or first)
     except ValueError:
-        raise OpeningError(f'"{text}" names no weekdays; write Mon-Fri, Sat or every day') from None
+        raise OpeningError(
+            '"{text}" names no weekdays; write Mon-Fri, Sat or every day', text=text
+        ) from None
     if end < start:
-        raise OpeningError(f'"{text}" runs backwards; write the days from Monday on')
+        raise OpeningError('"{text}" runs backwards; write the days from Monday on', text=text)
     return range(start, end + 1)
 
 
@@ -104,7 +112,7 @@ def _intervals(texts: tuple[str, ...]) -> tuple[Interval, ...]:
     intervals = sorted(_interval(text) for text in texts)
     for (_, closes), (opens, _) in pairwise(intervals):
         if closes > opens or closes == _MIDNIGHT:
-            raise OpeningError(f"{opens:%H:%M} lies in the interval before it")
+            raise OpeningError("{opens} lies in the interval before it", opens=f"{opens:%H:%M}")
     return tuple(intervals)
 
 
@@ -113,9 +121,11 @@ def _interval(text: str) -> Interval:
     try:
         opens, closes = time.fromisoformat(start.strip()), _closing_time(end.strip())
     except ValueError:
-        raise OpeningError(f'"{text}" is no interval such as 09:00-12:00') from None
+        raise OpeningError('"{text}" is no interval such as 09:00-12:00', text=text) from None
     if not dash or (closes <= opens and closes != _MIDNIGHT):
-        raise OpeningError(f'"{text}" ends before it begins; past midnight it is two intervals')
+        raise OpeningError(
+            '"{text}" ends before it begins; past midnight it is two intervals', text=text
+        )
     return opens, closes
 
 

@@ -36,7 +36,11 @@ _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 
 class TermError(ValueError):
-    """A term that cannot be read."""
+    """A term that cannot be read. `pattern` and `values` are the message and what fills it."""
+
+    def __init__(self, pattern: str, **values: object) -> None:
+        super().__init__(pattern.format(**values))
+        self.pattern, self.values = pattern, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,9 @@ class Term:
             return cls(int(close[1] or 0), Unit.CLOSE_OF_BUSINESS)
         match = _WORDED.match(text)
         if match is None or match[2] not in _BY_WORD:
-            raise TermError(_hint(text))
+            raise _unread(text)
         if int(match[1]) < 1:
-            raise TermError(f"a term is at least one of its unit, not {match[1]}")
+            raise TermError("a term is at least one of its unit, not {amount}", amount=match[1])
         return cls(int(match[1]), _BY_WORD[match[2]])
 
     def __str__(self) -> str:
@@ -93,11 +97,11 @@ def ordinal(number: int) -> str:
     return f"{number}{'th' if teens else _ORDINALS.get(number % 10, 'th')}"
 
 
-def _hint(text: str) -> str:
+def _unread(text: str) -> TermError:
     if text.isdigit():
-        return f'"{text}" has no unit: write {text} days or {text} workdays'
+        return TermError('"{text}" has no unit: write {text} days or {text} workdays', text=text)
     units = ", ".join(unit.value for unit in Unit)
-    return f'"{text}" is no term; the units are {units}'
+    return TermError('"{text}" is no term; the units are {units}', text=text, units=units)
 
 
 def day_before(day: date, term: Term) -> date:

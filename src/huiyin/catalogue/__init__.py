@@ -18,6 +18,7 @@ from huiyin.casework.scenarios import Scenario, read_scenarios, read_setups
 from huiyin.casework.vocabulary import vocabulary
 from huiyin.policy.letter_files import FOLDER as LETTERS
 from huiyin.policy.loading import Files, build_regulation
+from huiyin.policy.phrases import say
 from huiyin.policy.problems import PackError, Position
 from huiyin.policy.regulation import Regulation
 from huiyin.policy.schema.pack import HoursSpec
@@ -98,7 +99,7 @@ def _text(path: Path, shown: str) -> str:
     try:
         return path.read_text("utf-8")
     except UnicodeDecodeError as error:
-        raise PackError.one(Position(shown, 1, 1), "not written in UTF-8") from error
+        raise PackError.one(Position(shown, 1, 1), say("not written in UTF-8")) from error
 
 
 def calendars_for(

@@ -14,6 +14,7 @@ from huiyin.catalogue.parcels import NAME, Parcel
 from huiyin.policy.advice import advise
 from huiyin.policy.composing import compose
 from huiyin.policy.loading import Files, build_regulation
+from huiyin.policy.phrases import say
 from huiyin.policy.problems import PackError, Position, Problem
 from huiyin.policy.regulation import Regulation
 from huiyin.policy.release import unreleased
@@ -78,7 +79,7 @@ def built(parcel: Parcel, files_of: Callable[[str], Files]) -> Regulation:
     """Raises PackError."""
     own = parcel.rules()
     if not NAME.fullmatch(parcel.name):
-        what = "the name of a pack is a-z, 0-9 and dashes, 41 characters at most"
+        what = say("the name of a pack is a-z, 0-9 and dashes, 41 characters at most")
         raise PackError.one(Position("pack.yaml", 1, 1), what)
     known = {parcel.name: own}
     return build_regulation(
@@ -114,7 +115,7 @@ def _stories(parcel: Parcel) -> list[Scenario]:
         try:
             found += stories_of(text, file, shared)
         except _UNTOLD as error:
-            what = f"not readable as scenarios: {error}"
+            what = say("not readable as scenarios: {error}", error=error)
             raise PackError.one(Position(file, 1, 1), what) from error
     return found
 
@@ -125,7 +126,11 @@ def _told(regulation: Regulation, stories: list[Scenario]) -> list[Verdict]:
         try:
             verdicts.append(run_scenario(regulation, story, calendars))
         except _UNTOLD as error:
-            what = f"{story.name}: a step that cannot be read: {type(error).__name__}: {error}"
+            what = say(
+                "{name}: a step that cannot be read: {error}",
+                name=story.name,
+                error=f"{type(error).__name__}: {error}",
+            )
             raise PackError.one(Position(story.file, 1, 1), what) from error
     return verdicts
 

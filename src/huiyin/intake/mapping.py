@@ -7,6 +7,7 @@ from typing import Self
 from huiyin.casework.commands import ACTS
 from huiyin.policy.binding import Binder
 from huiyin.policy.composing import compose
+from huiyin.policy.phrases import Phrase, one_of, plain, say
 from huiyin.policy.policy import Policy
 from huiyin.policy.problems import Located, PackError, Position, Problem, did_you_mean, position_of
 
@@ -67,22 +68,24 @@ def read_mapping(text: str, file: str) -> TableMapping:
     """Strictly: every key is known, every value typed. Raises PackError with all problems."""
     node, binder = compose(text, file), Binder(file)
     if node is None:
-        raise PackError.one(Position(file, 1, 1), "this mapping is empty")
+        raise PackError.one(Position(file, 1, 1), say("this mapping is empty"))
     mapping = binder.bind(node, TableMapping)
     if binder.problems:
         raise PackError(binder.problems)
     assert isinstance(mapping, TableMapping)
     if not mapping.acts or mapping.acts[0].do != "register":
         at = position_of(mapping.acts[0].do) if mapping.acts else Position(file, 1, 1)
-        raise PackError.one(at, "the first act of a row is to register it", "do: register")
+        raise PackError.one(
+            at, say("the first act of a row is to register it"), plain("do: register")
+        )
     return mapping
 
 
 def check_mapping(mapping: TableMapping, header: tuple[str, ...], policy: Policy) -> list[Problem]:
     """Words of the mapping that are no column of the table, no act, no answer, no fact or post."""
     problems = [
-        *_unknown(mapping.key, header, "column"),
-        *_unknown(mapping.acting_as, policy.roles, "role"),
+        *_unknown(mapping.key, header, say("column")),
+        *_unknown(mapping.acting_as, policy.roles, say("role")),
     ]
     for act in mapping.acts:
         problems += _problems_of(act, header, policy)
@@ -92,25 +95,27 @@ def check_mapping(mapping: TableMapping, header: tuple[str, ...], policy: Policy
 def _problems_of(act: ActOfRow, header: tuple[str, ...], policy: Policy) -> Iterator[Problem]:
     kind = ACTS.get(act.do)
     if kind is None or kind.SYSTEM:
-        yield from _unknown([act.do], [a for a, k in ACTS.items() if not k.SYSTEM], "act")
+        yield from _unknown([act.do], [a for a, k in ACTS.items() if not k.SYSTEM], say("act"))
         return
-    yield from _unknown(act.with_, [f.name for f in fields(kind) if f.name != "facts"], "answer")
-    yield from _unknown(act.facts, policy.facts, "fact")
+    yield from _unknown(
+        act.with_, [f.name for f in fields(kind) if f.name != "facts"], say("answer")
+    )
+    yield from _unknown(act.facts, policy.facts, say("fact"))
     for source in act.sources():
         if source.column is not None:
-            yield from _unknown([source.column], header, "column")
+            yield from _unknown([source.column], header, say("column"))
         elif source.value is None:
-            yield Problem(_place(source), "this says neither a value nor a column")
+            yield Problem(_place(source), say("this says neither a value nor a column"))
 
 
-def _unknown(words: Iterable[str], known: Iterable[str], what: str) -> Iterator[Problem]:
+def _unknown(words: Iterable[str], known: Iterable[str], what: Phrase) -> Iterator[Problem]:
     options = [str(option) for option in known]
     for word in words:
         if word not in options:
             yield Problem(
                 position_of(word),
-                f'there is no {what} "{word}"',
-                "one of " + ", ".join(options[:15]),
+                say('there is no {what} "{word}"', what=what, word=word),
+                one_of(options[:15]),
                 did_you_mean(word, options),
             )
 

@@ -11,11 +11,14 @@ import yaml
 
 from huiyin.calendars import Term
 from huiyin.policy.composing import at
+from huiyin.policy.phrases import NOTHING, Phrase, one_of, say
 from huiyin.policy.problems import Located, Position, Problem, did_you_mean
 from huiyin.policy.reading import Unfit, is_empty, kind_of, read_scalar
 from huiyin.policy.schema.base import TableRow
 from huiyin.policy.sheets import SheetError, rows_of
 from huiyin.policy.values import LANGUAGES, Condition, Dated, Wording
+
+_KEYS = say("keys with values")
 
 
 @cache
@@ -41,7 +44,9 @@ class Binder:
         self.used: set[str] = set()
         self.problems: list[Problem] = []
 
-    def fail(self, node: yaml.Node, what: str, expected: str = "", hint: str = "") -> None:
+    def fail(
+        self, node: yaml.Node, what: Phrase, expected: Phrase = NOTHING, hint: Phrase = NOTHING
+    ) -> None:
         self.problems.append(Problem(at(self.file, node), what, expected, hint))
 
     def bind(self, node: yaml.Node, wanted: Any) -> Any:
@@ -79,7 +84,12 @@ class Binder:
         """The rows of a table that stand in a CSV file beside the pack."""
         if node.value not in self.sheets:
             hint = did_you_mean(node.value, list(self.sheets))
-            self.fail(node, f'there is no file "{node.value}"', "rows, or a CSV file of them", hint)
+            self.fail(
+                node,
+                say('there is no file "{value}"', value=node.value),
+                say("rows, or a CSV file of them"),
+                hint,
+            )
             return ()
         self.used.add(node.value)
         reader = Binder(str(PurePosixPath(self.file).with_name(node.value)))
@@ -92,19 +102,21 @@ class Binder:
         self.problems += reader.problems
         return rows
 
-    def entries(
-        self, node: yaml.Node, expected: str = "keys with values"
-    ) -> list[tuple[Located, yaml.Node]]:
+    def entries(self, node: yaml.Node, expected: Phrase = _KEYS) -> list[tuple[Located, yaml.Node]]:
         """Key and value nodes of a mapping, each key once."""
         if not isinstance(node, yaml.MappingNode):
-            self.fail(node, f"this is {_shape(node)}", expected)
+            self.fail(node, say("this is {shape}", shape=_shape(node)), expected)
             return []
         found: dict[str, tuple[Located, yaml.Node]] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode) or is_empty(key):
-                self.fail(key, "this is no key", "one word before the colon")
+                self.fail(key, say("this is no key"), say("one word before the colon"))
             elif key.value in found:
-                self.fail(key, f'the key "{key.value}" stands twice', hint="keep one of them")
+                self.fail(
+                    key,
+                    say('the key "{value}" stands twice', value=key.value),
+                    hint=say("keep one of them"),
+                )
             else:
                 found[key.value] = (Located.put(key.value, at(self.file, key)), value)
         return list(found.values())
@@ -120,18 +132,20 @@ class Binder:
         for item in node.value:
             name = self._scalar(item, str)
             if name in found:
-                self.fail(item, f'"{name}" stands twice', hint="keep one of them")
+                self.fail(
+                    item, say('"{name}" stands twice', name=name), hint=say("keep one of them")
+                )
             elif name is not None:
                 found[name] = Wording({"": name})
         return found
 
     def _choice(self, node: yaml.Node, options: tuple[str, ...]) -> Any:
         if not isinstance(node, yaml.ScalarNode) or node.value not in options:
-            word = f'"{node.value}"' if isinstance(node, yaml.ScalarNode) else "this"
+            word = f'"{node.value}"' if isinstance(node, yaml.ScalarNode) else say("this")
             self.fail(
                 node,
-                f"{word} is not possible here",
-                "one of " + ", ".join(options),
+                say("{word} is not possible here", word=word),
+                one_of(options),
                 did_you_mean(word.strip('"'), list(options)),
             )
             return None
@@ -140,18 +154,20 @@ class Binder:
     def _dated(self, node: yaml.Node, wanted: Any) -> Any:
         nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
         if not nodes:
-            self.fail(node, "a rule without any wording", "the rule, or a list of its wordings")
+            self.fail(
+                node, say("a rule without any wording"), say("the rule, or a list of its wordings")
+            )
         return Dated(tuple(self.bind(item, wanted) for item in nodes))
 
     def _wording(self, node: yaml.Node) -> Any:
         if isinstance(node, yaml.ScalarNode):
             return Wording({"": self._scalar(node, str) or ""})
         by_language: dict[str, str] = {}
-        for key, value in self.entries(node, "a text, or a text in each language"):
+        for key, value in self.entries(node, say("a text, or a text in each language")):
             if key not in LANGUAGES:
                 hint = did_you_mean(key, list(LANGUAGES))
-                what = f'there is no language "{key}"'
-                self.problems.append(Problem(key.at, what, "one of " + ", ".join(LANGUAGES), hint))
+                what = say('there is no language "{key}"', key=key)
+                self.problems.append(Problem(key.at, what, one_of(LANGUAGES), hint))
             by_language[str(key)] = self._scalar(value, str) or ""
         return Wording(by_language)
 
@@ -170,8 +186,8 @@ class Binder:
         return None
 
     def unknown(self, key: Located, keys: Mapping[str, Any]) -> None:
-        expected, hint = "one of " + ", ".join(sorted(keys)), did_you_mean(key, list(keys))
-        self.problems.append(Problem(key.at, f'unknown key "{key}"', expected, hint))
+        expected, hint = (one_of(sorted(keys)), did_you_mean(key, list(keys)))
+        self.problems.append(Problem(key.at, say('unknown key "{key}"', key=key), expected, hint))
 
     def made(self, node: yaml.Node, wanted: Any, found: dict[str, Any]) -> Any:
         """The rule with the keys found; None where a key that it needs is missing."""
@@ -183,18 +199,19 @@ class Binder:
             and field.name not in found
         ]
         if missing:
-            hint = "every rule names the clause it keeps" if "clause" in missing else ""
-            self.fail(node, "missing " + ", ".join(f'"{key}"' for key in missing), hint=hint)
+            hint = say("every rule names the clause it keeps") if "clause" in missing else NOTHING
+            words = ", ".join(f'"{key}"' for key in missing)
+            self.fail(node, say("missing {words}", words=words), hint=hint)
             return None
         if "clause" in found and not found["clause"]:
-            self.fail(node, "a rule names at least one clause")
+            self.fail(node, say("a rule names at least one clause"))
         made = wanted(**found)
         object.__setattr__(made, "_at", at(self.file, node))
         return made
 
     def _from_scalar(self, node: yaml.ScalarNode, wanted: Any) -> Any:
         if is_empty(node):
-            self.fail(node, "nothing stands here")
+            self.fail(node, say("nothing stands here"))
             return None
         try:
             made = wanted.from_scalar(Located.put(node.value, at(self.file, node)))
@@ -206,10 +223,10 @@ class Binder:
 
     def _scalar(self, node: yaml.Node, wanted: Any) -> Any:
         if not isinstance(node, yaml.ScalarNode):
-            self.fail(node, f"this is {_shape(node)}", kind_of(wanted))
+            self.fail(node, say("this is {shape}", shape=_shape(node)), kind_of(wanted))
             return None
         if is_empty(node):
-            self.fail(node, "nothing stands here", kind_of(wanted))
+            self.fail(node, say("nothing stands here"), kind_of(wanted))
             return None
         try:
             return read_scalar(node, wanted, at(self.file, node))
@@ -218,7 +235,7 @@ class Binder:
         return None
 
 
-def _shape(node: yaml.Node) -> str:
+def _shape(node: yaml.Node) -> Phrase:
     if isinstance(node, yaml.SequenceNode):
-        return "a list"
-    return "a mapping" if isinstance(node, yaml.MappingNode) else "a single word"
+        return say("a list")
+    return say("a mapping") if isinstance(node, yaml.MappingNode) else say("a single word")

@@ -5,6 +5,7 @@ from typing import Any
 
 import yaml
 
+from huiyin.policy.phrases import say
 from huiyin.policy.problems import PackError, Position
 from huiyin.policy.values import NOT_TEXT
 
@@ -30,14 +31,16 @@ def compose(text: str, file: str) -> yaml.Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Position(file, mark.line + 1, mark.column + 1) if mark else Position(file, 1, 1)
-        raise PackError.one(place, f"not readable as YAML: {error.problem}") from error
+        raise PackError.one(
+            place, say("not readable as YAML: {problem}", problem=error.problem)
+        ) from error
     except yaml.reader.ReaderError as error:
         raise PackError.one(
             _place_of(text, error.position, file),
-            "not readable as YAML: a character that no text has",
+            say("not readable as YAML: a character that no text has"),
         ) from error
     except RecursionError:
-        raise PackError.one(Position(file, 1, 1), "nested too deeply") from None
+        raise PackError.one(Position(file, 1, 1), say("nested too deeply")) from None
     if root is not None:
         _check_plain(root, file)
         _lay_over(text.removeprefix("\ufeff"), root)
@@ -80,16 +83,16 @@ def _check_plain(root: yaml.Node, file: str) -> None:
     while queue:
         node, depth = queue.pop()
         if id(node) in seen:
-            raise PackError.one(
-                at(file, node), "this is used again by an alias", hint="write it out in each place"
-            )
+            hint = say("write it out in each place")
+            raise PackError.one(at(file, node), say("this is used again by an alias"), hint=hint)
         seen.add(id(node))
         if depth > MOST_LEVELS:
-            raise PackError.one(at(file, node), "nested too deeply")
+            raise PackError.one(at(file, node), say("nested too deeply"))
         if isinstance(node, yaml.ScalarNode) and NOT_TEXT.search(node.value):
-            raise PackError.one(at(file, node), "a character that no text has")
+            raise PackError.one(at(file, node), say("a character that no text has"))
         if node.tag not in _PLAIN_TAGS:
-            raise PackError.one(at(file, node), f"the tag {node.tag} has no meaning in a pack")
+            what = say("the tag {tag} has no meaning in a pack", tag=node.tag)
+            raise PackError.one(at(file, node), what)
         queue += [(child, depth + 1) for child in _children(node)]
 
 

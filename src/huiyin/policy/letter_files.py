@@ -13,6 +13,7 @@ import yaml
 
 from huiyin.policy.binding import Binder
 from huiyin.policy.composing import compose
+from huiyin.policy.phrases import say
 from huiyin.policy.problems import Located, Position, Problem
 from huiyin.policy.schema.letters import Letter
 from huiyin.policy.values import LANGUAGES, Dated, Wording
@@ -35,8 +36,8 @@ def letters_of(files: Mapping[str, str]) -> tuple[dict[str, Dated[Letter]], list
     for file in sorted(files):
         match = _NAME.fullmatch(PurePosixPath(file).name)
         if match is None or (match[2] and match[2] not in LANGUAGES):
-            expected = "a name such as answer.md or answer.en.md"
-            problems.append(Problem(Position(file, 1, 1), "no name of a letter", expected))
+            expected = say("a name such as answer.md or answer.en.md")
+            problems.append(Problem(Position(file, 1, 1), say("no name of a letter"), expected))
         elif match[2]:
             others.append((match[1], match[2], file))
         else:
@@ -61,8 +62,10 @@ def _main(file: str, text: str, problems: list[Problem]) -> Letter | None:
     front, body = _split(file, text)
     node = compose(front, file) if front else None
     if not isinstance(node, yaml.MappingNode):
-        expected = "kind, title and clause between two lines of ---"
-        problems.append(Problem(Position(file, 1, 1), "a letter without front matter", expected))
+        expected = say("kind, title and clause between two lines of ---")
+        problems.append(
+            Problem(Position(file, 1, 1), say("a letter without front matter"), expected)
+        )
         return None
     binder = Binder(file)
     node.value.append(_entry("body", body))
@@ -88,8 +91,8 @@ def _add(
     front, body = found
     letter = mains.get(name)
     if letter is None:
-        hint = f"write {FOLDER}{name}.md first"
-        problems.append(Problem(body.at, f'there is no letter "{name}"', hint=hint))
+        hint = say("write {folder}{name}.md first", folder=FOLDER, name=name)
+        problems.append(Problem(body.at, say('there is no letter "{name}"', name=name), hint=hint))
         return
     title = _title(front, body.at.file, problems) if front else None
     changes: dict[str, Any] = {"body": _with(letter.body, language, body)}
@@ -122,7 +125,10 @@ def merged(found: Any, letters: Mapping[str, Dated[Letter]]) -> tuple[Any, list[
     own = dict(found or {})
     twice = [name for name in letters if name in own]
     problems = [
-        Problem(getattr(name, "at", Position("", 1, 1)), f'the letter "{name}" stands twice')
+        Problem(
+            getattr(name, "at", Position("", 1, 1)),
+            say('the letter "{name}" stands twice', name=name),
+        )
         for name in twice
     ]
     return {**own, **letters}, problems

@@ -11,6 +11,7 @@ from huiyin.policy.binding import Binder, hints_of, keys_of
 from huiyin.policy.composing import compose
 from huiyin.policy.letter_files import is_letter, letters_of, merged
 from huiyin.policy.linking import Linker
+from huiyin.policy.phrases import say
 from huiyin.policy.policy import SECTIONS
 from huiyin.policy.problems import Located, PackError, Position, Problem, position_of
 from huiyin.policy.references import parts, place_of
@@ -41,7 +42,7 @@ def read_pack(files: Files) -> Pack:
         if not _is_sheet(file) and not is_letter(file)
     ]
     if not sections:
-        raise PackError.one(Position(min(files, default="pack.yaml"), 1, 1), "an empty pack")
+        raise PackError.one(Position(min(files, default="pack.yaml"), 1, 1), say("an empty pack"))
     letters, problems = letters_of({f: text for f, text in files.items() if is_letter(f)})
     pack = _bound(sections, letters, problems)
     problems += [problem for binder in binders for problem in binder.problems]
@@ -56,7 +57,7 @@ def _check_signs(files: Files) -> None:
     for file, text in files.items():
         if (_is_sheet(file) or is_letter(file)) and (bad := NOT_TEXT.search(text)):
             place = Position(file, text.count("\n", 0, bad.start()) + 1, 1)
-            raise PackError.one(place, "a character that no text has")
+            raise PackError.one(place, say("a character that no text has"))
 
 
 def _is_sheet(file: str) -> bool:
@@ -66,7 +67,11 @@ def _is_sheet(file: str) -> bool:
 def _idle_sheets(files: Files, binders: list[Binder]) -> list[Problem]:
     used = {name for binder in binders for name in binder.used}
     return [
-        Problem(Position(file, 1, 1), "no table reads this file", hint="name it as rows of a table")
+        Problem(
+            Position(file, 1, 1),
+            say("no table reads this file"),
+            hint=say("name it as rows of a table"),
+        )
         for file in files
         if _is_sheet(file) and PurePosixPath(file).name not in used
     ]
@@ -78,8 +83,8 @@ def _gathered(file: str, text: str, sheets: Files, sections: dict[str, _Section]
     for key, value in binder.entries(node) if node is not None else ():
         if key in sections:
             other = sections[key].binder.file
-            what = f'"{key}" stands in {other} already'
-            binder.problems.append(Problem(key.at, what, hint="keep one part"))
+            what = say('"{key}" stands in {other} already', key=key, other=other)
+            binder.problems.append(Problem(key.at, what, hint=say("keep one part")))
         else:
             sections[key] = _Section(key, binder, value)
     return binder
@@ -119,8 +124,12 @@ def build_regulation(
 
 def _named(pack: Pack, folder: str) -> Pack:
     if pack.pack != folder:
-        what = f'the pack calls itself "{pack.pack}" and stands in the folder "{folder}"'
-        raise PackError.one(position_of(pack.pack), what, hint="give both one name")
+        what = say(
+            'the pack calls itself "{pack}" and stands in the folder "{folder}"',
+            pack=pack.pack,
+            folder=folder,
+        )
+        raise PackError.one(position_of(pack.pack), what, hint=say("give both one name"))
     return pack
 
 
@@ -130,11 +139,13 @@ def _with_base(pack: Pack, files_of: Callable[[str], Files], seen: tuple[str, ..
     place, name = position_of(pack.builds_on), str(pack.builds_on)
     if name in seen:
         circle = " → ".join((*seen[seen.index(name) :], name))
-        raise PackError.one(place, f"packs build on one another in a circle: {circle}")
+        raise PackError.one(
+            place, say("packs build on one another in a circle: {circle}", circle=circle)
+        )
     try:
         files = files_of(name)
     except LookupError as error:
-        raise PackError.one(place, str(error)) from error
+        raise PackError.one(place, say('there is no pack "{name}"', name=name)) from error
     return _over(pack, _with_base(_named(read_pack(files), name), files_of, (*seen, name)))
 
 
@@ -146,8 +157,8 @@ def _over(pack: Pack, base: Pack) -> Pack:
     cited = {str(clause) for rule in parts(base) for clause in rule_clauses(rule)}
     for clause in pack.without:
         if clause not in cited:
-            what = f'no rule of {base.pack} keeps "{clause}"'
-            raise PackError.one(position_of(clause), what, hint="leave it out of without")
+            what = say('no rule of {pack} keeps "{clause}"', pack=base.pack, clause=clause)
+            raise PackError.one(position_of(clause), what, hint=say("leave it out of without"))
     base = Regulation(base).without(*map(str, pack.without)).pack
     merged: dict[str, Any] = {
         section: {**getattr(base, section), **getattr(pack, section)} for section in SECTIONS

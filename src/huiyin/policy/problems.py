@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Self
 
+from huiyin.policy.phrases import NOTHING, Phrase, say
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
@@ -22,9 +24,9 @@ class Problem:
     """One mistake: where it is, what is wrong, what was expected, what to do."""
 
     at: Position
-    what: str
-    expected: str = ""
-    hint: str = ""
+    what: Phrase
+    expected: Phrase = NOTHING
+    hint: Phrase = NOTHING
 
     def __str__(self) -> str:
         parts = [f"{self.at}: {self.what}"]
@@ -43,7 +45,9 @@ class PackError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
     @classmethod
-    def one(cls, at: Position, what: str, expected: str = "", hint: str = "") -> Self:
+    def one(
+        cls, at: Position, what: Phrase, expected: Phrase = NOTHING, hint: Phrase = NOTHING
+    ) -> Self:
         return cls([Problem(at, what, expected, hint)])
 
 
@@ -102,6 +106,6 @@ def position_of(text: str) -> Position:
     return getattr(text, "at", NOWHERE)
 
 
-def did_you_mean(word: str, known: list[str]) -> str:
+def did_you_mean(word: str, known: list[str]) -> Phrase:
     close = get_close_matches(word, known, n=1, cutoff=0.6)
-    return f'did you mean "{close[0]}"?' if close else ""
+    return say('did you mean "{word}"?', word=close[0]) if close else NOTHING

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from huiyin.calendars import Term, TermError
+from huiyin.policy.phrases import NOTHING, Phrase, say
 from huiyin.policy.problems import NOWHERE, Located, Position, Written
 from huiyin.policy.values import Condition
 
@@ -21,7 +22,7 @@ _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 class Unfit(ValueError):
     """A word that is none of its type; `expected` and `hint` say what would be."""
 
-    def __init__(self, what: str, expected: str, hint: str = "") -> None:
+    def __init__(self, what: Phrase, expected: Phrase, hint: Phrase = NOTHING) -> None:
         self.what, self.expected, self.hint = what, expected, hint
         super().__init__(what)
 
@@ -38,9 +39,9 @@ def is_empty(node: yaml.ScalarNode) -> bool:
     return node.tag == "tag:yaml.org,2002:null" or not node.value.strip()
 
 
-def kind_of(wanted: Any) -> str:
+def kind_of(wanted: Any) -> Phrase:
     """How messages call a type."""
-    return _KINDS.get(wanted, "another kind of value")
+    return _KINDS.get(wanted, say("another kind of value"))
 
 
 def _written(node: yaml.ScalarNode, place: Position) -> Written:
@@ -51,7 +52,7 @@ def _written(node: yaml.ScalarNode, place: Position) -> Written:
 
 def _truth(text: str, _: Position) -> bool:
     if text.lower() not in _TRUTHS:
-        raise Unfit(f'"{text}" does not fit', _KINDS[bool])
+        raise Unfit(say('"{text}" does not fit', text=text), _KINDS[bool])
     return _TRUTHS[text.lower()]
 
 
@@ -69,13 +70,17 @@ def _decimal(text: str, _: Position) -> Decimal:
     return Decimal(figure + "e-2") if plain.endswith("%") else Decimal(figure)
 
 
-def _no_number(text: str, expected: str) -> Unfit:
+def _no_number(text: str, expected: Phrase) -> Unfit:
     """Some ways of writing mean different figures to different readers."""
     plain = "".join(text.split()).replace(",", "").replace("_", "")
     digits = plain.lstrip("-").rstrip("%").lstrip("0") or "0"
     if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?%?", plain):
-        return Unfit(f'"{text}" is an ambiguous number', expected, f"write {digits}")
-    return Unfit(f'"{text}" does not fit', expected)
+        return Unfit(
+            say('"{text}" is an ambiguous number', text=text),
+            expected,
+            say("write {digits}", digits=digits),
+        )
+    return Unfit(say('"{text}" does not fit', text=text), expected)
 
 
 def _date(text: str, _: Position) -> date:
@@ -83,15 +88,15 @@ def _date(text: str, _: Position) -> date:
         if _DATE.fullmatch(text):
             return date.fromisoformat(text)
     except ValueError:
-        raise Unfit(f"{text} is no date of the calendar", _KINDS[date]) from None
-    raise Unfit(f'"{text}" does not fit', _KINDS[date])
+        raise Unfit(say("{text} is no date of the calendar", text=text), _KINDS[date]) from None
+    raise Unfit(say('"{text}" does not fit', text=text), _KINDS[date])
 
 
 def read_term(text: str, _: Position = NOWHERE) -> Term:
     try:
         return Term.parse(text)
     except TermError as error:
-        raise Unfit(str(error), _KINDS[Term]) from None
+        raise Unfit(Phrase.of(error.pattern, error.values), _KINDS[Term]) from None
 
 
 _READERS: dict[Any, Callable[[str, Position], Any]] = {
@@ -102,12 +107,12 @@ _READERS: dict[Any, Callable[[str, Position], Any]] = {
     date: _date,
     Term: read_term,
 }
-_KINDS: dict[Any, str] = {
-    str: "a word or sentence",
-    bool: "true or false",
-    int: "a whole number",
-    Decimal: "a number or a share such as 30 %",
-    date: "a date such as 2026-01-31",
-    Term: "a number with its unit, such as 15 workdays",
-    Condition: "a condition",
+_KINDS: dict[Any, Phrase] = {
+    str: say("a word or sentence"),
+    bool: say("true or false"),
+    int: say("a whole number"),
+    Decimal: say("a number or a share such as 30 %"),
+    date: say("a date such as 2026-01-31"),
+    Term: say("a number with its unit, such as 15 workdays"),
+    Condition: say("a condition"),
 }

@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
+from huiyin.policy.phrases import Phrase, say
 from huiyin.policy.problems import NOWHERE, Position, Problem, did_you_mean, position_of
 from huiyin.policy.schema.base import Pattern, Ref, Until
 from huiyin.policy.schema.decisions import Gate
@@ -28,13 +29,17 @@ _SECTION_OF = {
 
 
 _SPOKEN = {
-    "any clock": "clock, ladder or callback", "subject": "remedy or approval",
-    "own_act": "act of the regulation's own", "evidence_kind": "kind of evidence",
-    "purpose": "purpose of contact", "proof": "kind of evidence or paper",
-    "dimension": "fact or table, nor anything that every case has, called",
-    "audience": "role, unit or audience",
-    "refusal_ground": "ground of refusal", "provisional_ground": "ground of provisional closure",
-}  # fmt: skip
+    "any clock": say("clock, ladder or callback"),
+    "subject": say("remedy or approval"),
+    "own_act": say("act of the regulation's own"),
+    "evidence_kind": say("kind of evidence"),
+    "purpose": say("purpose of contact"),
+    "proof": say("kind of evidence or paper"),
+    "dimension": say("fact or table, nor anything that every case has, called"),
+    "audience": say("role, unit or audience"),
+    "refusal_ground": say("ground of refusal"),
+    "provisional_ground": say("ground of provisional closure"),
+}
 
 
 def names_in(pack: Pack, vocabulary: Vocabulary) -> Names:
@@ -150,8 +155,8 @@ def _topics(
     if topics and what is None:
         yield Problem(
             position_of(topics[0]),
-            f'"{topics[0]}" narrows nothing: {word} has no topic',
-            hint=f"write {word} alone",
+            say('"{topic}" narrows nothing: {word} has no topic', topic=topics[0], word=word),
+            hint=say("write {word} alone", word=word),
         )
     if what is not None and what in names:
         for topic in topics:
@@ -159,13 +164,14 @@ def _topics(
 
 
 def dead_reference(word: str, known: frozenset[str], what: str) -> Iterator[Problem]:
+    """`what` as references call it: `fact`, `own_act`."""
     if word not in known:
-        what, options = _SPOKEN.get(what, what), sorted(known)
+        term, options = _SPOKEN.get(what) or Phrase.of(what, {}), sorted(known)
         listed = ", ".join(options[:12]) + (", …" if len(options) > 12 else "")
         yield Problem(
             position_of(word),
-            f'there is no {what} "{word}"',
-            f"one of {listed}" if options else f"a declared {what}",
+            say('there is no {what} "{word}"', what=term, word=word),
+            say("one of {words}", words=listed) if options else say("a declared {what}", what=term),
             did_you_mean(word, options),
         )
 

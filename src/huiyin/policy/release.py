@@ -1,5 +1,6 @@
 """What keeps a regulation, sound as it may be, from being put in force."""
 
+from huiyin.policy.phrases import say
 from huiyin.policy.problems import Problem
 from huiyin.policy.references import parts, place_of
 from huiyin.policy.regulation import Regulation
@@ -13,5 +14,7 @@ def unreleased(regulation: Regulation) -> list[Problem]:
 
 def _unread(rule: object) -> Problem:
     clauses = ", ".join(map(str, getattr(rule, "clause", ())))
-    what = f"{clauses} is unverified: the pack may be tried, and not put in force"
-    return Problem(place_of(rule), what, hint="read its source, then take unverified away")
+    what = say(
+        "{clauses} is unverified: the pack may be tried, and not put in force", clauses=clauses
+    )
+    return Problem(place_of(rule), what, hint=say("read its source, then take unverified away"))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from huiyin.policy.phrases import Phrase, say
+
 _CELL = re.compile(r'"((?:[^"]|"")*)"|([^,\n"]*)')
 _LISTED = re.compile(r"[\s;、，]+")
 _TEXT, _LIST, _MAP = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
@@ -14,7 +16,7 @@ _TEXT, _LIST, _MAP = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "ma
 class SheetError(ValueError):
     """A CSV file that cannot be read; line and column count from 1."""
 
-    def __init__(self, what: str, line: int, column: int) -> None:
+    def __init__(self, what: Phrase, line: int, column: int) -> None:
         self.what, self.line, self.column = what, line, column
         super().__init__(what)
 
@@ -35,7 +37,7 @@ def rows_of(text: str) -> list[yaml.MappingNode]:
     """
     lines = [row for row in _cells(text) if any(cell.text for cell in row)]
     if not lines:
-        raise SheetError("an empty table", 1, 1)
+        raise SheetError(say("an empty table"), 1, 1)
     head, *rows = lines
     return [_row(head, row) for row in rows]
 
@@ -43,7 +45,7 @@ def rows_of(text: str) -> list[yaml.MappingNode]:
 def _row(head: list[Cell], row: list[Cell]) -> yaml.MappingNode:
     if len(row) > len(head):
         extra = row[len(head)]
-        raise SheetError("a cell without a head above it", extra.line + 1, extra.column + 1)
+        raise SheetError(say("a cell without a head above it"), extra.line + 1, extra.column + 1)
     pairs = [
         (_scalar(key), _value(key.text, cell))
         for key, cell in zip(head, row, strict=False)
@@ -79,7 +81,7 @@ def _cells(text: str) -> Iterator[list[Cell]]:
         end = match.end()
         if end < len(text) and text[end] not in ",\n":
             line, column = _place(text, end)
-            raise SheetError("a quotation mark that does not fit", line + 1, column + 1)
+            raise SheetError(say("a quotation mark that does not fit"), line + 1, column + 1)
         if end == len(text) or text[end] == "\n":
             yield row
             row = []

@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Template, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
+from huiyin.policy.phrases import NOTHING, Phrase, say
 from huiyin.policy.problems import did_you_mean
 
 _PLAIN = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.And, nodes.Or, nodes.Not,
@@ -36,9 +37,9 @@ class Mistake:
 
     line: int
     column: int
-    what: str
-    expected: str = ""
-    hint: str = ""
+    what: Phrase
+    expected: Phrase = NOTHING
+    hint: Phrase = NOTHING
 
 
 def mistakes(source: str, known: frozenset[str], lists: Lists) -> list[Mistake]:
@@ -46,7 +47,11 @@ def mistakes(source: str, known: frozenset[str], lists: Lists) -> list[Mistake]:
     try:
         tree = _environment().parse(source)
     except TemplateSyntaxError as error:
-        return [Mistake(error.lineno, 1, f"not readable as a letter: {error.message}")]
+        return [
+            Mistake(
+                error.lineno, 1, say("not readable as a letter: {message}", message=error.message)
+            )
+        ]
     return list(_Reading(source, known, lists).of(tree, {}))
 
 
@@ -73,14 +78,18 @@ class _Reading:
         elif isinstance(node, _PLAIN):
             for child in node.iter_child_nodes():
                 if isinstance(child, nodes.Block) and not isinstance(node, nodes.Template):
-                    yield self._at(child, child.name, f'the part "{child.name}" stands inside another',
-                                   "a part by itself")  # fmt: skip
+                    yield self._at(
+                        child,
+                        child.name,
+                        say('the part "{name}" stands inside another', name=child.name),
+                        say("a part by itself"),
+                    )
                 yield from self.of(child, local)
         else:
             word = type(node).__name__.lower()
-            yield self._at(node, "", f"a letter holds no {word}",
-                           "a name, or a question whether it is known",
-                           "say in `when` for which cases the letter is")  # fmt: skip
+            yield self._at(node, "", say("a letter holds no {word}", word=word),
+                           say("a name, or a question whether it is known"),
+                           say("say in `when` for which cases the letter is"))  # fmt: skip
 
     def _name(self, node: nodes.Node, local: Mapping[str, str]) -> Iterator[Mistake]:
         dotted = _dotted(node)
@@ -90,10 +99,10 @@ class _Reading:
         else:
             options = sorted(self.known)
         if dotted is None or dotted not in options:
-            said = dotted or "this"
+            said = dotted or say("this")
             near = [name for name in options if name.startswith(f"{head}.")] if rest else options
-            yield self._at(node, said, f"nothing fills {{{{ {said} }}}}",
-                           "a fact, due.CLOCK, blank.NAME or another known name",
+            yield self._at(node, said, say("nothing fills {{{{ {name} }}}}", name=said),
+                           say("a fact, due.CLOCK, blank.NAME or another known name"),
                            did_you_mean(said, near or options))  # fmt: skip
 
     def _loop(self, node: nodes.For, local: Mapping[str, str]) -> Iterator[Mistake]:
@@ -104,14 +113,16 @@ class _Reading:
             or not isinstance(node.target, nodes.Name)
             or node.test
         ):
-            expected = "for … in " + " or ".join(sorted(self.lists))
-            yield self._at(node, over or "", "this is no list of the case", expected)
+            expected = say("for … in {words}", words=" or ".join(sorted(self.lists)))
+            yield self._at(node, over or "", say("this is no list of the case"), expected)
             return
         inner = {**local, node.target.name: over}
         for child in (*node.body, *node.else_):
             yield from self.of(child, inner)
 
-    def _at(self, node: nodes.Node, word: str, what: str, expected: str, hint: str = "") -> Mistake:
+    def _at(
+        self, node: nodes.Node, word: str, what: Phrase, expected: Phrase, hint: Phrase = NOTHING
+    ) -> Mistake:
         line = node.lineno
         lines = self.source.split("\n")
         found = re.search(rf"(?<![\w.]){re.escape(word)}(?!\w)", lines[line - 1]) if word else None

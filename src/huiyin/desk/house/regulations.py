@@ -19,6 +19,7 @@ from huiyin.desk.house.naming import Naming
 from huiyin.desk.words import say
 from huiyin.ledger import packs, ports
 from huiyin.people import regulations as books
+from huiyin.policy.phrasebook import in_language
 from huiyin.policy.problems import Problem
 from huiyin.policy.schema.pack import Pack
 from huiyin.publishing import deciding, looking
@@ -124,13 +125,13 @@ def draft(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(naming: Naming, found: Tried) -> dict[str, Any]:
-    parcel, lines = found.parcel, _lines(found)
+    parcel, lines, language = found.parcel, _lines(found), naming.me.language
     shown: dict[str, Any] = {
         "parcel": parcel,
         "files": sorted(parcel.files),
-        "problems": [_problem(problem, lines) for problem in found.problems[:MOST_SHOWN]],
+        "problems": [_problem(one, lines, language) for one in found.problems[:MOST_SHOWN]],
         "n_problems": len(found.problems),
-        "warnings": [_problem(problem, lines) for problem in found.warnings[:MOST_SHOWN]],
+        "warnings": [_problem(one, lines, language) for one in found.warnings[:MOST_SHOWN]],
         "n_warnings": len(found.warnings),
         "tried": found,
         "passed": found.stories - len(found.failed),
@@ -142,12 +143,13 @@ def _lines(found: Tried) -> dict[str, list[str]]:
     return {name: text.split("\n") for name, text in found.parcel.files.items()}
 
 
-def _problem(problem: Problem, lines: dict[str, list[str]]) -> dict[str, Any]:
+def _problem(problem: Problem, lines: dict[str, list[str]], language: str) -> dict[str, Any]:
     at = problem.at
     text = lines.get(at.file, [])
     line = text[at.line - 1] if 0 < at.line <= len(text) else ""
-    return {"at": at, "line": line.strip()[:160], "what": problem.what,
-            "expected": problem.expected, "hint": problem.hint}  # fmt: skip
+    return {"at": at, "line": line.strip()[:160], "what": in_language(problem.what, language),
+            "expected": in_language(problem.expected, language),
+            "hint": in_language(problem.hint, language)}  # fmt: skip
 
 
 def _says(naming: Naming, found: Tried) -> dict[str, Any]:

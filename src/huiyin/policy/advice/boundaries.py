@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from huiyin.policy.advice.people import rules_of
+from huiyin.policy.phrases import say
 from huiyin.policy.policy import Policy
 from huiyin.policy.problems import Problem
 from huiyin.policy.schema.base import LimitCase, TableRow
@@ -24,8 +25,15 @@ def untouched_boundaries(
                 if (name, figure) in seen or figure in touched.get(name, ()):
                     continue
                 seen.add((name, figure))
-                yield Problem(condition.at, f"no scenario stands on the boundary {name} = {figure}",
-                              hint="tell a case with exactly this figure")  # fmt: skip
+                yield Problem(
+                    condition.at,
+                    say(
+                        "no scenario stands on the boundary {name} = {figure}",
+                        name=name,
+                        figure=figure,
+                    ),
+                    hint=say("tell a case with exactly this figure"),
+                )
 
 
 def _turning(policy: Policy) -> Iterator[Condition]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from huiyin.policy.advice.people import rules_of
+from huiyin.policy.phrases import say
 from huiyin.policy.policy import Policy
 from huiyin.policy.problems import Problem
 from huiyin.policy.references import conditions_in, place_of, refs_of
@@ -28,12 +29,15 @@ def unread_facts(policy: Policy) -> Iterator[Problem]:
     read = {name for rule in rules_of(policy) for name in _names_read(rule)}
     for name, fact in policy.facts.items():
         if name not in read and not fact.required_at and fact.type not in _FOR_PEOPLE:
-            yield Problem(place_of(fact), f"nothing reads the fact {name}",
-                          hint="let a condition, paper or notice read it, or do not ask")  # fmt: skip
+            yield Problem(
+                place_of(fact),
+                say("nothing reads the fact {name}", name=name),
+                hint=say("let a condition, paper or notice read it, or do not ask"),
+            )
     for name, setting in policy.settings.items():
         if name not in read:
-            yield Problem(place_of(setting), f"nothing reads the setting {name}",
-                          hint="let a condition or a limit read it, or leave it out")  # fmt: skip
+            yield Problem(place_of(setting), say("nothing reads the setting {name}", name=name),
+                          hint=say("let a condition or a limit read it, or leave it out"))  # fmt: skip
 
 
 def _names_read(rule: Any) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from huiyin.policy.phrases import say
 from huiyin.policy.policy import Policy
 from huiyin.policy.problems import Problem
 from huiyin.policy.references import parts, place_of, refs_of
@@ -16,8 +17,8 @@ def idle_roles(policy: Policy) -> Iterator[Problem]:
     needed = {word for rule in rules_of(policy) for word in _posts_in(rule)}
     for name, role in policy.roles.items():
         if name not in needed and not role.may:
-            hint = "give it a right, a task or a place in the line, or leave it out"
-            yield Problem(place_of(role), f"nobody needs the role {name}", hint=hint)
+            hint = say("give it a right, a task or a place in the line, or leave it out")
+            yield Problem(place_of(role), say("nobody needs the role {name}", name=name), hint=hint)
 
 
 def rules_of(policy: Policy) -> Iterator[Any]:

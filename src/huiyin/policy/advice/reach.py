@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from huiyin.policy.advice.people import rules_of
+from huiyin.policy.phrases import say
 from huiyin.policy.policy import Policy
 from huiyin.policy.problems import Problem
 from huiyin.policy.references import place_of
@@ -78,22 +79,31 @@ class Reach:
 
 def stuck_clocks(reach: Reach) -> Iterator[Problem]:
     """Clocks and ladders that nothing starts, stops, or lets run again after a pause."""
-    clocks, ladders = reach.policy.clocks, reach.policy.ladders
-    timed: dict[str, Clock | Ladder] = {**clocks, **ladders}
+    timed: dict[str, Clock | Ladder] = {**reach.policy.clocks, **reach.policy.ladders}
     for name, rule in timed.items():
         if not reach.may_be_met(rule.until):
             events = ", ".join(dict.fromkeys(str(leaf.on) for leaf in rule.until.leaves()))
-            yield Problem(place_of(rule), f"nothing stops {name}: nobody can bring about {events}",
-                          hint="give somebody the right, or wait for something else")  # fmt: skip
+            what = say(
+                "nothing stops {name}: nobody can bring about {events}", name=name, events=events
+            )
+            hint = say("give somebody the right, or wait for something else")
+            yield Problem(place_of(rule), what, hint=hint)
         if not any(reach.may_happen(str(pattern.on)) for pattern in rule.from_):
             events = ", ".join(str(pattern.on) for pattern in rule.from_)
-            yield Problem(place_of(rule), f"nothing starts {name}: nobody can bring about {events}",
-                          hint="give somebody the right, or start it on something else")  # fmt: skip
-    for name, clock in clocks.items():
+            what = say(
+                "nothing starts {name}: nobody can bring about {events}", name=name, events=events
+            )
+            hint = say("give somebody the right, or start it on something else")
+            yield Problem(place_of(rule), what, hint=hint)
+    yield from _stuck_in_a_pause(reach)
+
+
+def _stuck_in_a_pause(reach: Reach) -> Iterator[Problem]:
+    for name, clock in reach.policy.clocks.items():
         runs = any(reach.may_happen(str(pattern.on)) for pattern in clock.runs_on)
         if clock.pauses_on and not runs:
-            yield Problem(place_of(clock), f"once paused, nothing lets {name} run again",
-                          hint="say under runs_on what does")  # fmt: skip
+            yield Problem(place_of(clock), say("once paused, nothing lets {name} run again", name=name),
+                          hint=say("say under runs_on what does"))  # fmt: skip
 
 
 def idle_tasks(reach: Reach) -> Iterator[Problem]:
@@ -107,8 +117,11 @@ def idle_tasks(reach: Reach) -> Iterator[Problem]:
         askers = entitled & set(map(str, task.asked_by)) if task.asked_by else entitled
         by_word = set(task.asked_by) - set(policy.roles)
         if not askers and not (by_word and entitled):
-            yield Problem(place_of(task), f"nobody may ask for the task {name}",
-                          hint="give open_task to a role that may ask, or let a rule open it")  # fmt: skip
+            yield Problem(
+                place_of(task),
+                say("nobody may ask for the task {name}", name=name),
+                hint=say("give open_task to a role that may ask, or let a rule open it"),
+            )
         elif task.approval and not reach.may_happen("proposal_approved"):
-            yield Problem(place_of(task), f"nobody can approve the task {name}",
-                          hint="give somebody the right to propose")  # fmt: skip
+            yield Problem(place_of(task), say("nobody can approve the task {name}", name=name),
+                          hint=say("give somebody the right to propose"))  # fmt: skip

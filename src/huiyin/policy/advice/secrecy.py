@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from huiyin.policy.phrases import say
 from huiyin.policy.policy import Policy
 from huiyin.policy.problems import Problem
 from huiyin.policy.references import place_of
@@ -33,9 +34,9 @@ def _telltale_numbers(policy: Policy) -> Iterator[Problem]:
             always = _always_sealed(policy, kind)
             if always and kind in policy.numbers:
                 continue
-            what = f"the numbers of open cases show a gap where a {kind} is sealed"
-            own = f"give it a series of its own, under numbers: {kind}"
-            parted = "let a kind of its own hold what is sealed, with a series of its own"
+            what = say("the numbers of open cases show a gap where a {kind} is sealed", kind=kind)
+            own = say("give it a series of its own, under numbers: {kind}", kind=kind)
+            parted = say("let a kind of its own hold what is sealed, with a series of its own")
             yield Problem(place_of(rule), what, hint=own if always else parted)
 
 
@@ -54,8 +55,13 @@ def _told_to_the_accused(policy: Policy) -> Iterator[Problem]:
         sealed = sorted(k for k in _spoken_of(policy, notice.on) if _always_sealed(policy, k))
         if told and sealed:
             to = ", ".join(told)
-            what = f"the notice {name} is for {to}, who are told nothing of a sealed {sealed[0]}"
-            hint = "what they must see is released to them as an extract"
+            what = say(
+                "the notice {name} is for {to}, who are told nothing of a sealed {kind}",
+                name=name,
+                to=to,
+                kind=sealed[0],
+            )
+            hint = say("what they must see is released to them as an extract")
             yield Problem(place_of(notice), what, hint=hint)
 
 
@@ -70,9 +76,13 @@ def _read_by_nobody(policy: Policy) -> Iterator[Problem]:
     for (_, one), (name, other) in combinations(policy.secrecy.items(), 2):
         shared = _kinds(policy, one) & _kinds(policy, other)
         if shared and not _posts(one) & _posts(other) and _posts(one) and _posts(other):
-            what = f"nobody may know of a {min(shared)} that {name} seals beside another rule"
+            what = say(
+                "nobody may know of a {kind} that {name} seals beside another rule",
+                kind=min(shared),
+                name=name,
+            )
             yield Problem(
-                place_of(other), what, hint="let a post read by both, or part their kinds"
+                place_of(other), what, hint=say("let a post read by both, or part their kinds")
             )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from huiyin.policy.advice.points import Point, Space, WorkedOut, scope_of_remedy, shown
 from huiyin.policy.expressions import UNKNOWN, Scope
+from huiyin.policy.phrases import say
 from huiyin.policy.policy import Policy
 from huiyin.policy.problems import Problem
 from huiyin.policy.references import place_of
@@ -40,7 +41,7 @@ class _Subject:
         return WorkedOut(policy, self.scope, self.conditions(), self.figures), every
 
 
-_NOBODY = "has nobody to decide"
+_NOBODY = say("has nobody to decide")
 
 
 def doubtful_tables(policy: Policy, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -55,20 +56,20 @@ def doubtful_tables(policy: Policy, vocabulary: Vocabulary) -> Iterator[Problem]
 
 def _subjects(policy: Policy, scope: Scope) -> Iterator[_Subject]:
     for name, table in policy.tables.items():
-        yield _Subject(f"the table {name}", table, scope, "says nothing", _given(table.when))
+        title, asked = say("the table {name}", name=name), _given(table.when)
+        yield _Subject(title, table, scope, say("says nothing"), asked)
     for name, remedy in policy.remedies.items():
         own = scope_of_remedy(scope, remedy)
         asked = (*_given(remedy.when), *(cap.needs for cap in remedy.caps.values()))
-        yield _Subject(
-            f"the remedy {name}", remedy.approver, own, _NOBODY, asked, dict(remedy.where)
-        )
+        title, where = say("the remedy {name}", name=name), dict(remedy.where)
+        yield _Subject(title, remedy.approver, own, _NOBODY, asked, where)
     for name, approval in policy.approvals.items():
         asked = _given(approval.when)
-        yield _Subject(f"the approval {name}", approval.by, scope, _NOBODY, asked)
+        yield _Subject(say("the approval {name}", name=name), approval.by, scope, _NOBODY, asked)
     for name, clock in policy.clocks.items():
         if clock.extension is not None:
             decider = clock.extension.approver
-            yield _Subject(f"the extension of {name}", decider, scope, _NOBODY)
+            yield _Subject(say("the extension of {name}", name=name), decider, scope, _NOBODY)
 
 
 def _given(condition: Condition | None) -> tuple[Condition, ...]:
@@ -117,14 +118,16 @@ class _Survey:
         """A case that no row decides, and one that two rows decide differently."""
         table, name = self.subject.table, self.subject.name
         if self.gap is not None and table.take != "collect":
-            what = f"{name} {self.subject.silent} when {shown(self.gap)}"
-            hint = "add a row for it, or a row for everything else"
+            silent, case = self.subject.silent, shown(self.gap)
+            what = say("{name} {silent} when {case}", name=name, silent=silent, case=case)
+            hint = say("add a row for it, or a row for everything else")
             yield Problem(place_of(table), what, hint=hint)
         if self.overlap is not None and table.take is None:
             first, second, point = self.overlap
             one, other = self.rows[first].is_, self.rows[second].is_
-            what = f"{name} says both {one} and {other} when {shown(point)}"
-            hint = "say which counts: take: first or highest"
+            both = {"name": name, "one": one, "other": other, "case": shown(point)}
+            what = say("{name} says both {one} and {other} when {case}", **both)
+            hint = say("say which counts: take: first or highest")
             yield Problem(place_of(self.rows[second]), what, hint=hint)
 
     def idle_rows(self) -> Iterator[Problem]:
@@ -132,10 +135,15 @@ class _Survey:
         for index, row in enumerate(self.rows if self.space.is_complete else ()):
             if row.when is None or self.doubted[index] or self.decides_at[index]:
                 continue
-            which = f"the row {index + 1} ({row.is_}) of {self.subject.name}"
+            which = say(
+                "the row {n} ({result}) of {name}",
+                n=index + 1,
+                result=row.is_,
+                name=self.subject.name,
+            )
             if self.true_at[index]:
-                hint = "another row always counts before it"
-                yield Problem(place_of(row), f"{which} never decides", hint=hint)
+                hint = say("another row always counts before it")
+                yield Problem(place_of(row), say("{which} never decides", which=which), hint=hint)
             else:
-                hint = "mend its condition, or leave it out"
-                yield Problem(place_of(row), f"{which} can never apply", hint=hint)
+                hint = say("mend its condition, or leave it out")
+                yield Problem(place_of(row), say("{which} can never apply", which=which), hint=hint)

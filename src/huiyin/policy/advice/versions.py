@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from huiyin.policy.phrases import NOTHING, say
 from huiyin.policy.policy import SECTIONS
 from huiyin.policy.problems import Problem
 from huiyin.policy.references import check_references
@@ -23,7 +24,12 @@ def eras(regulation: Regulation) -> list[date]:
 def lost_references(regulation: Regulation, vocabulary: Vocabulary) -> Iterator[Problem]:
     for day in eras(regulation):
         for problem in check_references(_as_of(regulation, day), vocabulary):
-            yield replace(problem, what=f"from {day} on {problem.what}", expected="", hint="")
+            yield replace(
+                problem,
+                what=say("from {day} on {what}", day=day, what=problem.what),
+                expected=NOTHING,
+                hint=NOTHING,
+            )
 
 
 def _as_of(regulation: Regulation, day: date) -> Pack:

@@ -16,10 +16,13 @@ from huiyin.policy.expressions.parts import (
     Function,
     Part,
     Scope,
+    check_comparable,
+    check_length,
     closest,
     constant,
     fits,
     mistake,
+    not_this,
     type_of_product,
     type_of_sum,
     unknown_option,
@@ -27,7 +30,6 @@ from huiyin.policy.expressions.parts import (
 from huiyin.policy.expressions.types import (
     DATE,
     FLAG,
-    MOMENT,
     NUMBER,
     TERM,
     TEXT,
@@ -36,6 +38,7 @@ from huiyin.policy.expressions.types import (
     RecordList,
     Type,
 )
+from huiyin.policy.phrases import Phrase, say
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def compile_expression(source: str, scope: Scope, expect: Type | None = None) ->
     tree = parse(source)
     part = compiler.compile(tree)
     if expect is not None and not fits(part.type, expect):
-        raise mistake(tree, f"this is {part.type.name}", expect.name)
+        raise not_this(tree, part.type, expect.name)
     constants = {name: frozenset(values) for name, values in compiler.constants.items()}
     return Expression(source, part.type, frozenset(compiler.names), part.run, constants)
 
@@ -79,7 +82,7 @@ class _Compiler:
     def flag(self, node: Node) -> Function:
         part = self.compile(node)
         if part.type != FLAG:
-            raise mistake(node, f"this is {part.type.name}", "a condition that is true or false")
+            raise not_this(node, part.type, say("a condition that is true or false"))
         return part.run
 
     # literals
@@ -94,13 +97,17 @@ class _Compiler:
         try:
             return constant(TERM, op.term(" ".join(map(str, node.children))))
         except TermError as error:
-            raise mistake(node, str(error), "a whole number with its unit") from None
+            raise mistake(
+                node, Phrase.of(error.pattern, error.values), say("a whole number with its unit")
+            ) from None
 
     def _date(self, node: Tree[Token], _: Type | None) -> Part:
         try:
             return constant(DATE, op.day(str(node.children[0])))
         except ValueError:
-            raise mistake(node, f"{node.children[0]} is no date", "such as 2026-01-31") from None
+            raise mistake(
+                node, say("{text} is no date", text=node.children[0]), say("such as 2026-01-31")
+            ) from None
 
     def _text(self, node: Tree[Token], hint: Type | None) -> Part:
         word = str(node.children[0])[1:-1]
@@ -129,12 +136,14 @@ class _Compiler:
             return Part(known, op.reader(word), name="" if bound else word)
         if isinstance(hint, Choice | Choices):
             raise unknown_option(node, word, hint.options)
-        raise mistake(node, f'nothing is called "{word}"', hint=closest(word, self.scope.names))
+        raise mistake(
+            node, say('nothing is called "{word}"', word=word), hint=closest(word, self.scope.names)
+        )
 
     def record_list(self, node: Node) -> tuple[Part, RecordList]:
         part = self.compile(node)
         if not isinstance(part.type, RecordList):
-            raise mistake(node, f"this is {part.type.name}", "a list")
+            raise not_this(node, part.type, say("a list"))
         return part, part.type
 
     # logic
@@ -199,22 +208,13 @@ class _Compiler:
 
     def _one_comparison(self, left: Node, sign: str, right: Node) -> Function:
         first, second = self._pair(left, right)
-        self._check_comparable(right, first.type, second.type, sign)
+        check_comparable(right, first.type, second.type, sign)
         for this, other in ((first, second), (second, first)):
             if this.name and other.constant is not None:
                 self.constants.setdefault(this.name, set()).add(other.constant)
         if isinstance(first.type, Choice) and sign not in ("=", "!="):
             return op.compared_by_order(first.run, sign, second.run, first.type.options)
         return op.compared(first.run, sign, second.run)
-
-    def _check_comparable(self, node: Node, left: Type, right: Type, sign: str) -> None:
-        if not (fits(left, right) or fits(right, left)):
-            raise mistake(node, f"{left.name} cannot be compared with {right.name}", left.name)
-        if sign in ("=", "!="):
-            return
-        ordered = isinstance(left, Choice) and left.ordered
-        if not ordered and left not in (*NUMERIC, DATE, MOMENT):
-            raise mistake(node, f"{left.name} has no order", hint="use = or !=")
 
     def _membership(self, node: Tree[Token]) -> Function:
         subject, options = node.children
@@ -225,7 +225,7 @@ class _Compiler:
         for option in options.children:
             item = self.compile(option, hint)
             if item.constant is None or not fits(item.type, part.type):
-                raise mistake(option, "a list holds plain values", part.type.name)
+                raise mistake(option, say("a list holds plain values"), part.type.name)
             values.append(item.constant)
             if part.name:
                 self.constants.setdefault(part.name, set()).add(item.constant)
@@ -241,10 +241,10 @@ class _Compiler:
         subject, container = node.children
         whole = self.compile(container)
         if not isinstance(whole.type, Choices):
-            raise mistake(container, f"this is {whole.type.name}", "several choices")
+            raise not_this(container, whole.type, say("several choices"))
         part = self.compile(subject, whole.type)
         if not isinstance(part.type, Choice) and part.type not in (whole.type, TEXT):
-            raise mistake(subject, f"this is {part.type.name}", "an option")
+            raise not_this(subject, part.type, say("an option"))
         if whole.name and part.constant is not None:
             self.constants.setdefault(whole.name, set()).add(part.constant)
         return op.contained(part.run, whole.run)
@@ -272,25 +272,21 @@ class _Compiler:
             part = self.compile(right)
             kind = type_of(result.type, sign, part.type)
             if kind is None:
-                what = f'{result.type.name} "{sign}" {part.type.name} makes no sense'
-                raise mistake(right, what, "numbers")
-            self._check_length(right, result.type, part.constant)
+                what = say(
+                    '{name} "{sign}" {other} makes no sense',
+                    name=result.type.name,
+                    sign=sign,
+                    other=part.type.name,
+                )
+                raise mistake(right, what, say("numbers"))
+            check_length(right, result.type, part.constant)
             result = Part(kind, op.calculated(result.run, sign, part.run))
         return result
-
-    def _check_length(self, node: Node, kind: Type, length: Any) -> None:
-        """Conditions know no calendar, and a date has no hours."""
-        if kind not in (DATE, MOMENT):
-            return
-        if not op.is_plain_length(length):
-            raise mistake(node, f"{length} need a calendar", hint="use a clock, or days")
-        if kind == DATE and length.unit.is_clock_time:
-            raise mistake(node, "a date has no hours", "days, weeks, months or years")
 
     def _negative(self, node: Tree[Token], _: Type | None) -> Part:
         part = self.compile(node.children[0])
         if part.type not in NUMERIC:
-            raise mistake(node, f"this is {part.type.name}", "a number")
+            raise not_this(node, part.type, say("a number"))
         if part.constant is not None:
             return constant(part.type, part.constant.copy_negate())
         return Part(part.type, op.calculated(op.constant(op.decimal("0")), "-", part.run))

@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass
 
+from huiyin.policy.phrases import NOTHING, Phrase
+
 
 @dataclass
 class ExpressionError(Exception):
     """`column` and `line` count from 1 within the expression's own source."""
 
-    what: str
+    what: Phrase
     line: int = 1
     column: int = 1
-    expected: str = ""
-    hint: str = ""
+    expected: Phrase = NOTHING
+    hint: Phrase = NOTHING
 
     def __str__(self) -> str:
-        parts = [self.what]
+        parts: list[str] = [self.what]
         if self.expected:
             parts.append(f"expected {self.expected}")
         if self.hint:

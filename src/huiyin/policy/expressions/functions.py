@@ -7,8 +7,17 @@ from lark import Token, Tree
 
 from huiyin.policy.expressions import operations as op
 from huiyin.policy.expressions.parsing import Node
-from huiyin.policy.expressions.parts import NUMERIC, Function, Part, Scope, closest, mistake
+from huiyin.policy.expressions.parts import (
+    NUMERIC,
+    Function,
+    Part,
+    Scope,
+    closest,
+    mistake,
+    not_this,
+)
 from huiyin.policy.expressions.types import FLAG, MOMENT, MONEY, NUMBER, RecordList, Type
+from huiyin.policy.phrases import say
 
 
 class Compiler(Protocol):
@@ -27,12 +36,14 @@ def called(compiler: Compiler, node: Tree[Token]) -> Part:
     listed = node.children[1] if len(node.children) > 1 else None
     arguments = list(listed.children) if isinstance(listed, Tree) else []
     if name not in FUNCTIONS:
-        hint = closest(name, FUNCTIONS) or "there are " + ", ".join(FUNCTIONS)
-        raise mistake(node, f'there is no function "{name}"', hint=hint)
+        hint = closest(name, FUNCTIONS) or say("there are {words}", words=", ".join(FUNCTIONS))
+        raise mistake(node, say('there is no function "{name}"', name=name), hint=hint)
     if name != "count":
         for argument in arguments:
             if isinstance(argument, Tree) and argument.data == "where":
-                raise mistake(argument, '"where" stands in count only', hint="write any … in … : …")
+                raise mistake(
+                    argument, say('"where" stands in count only'), hint=say("write any … in … : …")
+                )
     return FUNCTIONS[name](compiler, node, arguments)
 
 
@@ -65,10 +76,10 @@ def _extreme(
 ) -> Part:
     parts = [compiler.compile(argument) for argument in arguments]
     if not parts:
-        raise mistake(node, "this takes at least one number", "numbers")
+        raise mistake(node, say("this takes at least one number"), say("numbers"))
     for argument, part in zip(arguments, parts, strict=True):
         if part.type not in NUMERIC:
-            raise mistake(argument, f"this is {part.type.name}", "a number")
+            raise not_this(argument, part.type, say("a number"))
     kind = MONEY if any(part.type == MONEY for part in parts) else NUMBER
     return Part(kind, op.chosen([part.run for part in parts], choose))
 
@@ -99,18 +110,21 @@ FUNCTIONS: dict[str, Callable[[Compiler, Node, list[Node]], Part]] = {
 def _event(compiler: Compiler, node: Node, arguments: list[Node]) -> tuple[str, str | None]:
     """The event, and the topic that stands beside it."""
     if not 1 <= len(arguments) <= 2:
-        raise mistake(node, "this takes an event and perhaps its topic", "such as happened(closed)")
+        raise mistake(
+            node, say("this takes an event and perhaps its topic"), say("such as happened(closed)")
+        )
     event, scope = _word(arguments[0]), compiler.scope
     if event not in scope.events:
         hint = closest(event, scope.events)
-        raise mistake(arguments[0], f'there is no event "{event}"', hint=hint)
+        raise mistake(arguments[0], say('there is no event "{event}"', event=event), hint=hint)
     if len(arguments) == 1:
         return event, None
     topic = _word(arguments[1])
     known = scope.topics.get(event)
     if known is not None and topic not in known:
-        hint = closest(topic, known) if known else f"{event} has no topic"
-        raise mistake(arguments[1], f'"{topic}" is no topic of {event}', hint=hint)
+        hint = closest(topic, known) if known else say("{event} has no topic", event=event)
+        what = say('"{topic}" is no topic of {event}', topic=topic, event=event)
+        raise mistake(arguments[1], what, hint=hint)
     return event, topic
 
 
@@ -120,10 +134,12 @@ def _word(node: Node) -> str:
         return ".".join(map(str, node.children))
     if isinstance(node, Tree) and node.data == "text":
         return str(node.children[0])[1:-1]
-    raise mistake(node, "this is no name", "the name of an event or topic")
+    raise mistake(node, say("this is no name"), say("the name of an event or topic"))
 
 
 def _only(node: Node, arguments: list[Node]) -> Node:
     if len(arguments) != 1:
-        raise mistake(node, "this takes exactly one thing", f"one thing, not {len(arguments)}")
+        raise mistake(
+            node, say("this takes exactly one thing"), say("one thing, not {n}", n=len(arguments))
+        )
     return arguments[0]

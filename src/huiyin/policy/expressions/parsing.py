@@ -7,6 +7,7 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
 
 from huiyin.policy.expressions.errors import ExpressionError
+from huiyin.policy.phrases import NOTHING, Phrase, say
 
 MAX_LENGTH = 2000
 MAX_NODES = 400
@@ -24,13 +25,15 @@ def _parser() -> Lark:
 def parse(source: str) -> Node:
     """The tree of a source text. Raises ExpressionError with its place."""
     if len(source) > MAX_LENGTH:
-        raise ExpressionError(f"longer than {MAX_LENGTH} characters", hint="split the rule")
+        raise ExpressionError(
+            say("longer than {most} characters", most=MAX_LENGTH), hint=say("split the rule")
+        )
     try:
         tree = _parser().parse(source)
     except UnexpectedInput as error:
         raise _unreadable(source, error) from None
     except RecursionError:
-        raise ExpressionError("nested too deeply") from None
+        raise ExpressionError(say("nested too deeply")) from None
     _check_size(tree)
     return tree
 
@@ -39,23 +42,25 @@ def _unreadable(source: str, error: UnexpectedInput) -> ExpressionError:
     if isinstance(error, UnexpectedEOF) or (
         isinstance(error, UnexpectedToken) and error.token.type == "$END"
     ):
-        return ExpressionError("the condition breaks off", 1, len(source) + 1)
+        return ExpressionError(say("the condition breaks off"), 1, len(source) + 1)
     line, column = max(error.line, 1), max(error.column, 1)
     if isinstance(error, UnexpectedCharacters):
         character = source.split("\n")[line - 1][column - 1]
-        return ExpressionError(f'"{character}" has no meaning here', line, column)
-    word = error.token.value if isinstance(error, UnexpectedToken) else "this"
+        return ExpressionError(
+            say('"{character}" has no meaning here', character=character), line, column
+        )
+    word = error.token.value if isinstance(error, UnexpectedToken) else say("this")
     hint = _hint(source, str(word), line, column)
-    return ExpressionError(f'"{word}" does not belong here', line, column, hint=hint)
+    return ExpressionError(say('"{word}" does not belong here', word=word), line, column, hint=hint)
 
 
-def _hint(source: str, word: str, line: int, column: int) -> str:
+def _hint(source: str, word: str, line: int, column: int) -> Phrase:
     if word == "=":
-        return "equality is written with one ="
+        return say("equality is written with one =")
     around = source.split("\n")[line - 1][max(column - 2, 0) : column + 1]
     if word == "," and around.replace(",", "").isdigit():
-        return "a large figure is written 10000 or 10_000"
-    return ""
+        return say("a large figure is written 10000 or 10_000")
+    return NOTHING
 
 
 def _check_size(tree: Node) -> None:
@@ -64,9 +69,11 @@ def _check_size(tree: Node) -> None:
         node, depth = queue.pop()
         count += 1
         if count > MAX_NODES:
-            raise ExpressionError(f"more than {MAX_NODES} parts", hint="split the rule")
+            raise ExpressionError(
+                say("more than {most} parts", most=MAX_NODES), hint=say("split the rule")
+            )
         if depth > MAX_DEPTH:
-            raise ExpressionError("nested too deeply", hint="split the rule")
+            raise ExpressionError(say("nested too deeply"), hint=say("split the rule"))
         if isinstance(node, Tree):
             queue.extend((child, depth + 1) for child in node.children)
 

@@ -19,6 +19,7 @@ from huiyin.policy.expressions.types import (
     Type,
     Value,
 )
+from huiyin.policy.phrases import NOTHING, Phrase, one_of, say
 
 Env = Mapping[str, Value]
 Function = Callable[[Env], Value]
@@ -54,19 +55,23 @@ def constant(kind: Type, value: Any) -> Part:
     return Part(kind, op.constant(value), constant=value)
 
 
-def mistake(node: Node, what: str, expected: str = "", hint: str = "") -> ExpressionError:
+def mistake(
+    node: Node, what: Phrase, expected: Phrase = NOTHING, hint: Phrase = NOTHING
+) -> ExpressionError:
     line, column = place(node)
     return ExpressionError(what, line, column, expected, hint)
 
 
-def closest(word: str, known: Iterable[str]) -> str:
+def closest(word: str, known: Iterable[str]) -> Phrase:
     close = get_close_matches(word, list(known), n=1)
-    return f'did you mean "{close[0]}"?' if close else ""
+    return say('did you mean "{word}"?', word=close[0]) if close else NOTHING
 
 
 def unknown_option(node: Node, word: str, options: tuple[str, ...]) -> ExpressionError:
-    expected = "one of " + ", ".join(options) if options else "an option, and there is none"
-    return mistake(node, f'"{word}" is not an option', expected, closest(word, options))
+    expected = one_of(options) if options else say("an option, and there is none")
+    return mistake(
+        node, say('"{word}" is not an option', word=word), expected, closest(word, options)
+    )
 
 
 def fits(actual: Type, wanted: Type) -> bool:
@@ -91,3 +96,35 @@ def type_of_product(left: Type, sign: str, right: Type) -> Type | None:
     if sign == "/":
         return NUMBER if left == right or right == MONEY else left
     return MONEY if MONEY in (left, right) else NUMBER
+
+
+def not_this(node: Node, kind: Type, expected: Phrase) -> ExpressionError:
+    return mistake(node, say("this is {name}", name=kind.name), expected)
+
+
+def check_comparable(node: Node, left: Type, right: Type, sign: str) -> None:
+    if not (fits(left, right) or fits(right, left)):
+        raise mistake(
+            node,
+            say("{name} cannot be compared with {other}", name=left.name, other=right.name),
+            left.name,
+        )
+    if sign in ("=", "!="):
+        return
+    ordered = isinstance(left, Choice) and left.ordered
+    if not ordered and left not in (*NUMERIC, DATE, MOMENT):
+        raise mistake(node, say("{name} has no order", name=left.name), hint=say("use = or !="))
+
+
+def check_length(node: Node, kind: Type, length: Any) -> None:
+    """Conditions know no calendar, and a date has no hours."""
+    if kind not in (DATE, MOMENT):
+        return
+    if not op.is_plain_length(length):
+        raise mistake(
+            node,
+            say("{length} need a calendar", length=length),
+            hint=say("use a clock, or days"),
+        )
+    if kind == DATE and length.unit.is_clock_time:
+        raise mistake(node, say("a date has no hours"), say("days, weeks, months or years"))

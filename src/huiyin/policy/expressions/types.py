@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from huiyin.policy.phrases import Phrase, say
+
 Value = Any
 
 
@@ -30,23 +32,26 @@ UNKNOWN: Final = _Unknown()
 class Type:
     """A type; `name` is how messages call it."""
 
-    name: str
+    name: Phrase
 
 
-NUMBER = Type("a number")
-MONEY = Type("money")
-FLAG = Type("a flag")
-TEXT = Type("text")
-DATE = Type("a date")
-MOMENT = Type("a moment")
-TERM = Type("a length of time")
+NUMBER = Type(say("a number"))
+MONEY = Type(say("money"))
+FLAG = Type(say("a flag"))
+TEXT = Type(say("text"))
+DATE = Type(say("a date"))
+MOMENT = Type(say("a moment"))
+TERM = Type(say("a length of time"))
+
+
+_CHOICE, _CHOICES, _LIST = say("a choice"), say("several choices"), say("a list")
 
 
 @dataclass(frozen=True)
 class Choice(Type):
     """One of named options; `ordered` ones can be compared by their order, lowest first."""
 
-    name: str = "a choice"
+    name: Phrase = _CHOICE
     options: tuple[str, ...] = ()
     ordered: bool = False
 
@@ -55,7 +60,7 @@ class Choice(Type):
 class Choices(Type):
     """A set of named options."""
 
-    name: str = "several choices"
+    name: Phrase = _CHOICES
     options: tuple[str, ...] = ()
 
 
@@ -63,5 +68,5 @@ class Choices(Type):
 class RecordList(Type):
     """A list of records with typed fields, for any, every, count and sum."""
 
-    name: str = "a list"
+    name: Phrase = _LIST
     fields: Mapping[str, Type] = field(default_factory=dict, hash=False)

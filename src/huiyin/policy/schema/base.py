@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Annotated, Any, Literal, Self, get_args
 
 from huiyin.calendars import Term
+from huiyin.policy.phrases import Phrase, say
 from huiyin.policy.problems import Located, position_of
 from huiyin.policy.reading import Unfit, read_term
 from huiyin.policy.values import Condition, Wording
@@ -71,11 +72,11 @@ class Rule:
     unverified: bool = False
 
 
-def with_topics(text: Located, wrong: str, expected: str) -> tuple[str, tuple[str, ...]]:
+def with_topics(text: Located, wrong: Phrase, expected: Phrase) -> tuple[str, tuple[str, ...]]:
     """A word and what stands in brackets behind it, each at its place. Raises Unfit."""
     match = PATTERN.match(text)
     if match is None:
-        raise Unfit(f'"{text}" {wrong}', expected)
+        raise Unfit(say('"{text}" {wrong}', text=text, wrong=wrong), expected)
     place = position_of(text)
     topics = [part.strip() for part in (match[2] or "").split(",") if part.strip()]
     return Located.put(match[1], place), tuple(Located.put(topic, place) for topic in topics)
@@ -91,7 +92,9 @@ class Pattern:
 
     @classmethod
     def from_scalar(cls, text: Located) -> Self:
-        on, topic = with_topics(text, "is no event", "an event such as answered or approved(plan)")
+        on, topic = with_topics(
+            text, say("is no event"), say("an event such as answered or approved(plan)")
+        )
         return cls(on=on, topic=topic)
 
 

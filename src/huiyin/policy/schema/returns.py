@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal, Self, get_args
 
+from huiyin.policy.phrases import say
 from huiyin.policy.problems import Located
 from huiyin.policy.schema.base import (
     AudienceRef,
@@ -53,7 +54,7 @@ class Counted:
     @classmethod
     def from_scalar(cls, text: Located) -> Self:
         on, topic = with_topics(
-            text, "cannot be counted", "a word such as received or closed(settled)"
+            text, say("cannot be counted"), say("a word such as received or closed(settled)")
         )
         return cls(on=on, topic=topic)
 

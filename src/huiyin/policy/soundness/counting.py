@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from huiyin.policy.phrases import say
 from huiyin.policy.problems import Problem, position_of
 from huiyin.policy.references import dead_reference
 from huiyin.policy.schema.counting import Measure
 from huiyin.policy.schema.things import Fact
-from huiyin.policy.soundness.base import Around, word_among
+from huiyin.policy.soundness.base import Around, say_nature, word_among
 
 _ALIKE = ("choice", "count", "flag", "date")
 _FIGURES = ("money", "number", "count", "ratio")
@@ -24,7 +25,7 @@ def measure(rule: Measure, around: Around) -> Iterator[Problem]:
         for fact in _wordings(name, around):
             known = _TRUTHS if fact.type == "flag" else tuple(map(str, fact.of))
             for answer in answers if fact.type in ("choice", "flag") else ():
-                yield from word_among(answer, known, f"answer to {name}")
+                yield from word_among(answer, known, say("answer to {name}", name=name))
 
 
 def _wordings(name: str, around: Around) -> Iterator[Fact]:
@@ -34,6 +35,6 @@ def _wordings(name: str, around: Around) -> Iterator[Fact]:
 def _comparable(name: str, around: Around, types: tuple[str, ...]) -> Iterator[Problem]:
     for fact in _wordings(name, around):
         if fact.private or fact.type not in types:
-            what = f'"{name}" is {"private" if fact.private else f"a {fact.type}"}'
-            expected = "a fact that is not private, of type " + ", ".join(types)
+            what = say_nature(name, fact)
+            expected = say("a fact that is not private, of type {words}", words=", ".join(types))
             yield Problem(position_of(name), what, expected)

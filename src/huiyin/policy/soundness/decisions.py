@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from huiyin.calendars import Unit
+from huiyin.policy.phrases import plain, say
 from huiyin.policy.problems import Problem, position_of
 from huiyin.policy.references import dead_reference, parts
 from huiyin.policy.schema.base import Decider, TableRow, rule_clauses
@@ -17,11 +18,11 @@ OWNING_TABLES = ("responsible", "assistant")
 
 def table(rule: TableSpec, around: Around) -> Iterator[Problem]:
     if not rule.rows:
-        yield wrong(rule, "a table without rows", "at least one row")
+        yield wrong(rule, say("a table without rows"), say("at least one row"))
     yield from _rows(rule)
     results = tuple(dict.fromkeys(str(row.is_) for row in rule.rows))
     for name in rule.names:
-        yield from word_among(name, results, "result of this table")
+        yield from word_among(name, results, say("result of this table"))
     for owning in OWNING_TABLES:
         if around.pack.tables.get(owning) is rule:
             yield from _audiences(rule, around)
@@ -35,7 +36,7 @@ def _audiences(rule: TableSpec, around: Around) -> Iterator[Problem]:
 
 
 def decider(rule: Decider, around: Around) -> Iterator[Problem]:
-    yield from exactly_one(rule, ("role", "rows"), "who decides")
+    yield from exactly_one(rule, ("role", "rows"), say("who decides"))
     yield from _rows(rule)
     roles = frozenset(around.pack.roles)
     for row in rule.rows:
@@ -47,21 +48,25 @@ def amount(rule: Amount, around: Around) -> Iterator[Problem]:
     if window is None:
         return
     if not rule.adds_up:
-        yield wrong(rule, "adds_up_within without adds_up", "adds_up: true beside it")
+        yield wrong(rule, say("adds_up_within without adds_up"), say("adds_up: true beside it"))
     if window.unit not in WINDOWS:
-        yield wrong(rule, f'"{window}" cannot be counted back', ", ".join(WINDOWS))
+        yield wrong(
+            rule, say('"{window}" cannot be counted back', window=window), plain(", ".join(WINDOWS))
+        )
 
 
 def reading(rule: Reading, around: Around) -> Iterator[Problem]:
     """It speaks of a rule that is there, and of clauses that some rule rests on."""
     sections = [section for section in vars(around.pack).values() if isinstance(section, dict)]
     if rule.of is not None:
-        yield from word_among(rule.of, [str(n) for section in sections for n in section], "rule")
+        yield from word_among(
+            rule.of, [str(n) for section in sections for n in section], say("rule")
+        )
     cited = _cited(around)
     for clause in rule.clause:
         if clause not in cited:
-            what = f'no rule rests on "{clause}", of which this reading speaks'
-            yield Problem(position_of(clause), what, "a clause that some rule cites")
+            what = say('no rule rests on "{clause}", of which this reading speaks', clause=clause)
+            yield Problem(position_of(clause), what, say("a clause that some rule cites"))
 
 
 def _cited(around: Around) -> frozenset[str]:
@@ -71,26 +76,30 @@ def _cited(around: Around) -> frozenset[str]:
 
 def _rows(rule: TableSpec | Decider) -> Iterator[Problem]:
     for row in rule.rows:
-        yield from exactly_one(row, ("when", "otherwise"), "this row")
+        yield from exactly_one(row, ("when", "otherwise"), say("this row"))
         if row.since and row.repealed and row.repealed <= row.since:
-            yield wrong(row, "this row is repealed before it begins")
+            yield wrong(row, say("this row is repealed before it begins"))
     yield from _order(rule)
     last_resorts = [row for row in rule.rows if row.otherwise]
     for earlier, later in pairwise(last_resorts):
         if not _apart(earlier, later):
-            yield wrong(later, "there is a row for everything else already", "one at a time")
+            yield wrong(
+                later, say("there is a row for everything else already"), say("one at a time")
+            )
 
 
 def _order(rule: TableSpec | Decider) -> Iterator[Problem]:
     """An order, where there is one, ranks every result and nothing else."""
     results = tuple(dict.fromkeys(str(row.is_) for row in rule.rows))
     for word in rule.order:
-        yield from word_among(word, results, "result of this table")
+        yield from word_among(word, results, say("result of this table"))
     if rule.order:
         for row in rule.rows:
             if row.is_ not in rule.order:
-                what = f'"{row.is_}" has no place in the order'
-                yield Problem(position_of(row.is_), what, "every result in the order, lowest first")
+                what = say('"{result}" has no place in the order', result=row.is_)
+                yield Problem(
+                    position_of(row.is_), what, say("every result in the order, lowest first")
+                )
 
 
 def _apart(earlier: TableRow, later: TableRow) -> bool:

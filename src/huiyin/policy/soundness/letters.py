@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from huiyin.policy.expressions import RecordList
+from huiyin.policy.phrases import one_of, say
 from huiyin.policy.problems import Position, Problem, did_you_mean, position_of
 from huiyin.policy.schema.letters import Letter
 from huiyin.policy.soundness.base import Around, word_among, wrong
@@ -39,18 +40,26 @@ def _parts(rule: Letter, text: str) -> Iterator[Problem]:
     place = position_of(text)
     for part in needed:
         if part not in found:
-            what = f'a letter of the kind {rule.kind} has a part "{part}", and this has none'
-            yield Problem(place, what, f"{{% block {part} %}} … {{% endblock %}}")
+            what = say(
+                'a letter of the kind {kind} has a part "{part}", and this has none',
+                kind=rule.kind,
+                part=part,
+            )
+            yield Problem(place, what, say("{{% block {part} %}} … {{% endblock %}}", part=part))
     for part in found:
         if part not in needed:
-            expected = "one of " + ", ".join(needed) if needed else "a part named under parts"
-            what = f'nothing asks for the part "{part}"'
+            expected = one_of(needed) if needed else say("a part named under parts")
+            what = say('nothing asks for the part "{part}"', part=part)
             yield Problem(place, what, expected, did_you_mean(part, list(needed)))
+    yield from _ways(rule)
+
+
+def _ways(rule: Letter) -> Iterator[Problem]:
     deemed = rule.delivered.deemed
     for way in deemed.ways if deemed is not None else ():
-        yield from word_among(way, rule.ways, "way of this letter")
+        yield from word_among(way, rule.ways, say("way of this letter"))
     if not rule.ways:
-        yield wrong(rule, "a letter that goes no way", "some of mail, print, portal")
+        yield wrong(rule, say("a letter that goes no way"), say("some of mail, print, portal"))
 
 
 def _known(rule: Letter, around: Around) -> frozenset[str]:

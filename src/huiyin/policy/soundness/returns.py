@@ -1,9 +1,10 @@
 """Returns count what can be counted, by what is open to see, and refer to their own columns."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
+from huiyin.policy.phrases import say
 from huiyin.policy.problems import Problem, position_of
 from huiyin.policy.references import dead_reference, names_in
 from huiyin.policy.schema.returns import (
@@ -16,7 +17,7 @@ from huiyin.policy.schema.returns import (
     Return,
 )
 from huiyin.policy.schema.things import Fact
-from huiyin.policy.soundness.base import Around, exactly_one, word_among, wrong
+from huiyin.policy.soundness.base import Around, exactly_one, say_nature, word_among, wrong
 
 _TOLD_APART = ("choice", "choices", "flag", "count", "date", "text")
 _FIGURES = ("money", "count")
@@ -27,9 +28,12 @@ _MOST_ROWS = 2
 
 
 def counted(rule: Counted, around: Around) -> Iterator[Problem]:
-    yield from word_among(rule.on, COUNTED, "thing that is counted")
+    yield from word_among(rule.on, COUNTED, say("thing that is counted"))
     if rule.on in BARE and rule.topic:
-        yield wrong(rule, f'"{rule.topic[0]}" narrows nothing: {rule.on} stands alone')
+        yield wrong(
+            rule,
+            say('"{topic}" narrows nothing: {on} stands alone', topic=rule.topic[0], on=rule.on),
+        )
     what = TOPICS_OF_COUNTED.get(rule.on)
     for topic in rule.topic if what else ():
         yield from dead_reference(
@@ -37,19 +41,17 @@ def counted(rule: Counted, around: Around) -> Iterator[Problem]:
         )
     if rule.on == "ended":
         for topic in rule.topic:
-            yield from word_among(topic, around.vocabulary.stages, "end of a case")
+            yield from word_among(topic, around.vocabulary.stages, say("end of a case"))
 
 
 def returned(rule: Return, around: Around) -> Iterator[Problem]:
     if len(rule.rows) > _MOST_ROWS:
-        yield wrong(rule, f"its rows are told apart by {len(rule.rows)} things", "one or two")
-    if (rule.period == "own") != bool(rule.begins):
-        yield wrong(rule, "begins belongs to period: own", "the first days, such as [01-01, 07-01]")
-    for day in rule.begins:
-        if not _is_day(day):
-            yield Problem(position_of(day), f'"{day}" is no day of every year', "such as 07-01")
+        yield wrong(
+            rule, say("its rows are told apart by {n} things", n=len(rule.rows)), say("one or two")
+        )
+    yield from _begins(rule)
     if not rule.columns and not rule.sections:
-        yield wrong(rule, "it says nothing", "columns, sections or both")
+        yield wrong(rule, say("it says nothing"), say("columns, sections or both"))
     for name in rule.rows:
         yield from _open(name, around)
     for name, column in rule.columns.items():
@@ -66,21 +68,37 @@ def _is_day(text: str) -> bool:
     return True
 
 
+def _begins(rule: Return) -> Iterator[Problem]:
+    if (rule.period == "own") != bool(rule.begins):
+        yield wrong(
+            rule,
+            say("begins belongs to period: own"),
+            say("the first days, such as [01-01, 07-01]"),
+        )
+    for day in rule.begins:
+        if not _is_day(day):
+            yield Problem(
+                position_of(day),
+                say('"{day}" is no day of every year', day=day),
+                say("such as 07-01"),
+            )
+
+
 def _column(name: str, column: Column, rule: Return, around: Around) -> Iterator[Problem]:
     if column.shows is None and not column.counts:
-        yield wrong(
-            column, f"{name} says neither what it counts nor what it shows", "counts or shows"
-        )
-    if column.shows is not None:
-        yield from exactly_one(column, ("shows", "counts"), "a column")
-        yield from _open(column.shows, around)
-        if "number" not in rule.rows:
-            yield wrong(column, f"{name} shows an answer of one case", "rows: number")
+        what = say("{name} says neither what it counts nor what it shows", name=name)
+        yield wrong(column, what, say("counts or shows"))
     if column.by is not None:
         yield from _open(column.by, around)
+    if column.shows is not None:
+        yield from exactly_one(column, ("shows", "counts"), say("a column"))
+        yield from _open(column.shows, around)
+        if "number" not in rule.rows:
+            what = say("{name} shows an answer of one case", name=name)
+            yield wrong(column, what, say("rows: number"))
     if column.share_of is not None:
         others = [other for other in rule.columns if other != name]
-        yield from word_among(column.share_of, others, "other column of this return")
+        yield from word_among(column.share_of, others, say("other column of this return"))
     yield from _said(column, around)
     yield from _figure(column, around)
 
@@ -93,7 +111,7 @@ def _said(column: Column, around: Around) -> Iterator[Problem]:
         yield from _open(name, around)
         known = answers_to(name, around)
         for answer in answers if known else ():
-            yield from word_among(answer, known, f"answer to {name}")
+            yield from word_among(answer, known, say("answer to {name}", name=name))
 
 
 def answers_to(name: str, around: Around) -> tuple[str, ...]:
@@ -110,23 +128,30 @@ def answers_to(name: str, around: Around) -> tuple[str, ...]:
 
 def _figure(column: Column, around: Around) -> Iterator[Problem]:
     if column.sums is not None and column.averages is not None:
-        yield wrong(column, "it sums and averages", "one of sums, averages")
+        yield wrong(column, say("it sums and averages"), say("one of sums, averages"))
     for figure in (column.sums, column.averages):
         if figure is None:
             continue
         wanted = {_WORTH: _OF_WORTH, _DAYS: _OF_DAYS}.get(figure)
         if wanted is not None:
-            for without in (str(one.on) for one in column.counts if one.on not in wanted):
-                what = f"{without} has no {figure}"
-                yield Problem(position_of(figure), what, "counts: one of " + ", ".join(wanted))
-            continue
-        yield from word_among(figure, (_WORTH, _DAYS, *around.pack.facts), "figure")
-        for fact in around.pack.facts.get(figure, ()):
-            if fact.private or fact.type not in _FIGURES:
-                what = f'"{figure}" is {"private" if fact.private else f"a {fact.type}"}'
-                yield Problem(
-                    position_of(figure), what, "a fact that is not private, money or count"
-                )
+            yield from _uncountable(column, figure, wanted)
+        else:
+            yield from word_among(figure, (_WORTH, _DAYS, *around.pack.facts), say("figure"))
+            yield from _no_figure(figure, around)
+
+
+def _uncountable(column: Column, figure: str, wanted: Collection[str]) -> Iterator[Problem]:
+    expected = say("counts: one of {words}", words=", ".join(wanted))
+    for without in (str(one.on) for one in column.counts if one.on not in wanted):
+        what = say("{without} has no {figure}", without=without, figure=figure)
+        yield Problem(position_of(figure), what, expected)
+
+
+def _no_figure(name: str, around: Around) -> Iterator[Problem]:
+    for fact in around.pack.facts.get(name, ()):
+        if fact.private or fact.type not in _FIGURES:
+            expected = say("a fact that is not private, money or count")
+            yield Problem(position_of(name), say_nature(name, fact), expected)
 
 
 def _open(name: str, around: Around) -> Iterator[Problem]:
@@ -135,6 +160,8 @@ def _open(name: str, around: Around) -> Iterator[Problem]:
         return
     for fact in around.pack.facts.get(name, ()):
         if fact.private or fact.type not in _TOLD_APART:
-            what = f'"{name}" is {"private" if fact.private else f"a {fact.type}"}'
-            expected = "a fact that is not private, of type " + ", ".join(_TOLD_APART)
+            what = say_nature(name, fact)
+            expected = say(
+                "a fact that is not private, of type {words}", words=", ".join(_TOLD_APART)
+            )
             yield Problem(position_of(name), what, expected)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from huiyin.policy.phrases import say
 from huiyin.policy.problems import Problem, position_of
 from huiyin.policy.references import dead_reference
 from huiyin.policy.schema.rounds import Rank, Round
-from huiyin.policy.soundness.base import Around, word_among, wrong
+from huiyin.policy.soundness.base import Around, say_nature, word_among, wrong
 from huiyin.policy.soundness.returns import answers_to
 from huiyin.policy.values import Dated
 
@@ -21,7 +22,11 @@ def rated(rule: Round, around: Around) -> Iterator[Problem]:
     for name, rank in rule.ranks.items():
         yield from _ranked(str(name), rank, around)
         if sum(_has(dated, str(name)) for dated in around.pack.rounds.values()) > 1:
-            yield wrong(rank, f'another rating has a rank "{name}" too', "a name of its own")
+            yield wrong(
+                rank,
+                say('another rating has a rank "{name}" too', name=name),
+                say("a name of its own"),
+            )
 
 
 def _has(dated: Dated[Round], name: str) -> bool:
@@ -41,12 +46,12 @@ def _said(name: str, answers: tuple[str, ...], around: Around) -> Iterator[Probl
     yield from _open(name, around, _ANSWERED)
     known = answers_to(name, around)
     for answer in answers if known else ():
-        yield from word_among(answer, known, f"answer to {name}")
+        yield from word_among(answer, known, say("answer to {name}", name=name))
 
 
 def _open(name: str, around: Around, types: tuple[str, ...]) -> Iterator[Problem]:
     for fact in around.pack.facts.get(name, ()):
         if fact.private or fact.type not in types:
-            what = f'"{name}" is {"private" if fact.private else f"a {fact.type}"}'
-            expected = "a fact that is not private, of type " + ", ".join(types)
+            what = say_nature(name, fact)
+            expected = say("a fact that is not private, of type {words}", words=", ".join(types))
             yield Problem(position_of(name), what, expected)

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from huiyin.calendars import Term, TermError
 from huiyin.calendars.terms import Unit
+from huiyin.policy.phrases import Phrase, one_of, say
 from huiyin.policy.problems import Problem, did_you_mean, position_of
 from huiyin.policy.schema.things import Channel, Fact, MassMatter, Setting
 from huiyin.policy.soundness.base import Around, wrong
@@ -17,22 +18,30 @@ _RANGED = (*_NUMERIC, "names")
 
 def fact(rule: Fact, around: Around) -> Iterator[Problem]:
     if rule.type in _CHOSEN and not rule.of:
-        yield wrong(rule, f"a {rule.type} without options", 'its options under "of"')
+        yield wrong(
+            rule, say("a {type} without options", type=rule.type), say('its options under "of"')
+        )
     if rule.type not in _CHOSEN and rule.of:
-        yield wrong(rule, f"a {rule.type} has no options", 'type choice, or no "of"')
+        yield wrong(
+            rule, say("a {type} has no options", type=rule.type), say('type choice, or no "of"')
+        )
     if rule.ordered and rule.type != "choice":
-        yield wrong(rule, f"a {rule.type} has no order of options", "type choice")
+        yield wrong(
+            rule, say("a {type} has no order of options", type=rule.type), say("type choice")
+        )
     if rule.identifies is not None and rule.type != "text":
-        yield wrong(rule, f"a {rule.type} identifies nothing", "type text")
+        yield wrong(rule, say("a {type} identifies nothing", type=rule.type), say("type text"))
     yield from _range(rule)
     yield from _default(rule)
 
 
 def mass_matter(rule: MassMatter, around: Around) -> Iterator[Problem]:
     if rule.people < 2:
-        yield wrong(rule, f"people {rule.people}", "2 or more")
+        yield wrong(rule, say("people {people}", people=rule.people), say("2 or more"))
     if rule.within.unit not in (Unit.DAYS, Unit.WEEKS):
-        yield wrong(rule, f"within {rule.within}", "days or weeks, such as 30 days")
+        yield wrong(
+            rule, say("within {within}", within=rule.within), say("days or weeks, such as 30 days")
+        )
 
 
 def setting(rule: Setting, around: Around) -> Iterator[Problem]:
@@ -43,9 +52,13 @@ def setting(rule: Setting, around: Around) -> Iterator[Problem]:
 def _range(rule: Fact | Setting) -> Iterator[Problem]:
     low, high = rule.at_least, rule.at_most
     if (low is not None or high is not None) and rule.type not in _RANGED:
-        yield wrong(rule, f"a {rule.type} has no range", "one of " + ", ".join(_RANGED))
+        yield wrong(rule, say("a {type} has no range", type=rule.type), one_of(_RANGED))
     if low is not None and high is not None and low > high:
-        yield wrong(rule, f"at_least {low} is more than at_most {high}", "the lower figure first")
+        yield wrong(
+            rule,
+            say("at_least {low} is more than at_most {high}", low=low, high=high),
+            say("the lower figure first"),
+        )
 
 
 def _default(rule: Fact | Setting) -> Iterator[Problem]:
@@ -56,10 +69,16 @@ def _default(rule: Fact | Setting) -> Iterator[Problem]:
         for option in word.split(",") if rule.type == "choices" else [word]:
             if option not in rule.of:
                 known = list(map(str, rule.of))
-                expected, hint = "one of " + ", ".join(known), did_you_mean(option, known)
-                yield Problem(place, f'the default "{option}" is no option', expected, hint)
+                expected, hint = (one_of(known), did_you_mean(option, known))
+                yield Problem(
+                    place, say('the default "{option}" is no option', option=option), expected, hint
+                )
     elif not _fits(rule, word):
-        yield Problem(place, f'the default "{word}" does not fit', f"a {rule.type} in its range")
+        yield Problem(
+            place,
+            say('the default "{word}" does not fit', word=word),
+            say("a {type} in its range", type=rule.type),
+        )
 
 
 def _fits(rule: Fact | Setting, word: str) -> bool:
@@ -107,15 +126,19 @@ def channel(rule: Channel, around: Around) -> Iterator[Problem]:
     for name in rule.entrance.asks:
         for said in facts.get(name, ()):
             if said.type == "person":
-                yield _unfit(name, "names people of the house", "facts of another type")
+                yield _unfit(name, say("names people of the house"), say("facts of another type"))
             elif said.set_by:
-                yield _unfit(name, "is set by posts of the house", "facts without set_by")
+                yield _unfit(name, say("is set by posts of the house"), say("facts without set_by"))
     for name, dated in facts.items():
         always = any("register" in said.required_at and said.when is None for said in dated)
         if always and name not in rule.entrance.asks:
-            where = f'registering needs "{name}", and the entrance does not ask it'
-            yield wrong(rule.entrance, where, f'"{name}" among asks')
+            where = say('registering needs "{name}", and the entrance does not ask it', name=name)
+            yield wrong(rule.entrance, where, say('"{name}" among asks', name=name))
 
 
-def _unfit(name: str, why: str, expected: str) -> Problem:
-    return Problem(position_of(name), f'"{name}" {why}, and complainants cannot say it', expected)
+def _unfit(name: str, why: Phrase, expected: Phrase) -> Problem:
+    return Problem(
+        position_of(name),
+        say('"{name}" {why}, and complainants cannot say it', name=name, why=why),
+        expected,
+    )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from huiyin.calendars import Unit
+from huiyin.policy.phrases import one_of, plain, say
 from huiyin.policy.problems import Problem, did_you_mean, position_of
 from huiyin.policy.schema.base import Limit, Pattern, Until
 from huiyin.policy.schema.counting import CountingSpec
@@ -18,16 +19,16 @@ _FIELD_OF = {"task": "task", "proposal": "proposal", "paper": "copy"}
 
 
 def until(rule: Until, around: Around) -> Iterator[Problem]:
-    yield from exactly_one(rule, ("on", "any", "all"), "what is waited for")
+    yield from exactly_one(rule, ("on", "any", "all"), say("what is waited for"))
 
 
 def limit(rule: Limit, around: Around) -> Iterator[Problem]:
     if not rule.terms() and not rule.setting:
-        yield wrong(rule, "a limit without a term", "a term, or cases with terms")
+        yield wrong(rule, say("a limit without a term"), say("a term, or cases with terms"))
 
 
 def clock(rule: Clock, around: Around) -> Iterator[Problem]:
-    yield from exactly_one(rule, ("within", "due_on"), "this clock")
+    yield from exactly_one(rule, ("within", "due_on"), say("this clock"))
     if rule.due_on is not None:
         yield from _of_dates(rule)
     yield from _above(rule)
@@ -38,15 +39,17 @@ def clock(rule: Clock, around: Around) -> Iterator[Problem]:
     for pattern in (*waits, *rule.pauses_on, *rule.runs_on):
         event = pattern.on or ""
         if field not in around.vocabulary.events.get(event, {field: None}):
-            what = f'"{event}" does not say which {rule.per} it is about'
-            yield Problem(position_of(event), what, hint=f"this clock runs per {rule.per}")
+            what = say('"{event}" does not say which {per} it is about', event=event, per=rule.per)
+            yield Problem(
+                position_of(event), what, hint=say("this clock runs per {per}", per=rule.per)
+            )
 
 
 def _above(rule: Clock) -> Iterator[Problem]:
     above = rule.no_longer_than
     if above is not None and not _ABOVE.fullmatch(above):
-        what = f'"{above}" names no clock of a regulation'
-        yield Problem(position_of(above), what, "pack and clock, such as the-law.answer")
+        what = say('"{above}" names no clock of a regulation', above=above)
+        yield Problem(position_of(above), what, say("pack and clock, such as the-law.answer"))
 
 
 def _of_dates(rule: Clock) -> Iterator[Problem]:
@@ -54,26 +57,34 @@ def _of_dates(rule: Clock) -> Iterator[Problem]:
     usual = CountingSpec()
     for key in ("first_day_counts", "late_receipt"):
         if getattr(rule.counting, key) != getattr(usual, key):
-            yield wrong(rule.counting, f"{key} says nothing of an agreed date", "roll or ends")
+            yield wrong(
+                rule.counting,
+                say("{key} says nothing of an agreed date", key=key),
+                say("roll or ends"),
+            )
 
 
 def extension(rule: ExtensionSpec, around: Around) -> Iterator[Problem]:
     if rule.by is None and rule.total is None and rule.setting is None:
         yield wrong(
             rule,
-            "this extension says not how long",
-            "by, setting, total, or one of them with total as a cap",
+            say("this extension says not how long"),
+            say("by, setting, total, or one of them with total as a cap"),
         )
     if rule.by is not None and rule.setting is not None:
-        yield wrong(rule, "this extension says twice how long", "by or setting")
+        yield wrong(rule, say("this extension says twice how long"), say("by or setting"))
     if rule.times < 1:
-        yield wrong(rule, f"an extension {rule.times} times", "at least once")
+        yield wrong(rule, say("an extension {times} times", times=rule.times), say("at least once"))
 
 
 def warning(rule: WarningSpec, around: Around) -> Iterator[Problem]:
     if rule.before.unit not in _COUNTED_BACK:
         units = ", ".join(unit.value for unit in Unit if unit in _COUNTED_BACK)
-        yield wrong(rule, f'a warning cannot come "{rule.before}" before the end', units)
+        yield wrong(
+            rule,
+            say('a warning cannot come "{before}" before the end', before=rule.before),
+            plain(units),
+        )
 
 
 def ladder(rule: Ladder, around: Around) -> Iterator[Problem]:
@@ -82,15 +93,17 @@ def ladder(rule: Ladder, around: Around) -> Iterator[Problem]:
     for place, (name, level) in enumerate(rule.levels.items()):
         if level.next is None:
             continue
-        yield from word_among(level.next, levels, "level of this ladder")
+        yield from word_among(level.next, levels, say("level of this ladder"))
         if level.next in levels and levels.index(level.next) <= place:
-            what = f'from "{name}" time would lead down to "{level.next}"'
+            what = say('from "{name}" time would lead down to "{next}"', name=name, next=level.next)
             yield Problem(
-                position_of(level.next), what, "the levels from the lowest to the highest"
+                position_of(level.next), what, say("the levels from the lowest to the highest")
             )
         if level.within is None:
             yield wrong(
-                level, f'no time leads from "{name}" to "{level.next}"', "within, or no next"
+                level,
+                say('no time leads from "{name}" to "{next}"', name=name, next=level.next),
+                say("within, or no next"),
             )
 
 
@@ -102,10 +115,14 @@ def _start(rule: Ladder, levels: list[str], around: Around) -> Iterator[Problem]
     if table is None:
         known = [*levels, *map(str, around.pack.tables)]
         hint = did_you_mean(start, known)
-        what = f'"{start}" is no level of this ladder and no table'
-        yield Problem(position_of(start), what, "one of " + ", ".join(known), hint)
+        what = say('"{start}" is no level of this ladder and no table', start=start)
+        yield Problem(position_of(start), what, one_of(known), hint)
         return
     for row in table.rows:
         if row.is_ not in levels:
-            what = f'the table {start} may say "{row.is_}", which is no level of this ladder'
-            yield Problem(position_of(start), what, "one of " + ", ".join(levels))
+            what = say(
+                'the table {start} may say "{result}", which is no level of this ladder',
+                start=start,
+                result=row.is_,
+            )
+            yield Problem(position_of(start), what, one_of(levels))

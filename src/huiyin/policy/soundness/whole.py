@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from huiyin.calendars import OpeningError, parse_opening
+from huiyin.policy.phrases import NOTHING, Phrase, plain, say
 from huiyin.policy.policy import SECTIONS
 from huiyin.policy.problems import Problem, did_you_mean, position_of
 from huiyin.policy.schema.pack import CalendarSpec, HoursSpec, Pack
@@ -33,7 +34,7 @@ def calendar(rule: CalendarSpec, around: Around) -> Iterator[Problem]:
     yield from hours(rule, around)
     known = list(map(str, around.pack.units))
     for unit in rule.units:
-        yield from word_among(unit, known, "unit")
+        yield from word_among(unit, known, say("unit"))
 
 
 def hours(rule: HoursSpec, around: Around) -> Iterator[Problem]:
@@ -55,12 +56,12 @@ def _hours(days: str, spans: tuple[str, ...]) -> Iterator[Problem]:
         yield Problem(position_of(spans[0]), trouble)
 
 
-def _unreadable_hours(hours: Mapping[str, tuple[str, ...]]) -> str:
+def _unreadable_hours(hours: Mapping[str, tuple[str, ...]]) -> Phrase:
     try:
         parse_opening({str(days): tuple(map(str, spans)) for days, spans in hours.items()})
     except OpeningError as error:
-        return str(error)
-    return ""
+        return Phrase.of(error.pattern, error.values)
+    return NOTHING
 
 
 def pack(rule: Pack, around: Around) -> Iterator[Problem]:
@@ -76,9 +77,11 @@ def pack(rule: Pack, around: Around) -> Iterator[Problem]:
 
 def _end(rule: Pack) -> Iterator[Problem]:
     if rule.repealed is not None and rule.repealed <= rule.in_force:
-        yield wrong(rule, "the regulation is repealed before it holds", "in_force before repealed")
+        yield wrong(
+            rule, say("the regulation is repealed before it holds"), say("in_force before repealed")
+        )
     if rule.superseded_by is not None and rule.repealed is None:
-        yield wrong(rule, "something took its place, and nobody says when", "repealed")
+        yield wrong(rule, say("something took its place, and nobody says when"), plain("repealed"))
 
 
 def _zone(rule: Pack) -> Iterator[Problem]:
@@ -86,23 +89,25 @@ def _zone(rule: Pack) -> Iterator[Problem]:
         ZoneInfo(rule.zone)
     except (ValueError, OSError, LookupError):
         hint = did_you_mean(str(rule.zone), sorted(available_timezones()))
-        what = f'there is no time zone "{rule.zone}"'
-        yield Problem(position_of(rule.zone), what, "such as Asia/Shanghai", hint)
+        what = say('there is no time zone "{zone}"', zone=rule.zone)
+        yield Problem(position_of(rule.zone), what, say("such as Asia/Shanghai"), hint)
 
 
 def _wordings(name: str, dated: Dated[Any]) -> Iterator[Problem]:
     for wording in dated:
         if wording.since and wording.repealed and wording.repealed <= wording.since:
-            yield wrong(wording, f'"{name}" is repealed before it begins', "since before repealed")
+            what = say('"{name}" is repealed before it begins', name=name)
+            yield wrong(wording, what, say("since before repealed"))
     if len({wording.governed_by for wording in dated}) > 1:
-        what = f'the wordings of "{name}" are governed by different events'
-        yield wrong(dated.wordings[-1], what, "one governed_by for all of them")
+        what = say('the wordings of "{name}" are governed by different events', name=name)
+        yield wrong(dated.wordings[-1], what, say("one governed_by for all of them"))
     for earlier, later in pairwise(dated):
         if later.since is None:
-            yield wrong(later, f'a later wording of "{name}" without a beginning', "since")
+            what = say('a later wording of "{name}" without a beginning', name=name)
+            yield wrong(later, what, plain("since"))
         elif earlier.since is not None and later.since <= earlier.since:
-            what = f'this wording of "{name}" begins no later than the one before it'
-            yield wrong(later, what, "wordings in the order of their dates")
+            what = say('this wording of "{name}" begins no later than the one before it', name=name)
+            yield wrong(later, what, say("wordings in the order of their dates"))
 
 
 def _names(rule: Pack, around: Around) -> Iterator[Problem]:
@@ -113,8 +118,8 @@ def _names(rule: Pack, around: Around) -> Iterator[Problem]:
     for section in (*SECTIONS, "tables"):
         for name in getattr(rule, section):
             if not _NAME.fullmatch(name):
-                what = f'"{name}" is no name'
-                yield Problem(position_of(name), what, "letters, digits, _ and -")
+                what = say('"{name}" is no name', name=name)
+                yield Problem(position_of(name), what, say("letters, digits, _ and -"))
     for sections in _ONE_NAME:
         yield from _collisions(rule, sections)
     yield from _call_lists(rule)
@@ -122,11 +127,11 @@ def _names(rule: Pack, around: Around) -> Iterator[Problem]:
 
 def _unreadable(name: str, standing: frozenset[str]) -> Iterator[Problem]:
     if not _READABLE.fullmatch(name) or name in _RESERVED:
-        what = f'no condition could read the name "{name}"'
-        yield Problem(position_of(name), what, "letters, digits and _, such as repair_cost")
+        what = say('no condition could read the name "{name}"', name=name)
+        yield Problem(position_of(name), what, say("letters, digits and _, such as repair_cost"))
     if name in standing:
-        what = f'"{name}" means something in every case already'
-        yield Problem(position_of(name), what, "another name")
+        what = say('"{name}" means something in every case already', name=name)
+        yield Problem(position_of(name), what, say("another name"))
 
 
 def _call_lists(rule: Pack) -> Iterator[Problem]:
@@ -135,8 +140,12 @@ def _call_lists(rule: Pack) -> Iterator[Problem]:
         others = ("clocks", "ladders", "remedies")
         there = next((s for s in others if name in getattr(rule, s)), "")
         if there and any(kind.calls is not None for kind in dated):
-            what = f'"{name}" is a name under {there} too, and the call list has a clock of its own'
-            yield Problem(position_of(name), what, "another name for the task")
+            what = say(
+                '"{name}" is a name under {there} too, and the call list has a clock of its own',
+                name=name,
+                there=there,
+            )
+            yield Problem(position_of(name), what, say("another name for the task"))
 
 
 def _collisions(rule: Pack, sections: tuple[str, ...]) -> Iterator[Problem]:
@@ -144,8 +153,10 @@ def _collisions(rule: Pack, sections: tuple[str, ...]) -> Iterator[Problem]:
     for section in sections:
         for name in getattr(rule, section):
             if name in seen:
-                what = f'"{name}" stands under {seen[name]} already'
-                yield Problem(position_of(name), what, hint="one of the two needs another name")
+                what = say('"{name}" stands under {other} already', name=name, other=seen[name])
+                yield Problem(
+                    position_of(name), what, hint=say("one of the two needs another name")
+                )
             seen.setdefault(str(name), section)
 
 
@@ -159,4 +170,6 @@ def _line(role: str, dated: Dated[Any], roles: Mapping[str, Dated[Any]]) -> Iter
         if above == role == min(line):
             circle = " → ".join((*line, role))
             place = position_of(wording.reports_to)
-            yield Problem(place, f"a circle of posts: {circle}", "a line with a top")
+            yield Problem(
+                place, say("a circle of posts: {circle}", circle=circle), say("a line with a top")
+            )
