@@ -214,6 +214,11 @@ def test_whatever_comes_a_letter_comes_out(pieces):
         assert "\x00" not in text
 
 
+@pytest.mark.parametrize("declared", ["undefined", "idna", "punycode", "no-such"])
+def test_a_mail_that_declares_what_no_codec_reads_is_text_nevertheless(declared):
+    assert "\ufffd" in text_of(b"\xff\xfe\xfd-\x81", declared)
+
+
 @given(st.binary(max_size=200), st.text(max_size=20))
 def test_whatever_the_bytes_and_whatever_is_said_of_them_they_are_text(content, declared):
     assert isinstance(text_of(content, declared), str)

@@ -26,7 +26,10 @@ def text_of(content: bytes, declared: str = "") -> str:
             return content.decode(name)
         except (ValueError, LookupError):  # bytes that do not fit, or a name that is none
             continue
-    return content.decode(_last(declared), "replace")
+    try:
+        return content.decode(_last(declared), "replace")
+    except ValueError:  # codecs that stop whatever they are told, such as "undefined" and "idna"
+        return content.decode("utf-8", "replace")
 
 
 def _candidates(declared: str) -> tuple[str, ...]:
