@@ -31,6 +31,7 @@ SIZES = {
     "HUIYIN_BENCH_TEXTS": ("2000", "100000"),
     "HUIYIN_BENCH_DUE": ("500", "10000"),
     "HUIYIN_BENCH_SIZES": ("200,600", "10000,100000,1000000"),
+    "HUIYIN_BENCH_MINUTES": ("0.5", "60"),
     "HUIYIN_BENCH_SMALL": ("1", ""),
 }
 """What each kind of thing is made of: for minutes, and with `--full`. The environment may say otherwise."""

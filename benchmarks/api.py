@@ -128,7 +128,7 @@ def _memory() -> Iterator[Figure]:
     """The memory that is a process's own and its share of the rest, after the load."""
     for name, pid in sorted(_processes().items()):
         most = 200 if name == "worker" else 250
-        size = _proportional(pid)
+        size = proportional(pid)
         yield Figure(
             f"memory of a {name} process after the load: {size / 1024:.0f} MB", 0.0, None, "",
             f"under {most} MB", size / 1024 < most,
@@ -146,7 +146,7 @@ def _processes() -> dict[str, int]:
                 continue
             name = "worker" if b"worker" in words else "web"
             pid = int(folder.name)
-            if name not in found or _proportional(pid) > _proportional(found[name]):
+            if name not in found or proportional(pid) > proportional(found[name]):
                 found[name] = pid
     return found
 
@@ -159,7 +159,7 @@ def _is_child_of_ours(folder: Path) -> bool:
     )
 
 
-def _proportional(pid: int) -> int:
+def proportional(pid: int) -> int:
     """In kB."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8").splitlines()
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
