@@ -48,6 +48,19 @@ def test_each_figure_names_who_sets_it_and_the_rules_that_read_it(boss):
     assert "轻重" in page and "看一看" in page
 
 
+def test_several_regulations_are_listed_first_each_with_a_page_of_its_own(boss):
+    page = boss.get("/house/settings/?list=1").content.decode()
+    assert "?pack=tiny" in page and "1 项必须设定" in page and 'name="value"' not in page
+    assert "尚未使用的规定" in page  # what the product ships and this house does not use
+
+    one = boss.get("/house/settings/?pack=tiny").content.decode()
+
+    assert 'id="tiny.dear"' in one and "?list=1" in one
+    assert 'href="/house/settings/?pack=tiny#tiny.dear"' in boss.get("/house/").content.decode()
+    other = boss.get("/house/settings/?pack=life-insurance").content.decode()
+    assert 'id="tiny.dear"' not in other and 'id="life-insurance.' in other
+
+
 def test_what_must_be_set_and_is_not_is_named_here_and_in_the_worklist(boss):
     assert "尚未设定：多少算贵" in boss.get("/house/settings/").content.decode()
     assert lacks("setting") == [{"pack": "tiny", "setting": "dear"}]

@@ -293,7 +293,7 @@ FIGURE = {"pack": "auto-dealer", "setting": "reward_amount"}
 def test_a_figure_left_open_is_set_within_its_bounds_and_read_by_decisions_from_then_on(boss):
     from huiyin.ledger import ports
 
-    page = boss.get("/house/settings/").content.decode()
+    page = boss.get("/house/settings/?pack=auto-dealer").content.decode()
     assert "每次獎勵金額" in page and "不大于 10000" in page and "AD-9.0" in page
 
     asked = {**FIGURE, "value": "200", "why": "董事会决定"}

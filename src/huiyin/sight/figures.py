@@ -67,6 +67,10 @@ def open_by_pack(me: Me) -> dict[str, str]:
     return {pack: counted(_open(me, pack)) for pack in regulations_in_use()}
 
 
+def open_under(me: Me, pack: str) -> str:
+    return counted(_open(me, pack))
+
+
 def _open(me: Me, pack: str) -> QuerySet[CaseRow]:
     return known(CaseRow, me.eyes).filter(pack=pack, is_open=True, is_record=False)
 

@@ -1,10 +1,12 @@
-"""The page of settings, made from what each regulation leaves open: who sets it, what it does, its past."""
+"""The settings of each regulation, made from what it leaves open: who sets it, what it does, its past."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from huiyin.calendars import term_typed
 from huiyin.desk.house.gate import Wrong, attempt, refused_in, show
@@ -18,7 +20,7 @@ from huiyin.people.models import SettingValue
 from huiyin.people.organising import STREAM
 from huiyin.policy.schema.things import Setting
 from huiyin.register.knowing import regulations_in_use
-from huiyin.sight.figures import effects, open_by_pack, uses
+from huiyin.sight.figures import effects, open_under, uses
 from huiyin.sight.me import me_of
 
 PAST_SHOWN = 5
@@ -27,7 +29,10 @@ Past = dict[tuple[str, str], list[dict[str, Any]]]
 
 
 def settings(request: HttpRequest) -> HttpResponse:
-    """A change is looked at before it is saved. Open to administrators, and to posts that set something."""
+    """The regulations first, then one at a time; where only one is in use, that one at once.
+
+    A change is looked at before it is saved. Open to administrators, and to posts that set something.
+    """
     naming = Naming(me_of(request))
     account = naming.me.account
     if not account.is_administrator and not figures.has_any(account, naming.policies):
@@ -37,18 +42,31 @@ def settings(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         wrong, preview = _asked(request, naming)
         if wrong is None and preview is None:
-            return redirect("house-settings")
-    books, used = _books(naming), set(regulations_in_use())
-    idle = [book for book in books if book["pack"] not in used]
+            pack, name = request.POST["pack"], request.POST["setting"]
+            return redirect(
+                f"{reverse('house-settings')}?{urlencode({'pack': pack})}#{pack}.{name}"
+            )
+    books = _books(naming)
+    used = [book for book in books if book["used"]]
+    chosen = _chosen(request, books) or _only(request, used)
     shown: dict[str, Any] = {
-        "books": [book for book in books if book["pack"] in used],
-        "idle": idle,
-        "idle_asked": request.POST.get("pack", "") in [book["pack"] for book in idle],
+        "books": used,
+        "idle": [book for book in books if not book["used"]],
+        "book": _book(naming, chosen) if chosen else None,
         "wrong": wrong,
         "preview": preview,
         "given": request.POST,
     }
     return show(request, "settings", "settings", status=422 if wrong else 200, **shown)
+
+
+def _only(request: HttpRequest, used: list[dict[str, Any]]) -> str:
+    return used[0]["pack"] if len(used) == 1 and "list" not in request.GET else ""
+
+
+def _chosen(request: HttpRequest, books: list[dict[str, Any]]) -> str:
+    asked = request.POST.get("pack", "") or request.GET.get("pack", "")
+    return asked if asked in [book["pack"] for book in books] else ""
 
 
 def _asked(request: HttpRequest, naming: Naming) -> tuple[Wrong | None, dict[str, Any] | None]:
@@ -76,18 +94,28 @@ def _preview(naming: Naming, pack: str, name: str, value: str) -> dict[str, Any]
 
 
 def _books(naming: Naming) -> list[dict[str, Any]]:
-    past, values, open_now = _past(naming), _values(), open_by_pack(naming.me)
-    return [
-        {
-            "title": naming.pack(book),
-            "pack": book,
-            "open": open_now.get(book) or "0",
-            "lines": lines,
-            "unset": [said["title"] for said in lines if said["unset"]],
-        }
-        for book in naming.policies
-        if (lines := _lines(naming, book, past, values))
-    ]
+    """Regulations that leave something open, with how much of it the house has set."""
+    values, used = _values(), set(regulations_in_use())
+    found = []
+    for pack in naming.policies:
+        settings = figures.figures(pack)
+        own = sum((pack, name) in values for name in settings)
+        lacking = [n for n, s in settings.items() if s.must_be_set and (pack, n) not in values]
+        if settings:
+            found.append({"pack": pack, "title": naming.pack(pack), "used": pack in used,
+                          "n": len(settings), "own": own, "lacking": len(lacking)})  # fmt: skip
+    return found
+
+
+def _book(naming: Naming, pack: str) -> dict[str, Any]:
+    lines = _lines(naming, pack, _past(naming, pack), _values())
+    return {
+        "title": naming.pack(pack),
+        "pack": pack,
+        "open": open_under(naming.me, pack),
+        "lines": lines,
+        "unset": [said["title"] for said in lines if said["unset"]],
+    }
 
 
 def _values() -> dict[tuple[str, str], str]:
@@ -95,11 +123,11 @@ def _values() -> dict[tuple[str, str], str]:
     return {(pack, name): value for pack, name, value in rows}
 
 
-def _past(naming: Naming) -> Past:
-    """Every change that was made, by setting, the newest first."""
-    rows = EventRow.objects.filter(stream=STREAM, type="setting_set").order_by("-seq")
+def _past(naming: Naming, pack: str) -> Past:
+    """Every change that was made under a regulation, by setting, the newest first."""
+    rows = EventRow.objects.filter(stream=STREAM, type="setting_set", data__contains=f'"{pack}"')
     found: Past = {}
-    for row in rows[:MOST_READ]:
+    for row in rows.order_by("-seq")[:MOST_READ]:
         said = line(naming, row)
         event = said["event"]
         found.setdefault((event.pack, event.setting), []).append({**said, "value": event.value})

@@ -32,7 +32,6 @@ _PLACES: dict[str, Callable[[], str]] = {
     "own_grant": lambda: reverse("house-history"),
     "second_factor": lambda: reverse("house-people"),
     "vacant_post": lambda: reverse("house-posts"),
-    "setting": lambda: reverse("house-settings"),
     "outbox": lambda: reverse("outbox") + "?state=failed",
 }
 
@@ -86,13 +85,16 @@ def _href(lack: Lack) -> str:
     if lack.kind.startswith("wording_"):
         pack, notice = lack.values["pack"], lack.values["notice"]
         return f"{reverse('house-wordings')}?pack={pack}#{notice}"
-    return _PLACES[lack.kind]() if lack.kind in _PLACES else _of_person(lack, person)
+    return _PLACES[lack.kind]() if lack.kind in _PLACES else _of_one_thing(lack, person)
 
 
-def _of_person(lack: Lack, person: str) -> str:
+def _of_one_thing(lack: Lack, person: str) -> str:
     match lack.kind:
         case "owner_left" | "newcomer" | "no_post":
             return reverse("house-person", args=[person])
+        case "setting":
+            pack, setting = lack.values["pack"], lack.values["setting"]
+            return f"{reverse('house-settings')}?pack={pack}#{pack}.{setting}"
         case "mailbox":
             return reverse("connection", args=[f"imap/{lack.values['mailbox']}"])
         case _:
