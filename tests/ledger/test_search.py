@@ -209,14 +209,44 @@ def test_a_common_word_reads_no_more_than_a_page_of_texts(shop, django_assert_ma
     for n in range(40):
         say(f"漏水{n}", MORNING + timedelta(minutes=n))
 
-    with django_assert_max_num_queries(3 + 4 * (queries.PAGE + 1)):
+    with django_assert_max_num_queries(10):
         assert len(look("漏水").found) == queries.PAGE
     assert CaseRow.objects.count() == 40
 
 
+@pytest.mark.parametrize("several", [1, 25])
+def test_of_a_common_word_the_newest_are_looked_at_first_and_none_is_left_out(
+    shop, monkeypatch, several
+):
+    """Cases that came by letter are registered days after they were received."""
+    for n in range(12):
+        at = MORNING + timedelta(hours=n)
+        stream = door.stream_of(say(f"漏水{n}", at).id)
+        by_letter = timedelta(days=3 * (n % 4 == 1))
+        CaseRow.objects.filter(stream=stream).update(received_at=at - by_letter)
+    monkeypatch.setattr(queries.by_receipt, "__defaults__", ("", 3))
+    monkeypatch.setattr(queries, "PAGE", 3)
+    monkeypatch.setattr(finding, "SEVERAL", several)
+
+    def walked(among):
+        monkeypatch.setattr(finding, "AMONG", among)
+        found, after = [], ""
+        while True:
+            hits = look("漏水", after=after)
+            found += [hit.row.number for hit in hits.found]
+            after = hits.after
+            if not after:
+                return found
+
+    assert len(walked(())) == 12
+    assert walked((4, 8)) == walked((5,)) == walked(())
+
+
 def test_the_index_is_asked_and_not_every_row(shop):
     say("漏水")
-    rows = finding.candidates(CaseRow.objects.all(), looking_for("漏水", [policy()], "", MORNING))
+    rows, _ = finding.candidates(
+        CaseRow.objects.all(), looking_for("漏水", [policy()], "", MORNING)
+    )
 
     sql = str(rows.query)
 

@@ -16,7 +16,12 @@ from huiyin.policy.regulation import Regulation
 
 def new_id(at: datetime) -> str:
     """A case id: ordered by time, and not to be guessed."""
-    return f"{int(at.timestamp() * 1000):012x}{os.urandom(8).hex()}"
+    return first_id(at) + os.urandom(8).hex()
+
+
+def first_id(at: datetime) -> str:
+    """No id given before then is greater."""
+    return f"{int(at.timestamp() * 1000):012x}"
 
 
 def stream_of(case: str) -> str:

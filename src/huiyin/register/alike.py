@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from huiyin.casework.case import Case
 from huiyin.casework.evolve import replay
+from huiyin.ledger.contexts import first_id
 from huiyin.ledger.keys import index_key
 from huiyin.ledger.store import Recorded, load_many
 from huiyin.policy.policy import Policy
@@ -43,7 +44,10 @@ def alike(policy: Policy, typed: Case, rows: QuerySet[CaseRow], now: datetime) -
     bands = bands_of(mine, index_key())
     if not bands:
         return []
-    streams = BandRow.objects.filter(band__in=bands).values_list("stream", flat=True)
+    first = f"case/{first_id(now - WITHIN)}"  # nothing is registered before it is received
+    streams = BandRow.objects.filter(band__in=bands, stream__gte=first).values_list(
+        "stream", flat=True
+    )
     often = [stream for stream, _ in Counter(streams).most_common(10 * COMPARED)]
     near = rows.filter(stream__in=often, pack=policy.name, received_at__gte=now - WITHIN)
     by_stream = {row.stream: row for row in near if row.stream != f"case/{typed.id}"}

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from huiyin.casework.evolve import replay
+from huiyin.casework.masking import Veil
 from huiyin.ledger import ports
-from huiyin.ledger.store import load
+from huiyin.ledger.store import load_many
 from huiyin.policy.policy import Policy
 from huiyin.register import queries
-from huiyin.register.knowing import EVERYBODY, known
+from huiyin.register.knowing import EVERYBODY, THE_HOUSE, known
 from huiyin.register.models import CaseRow, IdentityRow, WordsRow
 from huiyin.register.peers import tokens_for
 from huiyin.register.said import Said, all_said
-from huiyin.register.veils import veil_of
+from huiyin.register.veils import veils_of
 from huiyin.register.words import folded, terms, tokens_of
 
 READ_AT_MOST = 400
@@ -27,6 +28,11 @@ READ_AT_MOST = 400
 AROUND = 24
 """Signs of the text shown before and after what was found."""
 
+AMONG = (1_000, 8_000)
+"""Of how many of the newest cases with a common word a page is first looked for."""
+SEVERAL = 25
+Text = tuple[Said, str, Sequence[int]]
+"""What was said, as it is compared, and where each of its signs stands in the original."""
 MaySee = Callable[[list[CaseRow]], list[CaseRow]]
 
 
@@ -81,19 +87,41 @@ def looking_for(asked: str, policies: Iterable[Policy], person: str, now: dateti
     return Looking(asked, words, frozenset(identities), person, now)
 
 
-def candidates(rows: QuerySet[CaseRow], looking: Looking) -> QuerySet[CaseRow]:
-    """Rows that may be hits: all that are, and some that are not."""
+def candidates(
+    rows: QuerySet[CaseRow], looking: Looking, newest: int | None = None
+) -> tuple[QuerySet[CaseRow], datetime | None]:
+    """Rows that may be hits: all that are, and some that are not.
+
+    With `newest` only so many of those that have the words, as they were registered; then also the moment
+    since whose receipt none is left out, if any is.
+    """
     tokens = tokens_of(looking.terms)
-    wanted = Q(pk__in=[])
+    wanted, since = Q(pk__in=[]), None
     if tokens:
         by_words = WordsRow.objects.filter(words__holds=sorted(tokens))
-        wanted |= Q(stream__in=by_words.values("stream"))
+        if newest is None:
+            wanted |= Q(stream__in=by_words.values("stream"))
+        else:
+            streams = list(by_words.order_by("-pk").values_list("stream", flat=True)[:newest])
+            since = _all_since(streams) if len(streams) == newest else None
+            wanted |= Q(stream__in=streams)
     if looking.number:
         wanted |= Q(number__icontains=looking.number)
     theirs = _known_by(looking)
     if theirs:
         wanted |= Q(stream__in=theirs)
-    return rows.filter(wanted)
+    return rows.filter(wanted), since
+
+
+def _all_since(streams: Sequence[str]) -> datetime | None:
+    """What is not among these newest ones was registered, and so received, no later than this.
+
+    They come in the order in which they got their words. A few got them long after they were registered,
+    since they were sealed: hence the last of several counts.
+    """
+    rows = known(CaseRow, THE_HOUSE).filter(stream__in=streams[-SEVERAL:])
+    last: datetime | None = rows.aggregate(last=Max("registered_at"))["last"]
+    return last
 
 
 def _known_by(looking: Looking) -> list[str]:
@@ -103,12 +131,14 @@ def _known_by(looking: Looking) -> list[str]:
 
 def find(rows: QuerySet[CaseRow], looking: Looking, may_see: MaySee, after: str = "") -> Hits:
     """The newest first, a page at a time. Raises queries.BadKey."""
-    wanted, theirs = candidates(rows, looking), frozenset(_known_by(looking))
+    theirs = frozenset(_known_by(looking))
     found: list[Found] = []
     for _ in range(READ_AT_MOST // queries.PAGE):
-        page = queries.by_receipt(wanted, after)
-        for row in may_see(page.rows):
-            hit = _hit(row, looking, theirs)
+        page = _page(rows, looking, after)
+        seen = may_see(page.rows)
+        reading = Reading(seen, looking)
+        for row in seen:
+            hit = _hit(row, looking, theirs, reading)
             if hit is not None:
                 found.append(hit)
             if len(found) == queries.PAGE and row is not page.rows[-1]:
@@ -119,30 +149,49 @@ def find(rows: QuerySet[CaseRow], looking: Looking, may_see: MaySee, after: str 
     return Hits(found, after)
 
 
-def _hit(row: CaseRow, looking: Looking, theirs: frozenset[str]) -> Found | None:
-    if row.stream in theirs and not _hides_who(row, looking):
+def _page(rows: QuerySet[CaseRow], looking: Looking, after: str) -> queries.Page:
+    """Of a common word the newest cases are looked at, until the page is sure to hold the next."""
+    for newest in (*AMONG, None):
+        wanted, since = candidates(rows, looking, newest)
+        page = queries.by_receipt(wanted, after)
+        if since is None or (page.after and page.rows[-1].received_at > since):
+            break
+    return page
+
+
+class Reading:
+    """The texts of several cases, as the person may read them."""
+
+    def __init__(self, rows: Sequence[CaseRow], looking: Looking) -> None:
+        packs = {row.stream: row.pack for row in rows}
+        self.veils = veils_of(looking.person, looking.now, packs)
+        self.recorded = load_many(packs)
+
+    def told(self, row: CaseRow) -> list[Text]:
+        veil = self.veils[row.stream]
+        events = [(item.seq, veil.event(item.event)) for item in self.recorded[row.stream]]
+        case = replay([event for _, event in events], row.stream.partition("/")[2])
+        policy = ports.rules().regulation(row.pack).on(row.received_at.date())
+        return [(one, *folded(one.text)) for one in all_said(policy, case, events)]
+
+
+def _hit(row: CaseRow, looking: Looking, theirs: frozenset[str], reading: Reading) -> Found | None:
+    if row.stream in theirs and not _hides_who(row, reading.veils[row.stream], looking.now):
         return Found(row, "identity")
     if looking.number and looking.number.casefold() in row.number.casefold():
         return Found(row, "number")
-    return _in_words(row, looking)
+    return _in_words(row, looking.terms, reading.told(row))
 
 
-def _hides_who(row: CaseRow, looking: Looking) -> bool:
-    """Whether it is hidden from the person who the case is of; whoever may lift that may look it up."""
-    veil = veil_of(looking.person, looking.now, row.stream, row.pack)
-    facts = ports.rules().regulation(row.pack).on(looking.now.date()).facts
-    hidden = [name for name in veil.facts if name in facts and facts[name].identifies == "person"]
-    return bool(hidden) and not veil.lifts
+def _hides_who(row: CaseRow, veil: Veil, now: datetime) -> bool:
+    """Whether the person may not know whose case it is; whoever may lift that may look it up."""
+    hidden = veil.facts and not veil.lifts
+    facts = ports.rules().regulation(row.pack).on(now.date()).facts if hidden else {}
+    return any(name in facts and facts[name].identifies == "person" for name in veil.facts)
 
 
-def _in_words(row: CaseRow, looking: Looking) -> Found | None:
+def _in_words(row: CaseRow, wanted: Sequence[str], read: Sequence[Text]) -> Found | None:
     """Every word must stand in one of the texts; the text with the first one is shown."""
-    wanted, veil = looking.terms, veil_of(looking.person, looking.now, row.stream, row.pack)
-    recorded = [(item.seq, veil.event(item.event)) for item in load(row.stream)]
-    case = replay([event for _, event in recorded], row.stream.partition("/")[2])
-    policy = ports.rules().regulation(row.pack).on(row.received_at.date())
-    texts = all_said(policy, case, recorded)
-    read = [(one, *folded(one.text)) for one in texts]
     for term in wanted:
         if not any(term in text for _, text, _ in read):
             return None

@@ -270,7 +270,10 @@ class BandRow(models.Model):
     """One of the bands by which a case with nearly the same text is found (register.likeness)."""
 
     stream = models.CharField(max_length=64, db_index=True)
-    band = models.BigIntegerField(db_index=True)
+    band = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["band", "stream"], name="band_stream")]
 
 
 __all__ = [

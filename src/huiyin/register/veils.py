@@ -9,17 +9,10 @@ from huiyin.casework.evolve import replay
 from huiyin.casework.masking import CLEAR, Veil
 from huiyin.ledger import access, ports
 from huiyin.ledger.door import context_for
-from huiyin.ledger.store import Recorded, load, load_many
+from huiyin.ledger.store import Recorded, load_many
 from huiyin.policy.policy import Policy
 from huiyin.register.models import CaseRow
 from huiyin.register.private import Place, private_parts, titles_of
-
-
-def veil_of(person: str, now: datetime, stream: str, pack: str) -> Veil:
-    """What this person may not read of the case. A pack that hides nothing costs nothing."""
-    if not hides(pack):
-        return CLEAR
-    return _veil(stream, load(stream), pack, context_for(pack, person, now))
 
 
 def hides(pack: str) -> bool:
@@ -37,7 +30,9 @@ def _veil(stream: str, recorded: Iterable[Recorded], pack: str, context: Context
 
 
 def veils_of(person: str, now: datetime, packs: Mapping[str, str]) -> dict[str, Veil]:
-    """As `veil_of` for many cases at once, by stream; `packs` names the pack of each."""
+    """What this person may not read of each case, by stream; `packs` names the pack of each. A pack that
+    hides nothing costs nothing.
+    """
     hiding = {pack for pack in packs.values() if hides(pack)}
     contexts = {pack: context_for(pack, person, now) for pack in hiding}
     loaded = load_many(stream for stream, pack in packs.items() if pack in hiding)
