@@ -51,24 +51,26 @@ def _waiting(connection: Any) -> Figure:
 
 
 def _questions(queries: Any, scope: Any) -> Iterator[tuple[str, Callable[[], object]]]:
+    from huiyin.register.listing import listing
+    from huiyin.register.paging import ORDERS, sheet
+
     now = datetime.fromisoformat(UNTIL)
     every = queries.Filters(open=None)
-    open_ones = queries.Filters()
+    far = _far_on(queries, queries.chosen(scope, every))
 
-    def chosen(filters: Any) -> Any:
-        return queries.chosen(scope, filters)
+    def first(filters: Any, order: str, after: str = "") -> Any:
+        return sheet(listing(scope, filters).rows, ORDERS[order], after=after)
 
-    far = _far_on(queries, chosen(every))
-    yield "first page by due date", lambda: queries.by_due(chosen(open_ones))
-    yield "first page of all by receipt", lambda: queries.by_receipt(chosen(every))
-    yield "a page 400 pages on, by key", lambda: queries.by_receipt(chosen(every), far)
+    yield "first page by due date", lambda: first(queries.Filters(), "due")
+    yield "first page of all by receipt", lambda: first(every, "received")
+    yield "a page 400 pages on, by key", lambda: first(every, "received", far)
     late = queries.Filters(overdue_at=now)
-    yield "overdue ones", lambda: queries.by_due(chosen(late))
+    yield "overdue ones", lambda: first(late, "due")
     mine = queries.Filters(owner="chen")
-    yield "one officer's", lambda: queries.by_due(chosen(mine))
+    yield "one officer's", lambda: first(mine, "due")
     graded = queries.Filters(pack="life-insurance", stage="handling", grade="major", open=None)
-    yield "by pack, stage and grade", lambda: queries.by_receipt(chosen(graded))
-    yield "counted to 1,000", lambda: queries.count_up_to(chosen(every))
+    yield "by pack, stage and grade", lambda: first(graded, "received")
+    yield "counted to 1,000", lambda: listing(scope, every)
 
 
 def _far_on(queries: Any, rows: Any) -> str:

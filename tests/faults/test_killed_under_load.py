@@ -75,8 +75,8 @@ def kill_at_random(house: House, kills: int, seed: int) -> dict:
                 killed += kill_something(served, chance) != "nobody"
                 if killed % 10 == 5:  # now and then it must come to work between two kills
                     wait_for_more(served, callers, before)
-            served.keep()
-            callers.end()
+            with served.kept():  # one killed twice in a moment ends by itself, a little later
+                callers.end()
             served.wait()
             served.stop()
         house.told += callers.told

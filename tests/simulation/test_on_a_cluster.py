@@ -1,6 +1,7 @@
 """History tried by two worker processes of a real cluster comes out as on one, to the byte."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -8,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+from distributed import Client
 
 from huiyin.cli.policy import trying
 from tests.simulation.test_told_in_a_file import LINES
@@ -16,6 +18,8 @@ ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "COLUMNS": "200",
                "DASK_DISTRIBUTED__WORKER__MEMORY__TERMINATE": "false"}  # fmt: skip
 CASES = 4 * trying.AT_A_TIME
+BUSY = 0.5
+"""Seconds of a processor: so long, and longer, a worker reads the regulation before it tries a case."""
 DASK = [sys.executable, "-m", "dask"]
 
 
@@ -79,6 +83,43 @@ def test_two_workers_of_a_cluster_find_what_one_process_finds(history, tmp_path)
 
     assert f'"cases": {CASES}' in alone
     assert together == alone
+
+
+def test_a_worker_that_is_killed_in_the_middle_changes_nothing_of_what_is_found(history, tmp_path):
+    asked = (ROOT / "packs" / "general", "--as-of", "2020-01-01", "--from", history, "--json")
+    command = [sys.executable, "-m", "huiyin.cli.main", "policy", "simulate", *map(str, asked)]
+    alone = simulate(*asked, "--jobs", "1")
+    with cluster(tmp_path) as (file, workers):
+        with Client(scheduler_file=str(file), set_as_default=False) as looking:
+            looking.wait_for_workers(2, timeout=60)
+        begun = [worked(one.pid) for one in workers]
+        with subprocess.Popen([*command, "--cluster", str(file)], env=ENVIRONMENT, cwd=ROOT,
+                              stdout=subprocess.PIPE, text=True) as asking:  # fmt: skip
+            victim = first_at_work(workers, begun)
+            victim.send_signal(signal.SIGSTOP)  # it has its part in its hands, and never ends it
+            assert asking.poll() is None, "it was over before anybody was killed"
+            victim.kill()
+            together = asking.communicate(timeout=120)[0]
+        assert asking.returncode == 0 and victim.poll() is not None
+
+    assert together == alone
+
+
+def worked(pid: int) -> float:
+    """Seconds of a processor that it took so far."""
+    spent = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return sum(map(int, spent)) / os.sysconf("SC_CLK_TCK")
+
+
+def first_at_work(workers, begun):
+    """Whoever computes: one that waits for parts takes hardly any time."""
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
+        for worker, before in zip(workers, begun, strict=True):
+            if worked(worker.pid) - before > BUSY:
+                return worker
+        time.sleep(0.02)
+    raise AssertionError("no worker began")
 
 
 def test_no_cluster_is_said_in_words(tmp_path, history):

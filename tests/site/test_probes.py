@@ -1,11 +1,12 @@
 """What machines ask: does it live, can it serve, how does it stand."""
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError, ProgrammingError, connection
 from django.test import Client
 
 from huiyin.ledger import moment
 from huiyin.site import probes
+from huiyin.upkeep.away import is_away
 from huiyin.upkeep.beating import ALIVE, Beating
 from huiyin.upkeep.models import Heartbeat
 
@@ -54,6 +55,21 @@ def test_it_is_not_ready_on_a_database_that_lacks_a_migration(shop, monkeypatch)
         cursor.execute("DELETE FROM django_migrations WHERE app = 'upkeep'")
 
     assert Client().get("/ready").json()["migrations"] == "missing"
+
+
+def test_it_serves_on_when_a_newer_version_comes_to_its_database_and_says_so(client, shop):
+    no_such_column = ProgrammingError("a column of yesterday")
+    assert (client.get("/ready").json()["migrations"], is_away(no_such_column)) == ("ok", False)
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES (%s, %s, %s)",
+            ["register", "0999_of_tomorrow", moment.wall()],
+        )
+
+    ready = client.get("/ready")
+    assert (ready.status_code, ready.json()["migrations"]) == (200, "newer")
+    assert is_away(no_such_column), "503 and not 500: nobody's fault, and it passes"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from ninja.errors import HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 
 from huiyin.api.doing import Worded
-from huiyin.api.problems import AWAY, BY_STATUS, Problem, answer, answer_of, problem_of
+from huiyin.api.problems import BY_STATUS, Problem, answer, answer_of, problem_of
 from huiyin.api.reading import ExactParser
 from huiyin.api.views import acts, cases, evidence, people, printed, records, regulations
 from huiyin.ledger import meters
@@ -93,12 +93,13 @@ def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
 def _broken(request: HttpRequest, error: Exception) -> HttpResponse:
     """Nothing was done: the one door changes everything or nothing. The log says what broke."""
     meters.FAULTS.labels("api").inc()
-    if isinstance(error, AWAY):
+    problem = problem_of(error)
+    if problem.reason == "unavailable":
         log.error("data away", exc_info=error)
-        return answer_of(problem_of(error), request)
+        return answer_of(problem, request)
     match = request.resolver_match
     log.error("api broke", route=match.route if match else "", exc_info=error)
-    return answer_of(problem_of(error), request)
+    return answer_of(problem, request)
 
 
 API = build()

@@ -7,9 +7,10 @@ from huiyin.api.problems import Problem
 from huiyin.api.reading import bad_cursor, cursor, from_cursor
 from huiyin.casework.wording import stage_label
 from huiyin.ledger import ports
-from huiyin.register import queries
 from huiyin.register.finding import TooShort
+from huiyin.register.listing import listing
 from huiyin.register.models import CaseRow
+from huiyin.register.paging import ORDERS, sheet
 from huiyin.register.queries import BadKey, Filters
 from huiyin.register.veils import titles_before
 from huiyin.sight.filtering import filters_of
@@ -25,10 +26,10 @@ def page_of(me: Me, asked: Any, *, records: bool) -> s.PageOut:
     filters = filters_of(me, words, records=records)
     if filters.words:
         return _found(me, filters, from_cursor(asked.after))
-    rows = queries.chosen(scope, filters)
-    order = queries.by_receipt if asked.sort == "received" else queries.by_due
+    order = ORDERS["received" if asked.sort == "received" else "due"]
     try:
-        page = order(rows, from_cursor(asked.after), asked.limit)
+        rows = listing(scope, filters).rows
+        page = sheet(rows, order, after=from_cursor(asked.after), size=asked.limit)
     except BadKey as bad:
         raise bad_cursor() from bad
     shown = readable(me, page.rows, scope)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, JsonResponse
 from pydantic import BaseModel, Field
 
@@ -12,9 +11,9 @@ from huiyin.api.words import help_for, say
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.wording import Words, refusal_sentence
 from huiyin.casework.wording.refusals import needs_in_words
-from huiyin.ledger.codec import Newer
 from huiyin.policy.policy import Policy
 from huiyin.policy.problems import PackError
+from huiyin.upkeep.away import is_away
 
 MEDIA = "application/problem+json"
 BY_STATUS: Mapping[int, str] = {
@@ -30,8 +29,6 @@ BY_STATUS: Mapping[int, str] = {
     500: "broken",
     503: "unavailable",
 }
-AWAY = (OperationalError, InterfaceError, Newer)
-"""The database is lost or its disk full, or a newer version has written what this one cannot read."""
 AWAY_SECONDS = 5
 """After this a database that was lost, or a disk that was full, may be there again."""
 _NOT_YOURS = frozenset(
@@ -168,7 +165,7 @@ def answer(problem: ProblemOut, headers: Mapping[str, str] | None = None) -> Jso
 
 def problem_of(error: BaseException | None) -> Problem:
     """What a program is told when something broke that is nobody's request."""
-    if isinstance(error, AWAY):
+    if is_away(error):
         return Problem(503, "unavailable", {"seconds": AWAY_SECONDS})
     if isinstance(error, PackError):
         return Problem(503, "unreadable-pack", {"seconds": 60})

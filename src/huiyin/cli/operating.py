@@ -94,10 +94,19 @@ def publish_packs() -> list[str]:
     return publish_folders(Catalogue(*settings.PACK_FOLDERS), unfit)
 
 
-def upgrade() -> None:
+def upgrade(
+    rows: Annotated[
+        bool,
+        typer.Option(
+            help="Compare every row with the ledger, and build them anew where they differ."
+        ),
+    ] = True,
+) -> None:
     """Bring an installation to this version of the product: database, new pack versions, rows.
 
-    Run it after installing a new version, while nothing is served. Safe to run again.
+    Run it after installing a new version; safe to run again. While it compares rows nothing can be written:
+    with --no-rows it takes moments, processes of the version before go on, and the comparison is left to
+    huiyin rebuild --check.
     """
     open_home()
     from huiyin.evidence.adopting import adopt
@@ -111,7 +120,8 @@ def upgrade() -> None:
         out.print(f"{adopted} files encrypted")
     for name in publish_packs():
         out.print(f"published {name}", highlight=False)
-    _compare_rows()
+    if rows:
+        _compare_rows()
 
 
 def _compare_rows() -> None:
@@ -125,19 +135,19 @@ def _compare_rows() -> None:
     )
 
     from huiyin.ledger.models import Stream
-    from huiyin.ledger.rebuilding import Differs, check, rebuild
+    from huiyin.ledger.rebuilding import mend
 
     total = Stream.objects.filter(kind="case").count()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeRemainingColumn(), console=err, transient=True) as bar:
         task = bar.add_task("comparing rows with the ledger", total=total)
-        try:
-            cases = check(lambda done: bar.update(task, completed=done))
-            out.print(f"{cases} cases, rows as the ledger says")
-        except Differs as differs:
-            out.print(f"rows differ in {differs}: building them anew", highlight=False)
-            bar.reset(task, description="building rows anew")
-            rebuild(lambda done: bar.update(task, completed=done))
+        cases, differed = mend(lambda done: bar.update(task, completed=done))
+    if differed:
+        out.print(
+            f"{cases} cases, rows built anew: {', '.join(differed)} differed", highlight=False
+        )
+    else:
+        out.print(f"{cases} cases, rows as the ledger says")
 
 
 def serve(

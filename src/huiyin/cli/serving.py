@@ -69,7 +69,9 @@ def load_before_forking() -> None:
     from huiyin.ledger import ports
     from huiyin.people.models import Holding
     from huiyin.policy.problems import PackError
+    from huiyin.upkeep.away import own_migrations
 
+    own_migrations()
     import_string(settings.WSGI_APPLICATION)
     get_resolver().url_patterns  # noqa: B018 (asking reads every view)
     used = set(Holding.objects.values_list("pack", flat=True).distinct())

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from huiyin.desk.rowing import CaseLine, case_lines, hit_line
-from huiyin.register import queries
+from huiyin.register.listing import listing
 from huiyin.register.paging import ORDERS, sheet
 from huiyin.register.queries import Filters
 from huiyin.sight.looking import readable, scope_of
@@ -59,12 +59,11 @@ def asked_of(asked: QueryDict) -> str:
 def listed(me: Me, filters: Filters, asked: Mapping[str, str]) -> Listed:
     """Raises BadKey."""
     scope = scope_of(me)
-    rows = queries.chosen(scope, filters)
+    chosen = listing(scope, filters)
     keys = {"after": asked.get("after", ""), "before": asked.get("before", "")}
-    page = sheet(rows, ORDERS[sort_in(asked)], **keys, size=size_in(asked))
-    count, more = queries.count_up_to(rows)
+    page = sheet(chosen.rows, ORDERS[sort_in(asked)], **keys, size=size_in(asked))
     lines = case_lines(me, readable(me, page.rows, scope))
-    return Listed(lines, page.after, page.before, f"{count:,}+" if more else f"{count:,}")
+    return Listed(lines, page.after, page.before, chosen.said)
 
 
 def found(me: Me, filters: Filters, asked: Mapping[str, str]) -> Listed:

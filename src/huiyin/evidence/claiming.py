@@ -7,12 +7,12 @@ from typing import Any
 from huiyin.evidence import keeping
 from huiyin.evidence.models import Blob
 from huiyin.ledger.models import EventRow
-from huiyin.ledger.ports import Change
+from huiyin.ledger.ports import Change, Projector
 
 _HASH = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 
 
-class Claims:
+class Claims(Projector):
     """Serves the ledger's `Projector` port. It only ever adds, so a rebuild has nothing to forget."""
 
     def project(self, change: Change) -> None:

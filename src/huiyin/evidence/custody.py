@@ -2,10 +2,10 @@
 
 from huiyin.casework.events import SampleMoved
 from huiyin.evidence.models import SampleRow
-from huiyin.ledger.ports import Change
+from huiyin.ledger.ports import Change, Projector
 
 
-class Custody:
+class Custody(Projector):
     """Serves the ledger's `Projector` port."""
 
     def project(self, change: Change) -> None:

@@ -7,29 +7,21 @@ from collections import Counter as Counting
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import transaction
 
 from huiyin.casework.case import Case
 from huiyin.casework.evolve import evolve
-from huiyin.casework.timers import timers
 from huiyin.ledger import ports
 from huiyin.ledger.inserting import insert
 from huiyin.ledger.keys import wrap
 from huiyin.ledger.models import Counter, EventRow, SealedText, Stream, SubjectKey, Timer
 from huiyin.ledger.store import build, kind_of
+from huiyin.ledger.timers import new_timers
 
 AT_A_TIME = 500
-
-
-class Teller(Protocol):
-    """A projector that keeps rows in memory until all of them are written."""
-
-    def tell(self, change: ports.Change) -> None: ...
-
-    def write(self) -> None: ...
 
 
 @dataclass
@@ -44,7 +36,7 @@ class Batch:
 class Bulk:
     """`add` histories, then `flush`; each flush is one transaction."""
 
-    tellers: Sequence[Teller] = ()
+    tellers: Sequence[ports.Together] = ()
     serials: Counting[str] = field(default_factory=Counting)
     _rows: list[EventRow] = field(default_factory=list)
     _texts: list[SealedText] = field(default_factory=list)
@@ -69,10 +61,7 @@ class Bulk:
         for batch in batches:
             case = self._add_batch(head, case, batch, policy, cipher)
         self._heads.append(head)
-        self._timers += [
-            Timer(stream=head.id, clock=clock, key=name, due=due, not_before=due)
-            for (clock, name), due in timers(case).items()
-        ]
+        self._timers += new_timers(head.id, case)
         if len(self._heads) >= AT_A_TIME:
             self.flush()
         return case

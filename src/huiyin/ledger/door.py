@@ -125,8 +125,7 @@ def follow(ask: Ask, now: datetime, depth: int = SPAWN_DEPTH) -> Done:
     if ask.expected is not None and ask.expected != head.version:
         raise Conflict(head.id, ask.expected, head.version)
     if not ask.historic:  # the register says how earlier cases stand today, not how they stood then
-        if regulation.pack.measures:  # two must not both find the last place free
-            lock(f"measures/{pack}"[:64])
+        moving.lock_measures(pack, ask.command)
         asked = with_command(before, ask.command, context)
         context = with_related(regulation, asked, context)
     with moving.refusing(ask.command, regulation, context):

@@ -20,7 +20,7 @@ from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.secrecy import is_sealed
 from huiyin.ledger import access, ports
 from huiyin.ledger.contexts import context_for, stream_of
-from huiyin.ledger.store import Recorded, standing
+from huiyin.ledger.store import Recorded, lock, standing
 from huiyin.policy.policy import Policy
 from huiyin.policy.regulation import Regulation
 
@@ -59,6 +59,18 @@ def go_on(
     )
     with refused_by(there.policy):
         return (follow(wish, now).case.id,)
+
+
+def lock_measures(pack: str, command: Command) -> None:
+    """Two must not both find the last place free. An act under two regulations locks both here, in the
+    order of their names: two cases that move in opposite directions would wait for each other for ever.
+    """
+    concerned = {pack}
+    if isinstance(command, MoveCase) and is_whole(command) and command.to in ports.rules().names():
+        concerned.add(command.to)
+    for name in sorted(concerned):
+        if ports.rules().regulation(name).pack.measures:
+            lock(f"measures/{name}"[:64])
 
 
 def moved_to(case: Case) -> str:

@@ -42,6 +42,31 @@ class Projector(Protocol):
     def erase(self, stream: str) -> None:
         """Drops its rows of a case that was erased; what is left of the case is projected anew."""
 
+    def together(self) -> "Together":
+        """For whole histories of many cases of which no row is there yet."""
+        return OneByOne(self)
+
+
+class Together(Protocol):
+    """May keep rows in memory until they are written: the very rows that `project` would have left."""
+
+    def tell(self, change: Change) -> None: ...
+
+    def write(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class OneByOne:
+    """For a projector that has little to write."""
+
+    projector: Projector
+
+    def tell(self, change: Change) -> None:
+        self.projector.project(change)
+
+    def write(self) -> None:
+        return
+
 
 class Teller(Protocol):
     """Tells people what a command did, inside its transaction. Never asked again on a rebuild, nor

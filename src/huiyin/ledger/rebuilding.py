@@ -1,20 +1,22 @@
 """Builds the register and the timers anew from the ledger alone, and proves that nothing differs."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from itertools import groupby, islice
 from typing import Any
 
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 
 from huiyin.casework.case import Case
 from huiyin.casework.evolve import evolve
 from huiyin.ledger import ports
 from huiyin.ledger.held import one_look
+from huiyin.ledger.inserting import insert
 from huiyin.ledger.models import Stream, Timer
 from huiyin.ledger.store import Recorded, load, load_many
-from huiyin.ledger.timers import plan_timers
+from huiyin.ledger.timers import new_timers, plan_timers
 
 Progress = Callable[[int], None]
 DERIVED = ("register",)
@@ -42,34 +44,63 @@ def rebuild(progress: Progress = lambda cases: None) -> int:
 
 def check(progress: Progress = lambda cases: None) -> int:
     """Replays beside the present rows and compares. Raises Differs; changes nothing."""
-    found: list[str] = []
-    cases = 0
-    try:
-        with transaction.atomic():
-            before = digests()
-            cases = _rebuild(progress)
-            after = digests()
-            found = [table for table in before if before[table] != after[table]]
-            raise _Undo
-    except _Undo:
-        pass
+    cases, found = _compared(progress, keep=False)
     if found:
         raise Differs(found)
     return cases
 
 
+def mend(progress: Progress = lambda cases: None) -> tuple[int, list[str]]:
+    """Replays, and keeps what it made if the rows were different: how many cases, and which tables were."""
+    return _compared(progress, keep=True)
+
+
+def _compared(progress: Progress, *, keep: bool) -> tuple[int, list[str]]:
+    found: list[str] = []
+    cases = 0
+    with suppress(_Undo), transaction.atomic():
+        _keep_writers_out()
+        before = digests()
+        cases = _rebuild(progress)
+        after = digests()
+        found = [table for table in before if before[table] != after[table]]
+        if not (found and keep):
+            raise _Undo
+    return cases, found
+
+
 def _rebuild(progress: Progress) -> int:
+    _keep_writers_out()
+    Timer.objects.all().delete()  # before the others: a worker that has one in its hands may wait for us
     for projector in ports.projectors():
         projector.forget()
-    Timer.objects.all().delete()
+    together = [one.together() for one in ports.projectors()]
     count, streams = 0, _case_streams()
     with one_look():  # nobody changes the house meanwhile: what it shares is asked for once
         while part := list(islice(streams, AT_A_TIME)):
-            for stream, told in load_many(part).items():
-                _replay(stream, told)
+            _tell(part, together)
             count += len(part)
             progress(count)
     return count
+
+
+def _keep_writers_out() -> None:
+    """Until the transaction ends, commands wait at the head of their stream; on SQLite they do anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE ledger_stream IN EXCLUSIVE MODE")
+
+
+def _tell(streams: Sequence[str], together: Iterable[ports.Together]) -> None:
+    planned: list[Timer] = []
+    for stream, recorded in load_many(streams).items():
+        for change in _changes(stream, recorded):
+            for one in together:
+                one.tell(change)
+        planned += new_timers(stream, change.after)
+    insert(planned)
+    for one in together:
+        one.write()
 
 
 def _case_streams() -> Iterator[str]:
@@ -79,23 +110,23 @@ def _case_streams() -> Iterator[str]:
 
 def replay_stream(stream: str) -> None:
     """Projects a case command by command, as it once happened."""
-    _replay(stream, load(stream))
-
-
-def _replay(stream: str, told: Iterable[Recorded]) -> None:
-    case = Case(id=stream.partition("/")[2])
-    for _, items in groupby(told, key=lambda item: item.batch):
-        recorded, before = list(items), case
-        for item in recorded:
-            case = evolve(case, item.event)
-        pack = case.policy.partition("@")[0]
-        rules = ports.rules()
-        change = ports.Change(
-            stream, before, case, recorded, rules.regulation(pack), rules.calendars(pack)
-        )
+    for change in _changes(stream, load(stream)):
         for projector in ports.projectors():
             projector.project(change)
-    plan_timers(stream, case)
+    plan_timers(stream, change.after)
+
+
+def _changes(stream: str, recorded: Iterable[Recorded]) -> Iterator[ports.Change]:
+    """What each command brought, one after the other."""
+    case, rules = Case(id=stream.partition("/")[2]), ports.rules()
+    for _, items in groupby(recorded, key=lambda item: item.batch):
+        told, before = list(items), case
+        for item in told:
+            case = evolve(case, item.event)
+        pack = case.policy.partition("@")[0]
+        yield ports.Change(
+            stream, before, case, told, rules.regulation(pack), rules.calendars(pack)
+        )
 
 
 def digests() -> dict[str, str]:
@@ -110,6 +141,7 @@ _IGNORED = frozenset({"id", "attempts", "not_before", "trouble"})
 
 
 def _digest(model: Any) -> str:
+    """The sum over all rows, so that their order does not count and none of them is kept."""
     names = [f.attname for f in model._meta.fields if f.name not in _IGNORED]  # noqa: SLF001
-    rows = sorted(repr(row) for row in model.objects.values_list(*names).iterator())
-    return sha256("\n".join(rows).encode()).hexdigest()
+    rows = model.objects.values_list(*names).iterator()
+    return hex(sum(int.from_bytes(sha256(repr(row).encode()).digest(), "big") for row in rows))

@@ -24,6 +24,8 @@ from huiyin.ledger.keys import signing_key
 from huiyin.ledger.models import EventRow, Seal, Stream
 
 Head = tuple[str, int, str]
+AT_A_TIME = 500
+"""Streams that are noted as sealed: those that were read and no other, which may have moved meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,9 @@ def seal(at: datetime, folder: Path) -> SealFile | None:
         if not moved:
             return None
         made = _make(at, moved, folder)
-        Stream.objects.filter(version__gt=F("sealed_version")).update(sealed_version=F("version"))
+        for start in range(0, len(moved), AT_A_TIME):
+            names = [stream for stream, _, _ in moved[start : start + AT_A_TIME]]
+            Stream.objects.filter(id__in=names).update(sealed_version=F("version"))
         _keep(made, at)
         folder.mkdir(parents=True, exist_ok=True)
         _write(folder / f"{made.number:06d}.json", made.text())

@@ -24,11 +24,15 @@ def plan_timers(stream: str, case: Case, *, is_new: bool = False) -> None:
         if row is not None and row.due != due:
             row.due, row.not_before, row.attempts, row.trouble = due, due, 0, ""
             update(row)
-    insert(
+    insert(row for row in new_timers(stream, case) if (row.clock, row.key) not in rows)
+
+
+def new_timers(stream: str, case: Case) -> list[Timer]:
+    """A row for each running clock, not written yet."""
+    return [
         Timer(stream=stream, clock=clock, key=key, due=due, not_before=due)
-        for (clock, key), due in wanted.items()
-        if (clock, key) not in rows
-    )
+        for (clock, key), due in timers(case).items()
+    ]
 
 
 def next_due(now: datetime) -> Timer | None:

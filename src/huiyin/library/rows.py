@@ -2,7 +2,7 @@
 
 from huiyin.casework.precedents import precedent_of
 from huiyin.ledger.models import Stream
-from huiyin.ledger.ports import Change
+from huiyin.ledger.ports import Change, Projector
 from huiyin.ledger.store import load
 from huiyin.library.models import PrecedentRow
 from huiyin.register.wordrows import keep_words
@@ -24,7 +24,7 @@ def keep(stream: str) -> None:
     keep_words(stream, told)
 
 
-class Rows:
+class Rows(Projector):
     """Serves the ledger's `Projector` port: what happens to cases changes no row here, and a rebuild makes
     them all anew, after the register has dropped its own.
     """

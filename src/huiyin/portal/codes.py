@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
 from huiyin.ledger import moment
-from huiyin.ledger.ports import Change
+from huiyin.ledger.ports import Change, Projector
 from huiyin.portal.models import ReceiptCode
 
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -77,7 +77,7 @@ def has_code(case: str) -> bool:
     return ReceiptCode.objects.filter(stream=f"case/{case}").exists()
 
 
-class Codes:
+class Codes(Projector):
     """Serves the ledger's `Projector` port: an erased case is opened by nothing any more."""
 
     def project(self, change: Change) -> None:

@@ -1,7 +1,7 @@
 """Pages of cases by key, forwards and backwards, in every order for which there is an index.
 
 A key is `value~stream` of the row at the edge of a page, so pages stay right while rows come and go.
-Rows without a value come last.
+Rows without a value come last, the newest first.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,17 +11,22 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from huiyin.register.knowing import THE_HOUSE, known
 from huiyin.register.models import CaseRow
 from huiyin.register.queries import PAGE, BadKey
 
 
 @dataclass(frozen=True)
 class Order:
-    """`column` has an index with the stream beside it, or tells rows apart nearly by itself."""
+    """`column` has an index with the stream beside it, or tells rows apart nearly by itself.
+
+    Where it `has_blanks`, these come last, the newest first.
+    """
 
     column: str
     descending: bool = False
     read: Callable[[str], Any] = str
+    has_blanks: bool = False
 
 
 def _moment(said: str) -> datetime:
@@ -33,7 +38,7 @@ def _moment(said: str) -> datetime:
 
 
 ORDERS: Mapping[str, Order] = {
-    "due": Order("comes_at", read=_moment),
+    "due": Order("comes_at", read=_moment, has_blanks=True),
     "received": Order("received_at", descending=True, read=_moment),
     "oldest": Order("received_at", read=_moment),
     "number": Order("number"),
@@ -74,23 +79,35 @@ def _beyond(
 ) -> list[CaseRow]:
     """The rows next to the key: those with a value, and those without, which come last."""
     at, stream = _split(order, key) if key else (None, "")
-    dated = rows.filter(**{f"{order.column}__isnull": False})
-    undated = rows.filter(**{f"{order.column}__isnull": True})
     found: list[CaseRow] = []
     if backwards:
         if at is None:
-            found = list(undated.filter(stream__lt=stream).order_by("-stream")[:most])
+            found = _undated(rows, order, stream, most, backwards=True)
         if len(found) < most:
             edge = at is not None
-            found += _dated(dated, order, at if edge else None, stream, most - len(found),
+            found += _dated(rows, order, at if edge else None, stream, most - len(found),
                             descending=not order.descending)  # fmt: skip
         return found
     if not key or at is not None:
-        found = _dated(dated, order, at, stream, most, descending=order.descending)
+        found = _dated(rows, order, at, stream, most, descending=order.descending)
         stream = ""
-    if len(found) < most:
-        found += undated.filter(stream__gt=stream).order_by("stream")[: most - len(found)]
+    if len(found) < most and order.has_blanks:
+        found += _undated(rows, order, stream, most - len(found))
     return found
+
+
+def _undated(
+    rows: QuerySet[CaseRow], order: Order, stream: str, most: int, *, backwards: bool = False
+) -> list[CaseRow]:
+    """The newest first, beyond a row of that stream."""
+    blank = rows.filter(**{f"{order.column}__isnull": True})
+    at = None
+    if stream:
+        edge = known(CaseRow, THE_HOUSE).filter(stream=stream).values_list("received_at", flat=True)
+        at = edge.first()
+        if at is None:
+            raise BadKey(stream)
+    return _dated(blank, ORDERS["received"], at, stream, most, descending=not backwards)
 
 
 def _dated(
@@ -98,6 +115,8 @@ def _dated(
 ) -> list[CaseRow]:
     """Two simple conditions that an index serves, rather than one of two columns that it does not."""
     column, sign, way = order.column, "-" if descending else "", "lt" if descending else "gt"
+    if order.has_blanks:
+        rows = rows.filter(**{f"{column}__isnull": False})
     if at is not None:
         rows = rows.filter(**{f"{column}__{way}e": at})
         rows = rows.exclude(**{column: at, f"stream__{'gt' if descending else 'lt'}e": stream})

@@ -11,7 +11,7 @@ from huiyin.casework.events import ExtractReleased, Notified
 from huiyin.casework.secrecy import is_sealed
 from huiyin.ledger.asking import rows_by
 from huiyin.ledger.inserting import insert, update
-from huiyin.ledger.ports import Change
+from huiyin.ledger.ports import Change, Projector, Together
 from huiyin.policy.policy import Policy
 from huiyin.register import peers, rows, tokens
 from huiyin.register.bands import note_bands
@@ -65,7 +65,7 @@ _ALL: tuple[Any, ...] = (
 _OWN = frozenset({"id", "since", "until"})
 
 
-class Register:
+class Register(Projector):
     """The register as a projector of the ledger."""
 
     def project(self, change: Change) -> None:
@@ -96,6 +96,11 @@ class Register:
     def erase(self, stream: str) -> None:
         for model in _ALL:
             model.objects.filter(stream=stream).delete()
+
+    def together(self) -> Together:
+        from huiyin.register.telling import RegisterTeller  # noqa: PLC0415 (it is made of this module)
+
+        return RegisterTeller()
 
 
 Wanted = Mapping[str, Mapping[str, Any]]

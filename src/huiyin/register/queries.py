@@ -1,14 +1,18 @@
 """The questions that lists ask: the queue by pages, what waits for whom, what somebody was told."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.db.models.lookups import Exact, In
 
-from huiyin.register.knowing import EVERYBODY, THE_HOUSE, Eyes, known
+from huiyin.register.knowing import EVERYBODY, Eyes, known
 from huiyin.register.models import CaseRow, NoticeRow
+from huiyin.register.plain import asked
 
 PAGE = 25
 COUNTED = 1_000
@@ -37,6 +41,23 @@ class Filters:
     received_from: datetime | None = None
     received_before: datetime | None = None
 
+    @property
+    def named(self) -> Mapping[str, str]:
+        """Columns that must have one value."""
+        names = ("pack", "stage", "grade", "kind", "owner", "channel")
+        return {name: value for name in names if (value := getattr(self, name))}
+
+    @property
+    def moments(self) -> Mapping[str, datetime]:
+        """Conditions on columns of time."""
+        found = {
+            "next_due__lt": self.overdue_at,
+            "next_due__lte": self.due_by,
+            "received_at__gte": self.received_from,
+            "received_at__lt": self.received_before,
+        }
+        return {name: at for name, at in found.items() if at is not None}
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -51,16 +72,19 @@ class Scope:
     eyes: Eyes = EVERYBODY
     sealed: bool = False
 
-    def condition(self, *, is_open: bool | None = None) -> Q:
-        """Each way in by its own index: SQLite takes every owner to have as many cases as another."""
-        theirs = Q(pack__in=self.packs) | Q(stream__in=self.streams)
-        rows = known(CaseRow, THE_HOUSE)  # what of them these eyes may see, `chosen` says
-        rows = rows if is_open is None else rows.filter(is_open=is_open)
-        if self.sealed:  # whoever may know of a sealed case reads it, whatever else they read
-            theirs |= Q(stream__in=rows.filter(is_sealed=True).values("stream"))
-        if self.owner:
-            theirs |= Q(stream__in=rows.filter(owner=self.owner).values("stream"))
-        return theirs
+    def condition(self) -> Q:
+        """Whoever may know of a sealed case reads it, whatever else they read.
+
+        Where packs are read as a whole, something else finds the rows, and of each this is asked.
+        """
+        plain, sealed = bool(self.packs), Q(is_sealed=True) if self.sealed else Q()
+        ways = (
+            (In, "pack", sorted(self.packs)),
+            (In, "stream", sorted(self.streams)),
+            (Exact, "owner", self.owner),
+        )
+        found = [Q(asked(*way, plain=plain)) for way in ways if way[2]]
+        return reduce(or_, found, sealed) or Q(pk__in=[])
 
 
 @dataclass(frozen=True)
@@ -72,30 +96,19 @@ class Page:
     filters: Filters = field(default_factory=Filters)
 
 
-def chosen(scope: Scope, filters: Filters) -> QuerySet[CaseRow]:
-    rows = known(CaseRow, scope.eyes).filter(
-        scope.condition(is_open=filters.open), is_record=filters.records
-    )
+def chosen(
+    scope: Scope, filters: Filters, looked_up: Collection[str] | None = None
+) -> QuerySet[CaseRow]:
+    """`looked_up` names the columns that an index should serve; by default the database chooses."""
+    rows = known(CaseRow, scope.eyes).filter(scope.condition(), is_record=filters.records)
     if filters.open is not None:
         rows = rows.filter(is_open=filters.open)
-    named: Mapping[str, str] = {
-        "pack": filters.pack,
-        "stage": filters.stage,
-        "grade": filters.grade,
-        "kind": filters.kind,
-        "owner": filters.owner,
-        "channel": filters.channel,
-    }
-    rows = rows.filter(**{name: value for name, value in named.items() if value})
+    for name, value in filters.named.items():
+        plain = looked_up is not None and name not in looked_up
+        rows = rows.filter(asked(Exact, name, value, plain=plain))
     if filters.number:
         rows = rows.filter(number__contains=filters.number)
-    moments = {
-        "next_due__lt": filters.overdue_at,
-        "next_due__lte": filters.due_by,
-        "received_at__gte": filters.received_from,
-        "received_at__lt": filters.received_before,
-    }
-    return rows.filter(**{name: at for name, at in moments.items() if at is not None})
+    return rows.filter(**filters.moments)
 
 
 def by_receipt(rows: QuerySet[CaseRow], after: str = "", size: int = PAGE) -> Page:
@@ -107,25 +120,6 @@ def by_receipt(rows: QuerySet[CaseRow], after: str = "", size: int = PAGE) -> Pa
         rows = rows.filter(received_at__lte=at).exclude(received_at=at, stream__gte=stream)
     found = list(rows.order_by("-received_at", "-stream")[: size + 1])
     return _page(found, size, lambda row: row.received_at)
-
-
-def by_due(rows: QuerySet[CaseRow], after: str = "", size: int = PAGE) -> Page:
-    """What comes next first: the nearest end of a duty, or what waits to be admitted since it came.
-
-    What has neither comes last, in the order of its ids.
-    """
-    at, stream = _key(after) if after else (None, "")
-    found: list[CaseRow] = []
-    if not after or at is not None:
-        dated = rows.filter(comes_at__isnull=False)
-        if at is not None:
-            dated = dated.filter(comes_at__gte=at).exclude(comes_at=at, stream__lte=stream)
-        found = list(dated.order_by("comes_at", "stream")[: size + 1])
-        stream = ""
-    if len(found) <= size:
-        undated = rows.filter(comes_at__isnull=True, stream__gt=stream)
-        found += undated.order_by("stream")[: size + 1 - len(found)]
-    return _page(found, size, lambda row: row.comes_at)
 
 
 def _page(found: list[CaseRow], size: int, value: Any) -> Page:

@@ -122,8 +122,8 @@ class RegisterTeller:
         )
         for bands in self.bands.values():
             self._keep(BandRow, bands)
-        for rows in self.rows.values():
-            insert(rows)
+        for model, rows in self.rows.items():
+            insert(rows, ignore_conflicts=model is LinkRow)
         self.present.clear()
         self.rows.clear()
         self.identity.clear()

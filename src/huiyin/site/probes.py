@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 
+from huiyin.upkeep.away import is_overtaken
 from huiyin.upkeep.beating import is_anybody_there
 from huiyin.upkeep.metrics import exposition
 
@@ -41,12 +42,13 @@ def health(_: HttpRequest) -> HttpResponse:
 
 
 def ready(request: HttpRequest) -> HttpResponse:
-    """503 while this process cannot serve. A silent worker is named, and is no reason to send people
+    """503 while this process cannot serve. One of a version before that of the database serves on until it
+    is restarted. A silent worker is named, and is no reason to send people
     away: what they write is kept, and clocks fire when it comes back. `?worker` makes it one.
     """
     found = _looked()
     wanted = ["database", "migrations", *(["worker"] if "worker" in request.GET else [])]
-    good = all(found[part] == "ok" for part in wanted)
+    good = all(found[part] in ("ok", "newer") for part in wanted)
     return JsonResponse({"ready": good, **found}, status=200 if good else 503)
 
 
@@ -70,13 +72,13 @@ _CURRENT: list[bool] = []
 
 
 def _migrations() -> str:
-    """Asked until they are done; nobody takes one back while this process runs."""
+    """Asked until they are done; nobody takes one back while this process runs. More may come."""
     if not _CURRENT:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             return "missing"
         _CURRENT.append(True)
-    return "ok"
+    return "newer" if is_overtaken() else "ok"
 
 
 def metrics(request: HttpRequest) -> HttpResponse:

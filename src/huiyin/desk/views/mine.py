@@ -21,6 +21,7 @@ from huiyin.notices import inbox
 from huiyin.register import queries
 from huiyin.register.knowing import known
 from huiyin.register.models import CaseRow, WaitRow
+from huiyin.register.paging import ORDERS, sheet
 from huiyin.register.queries import COUNTED, BadKey, Filters, Scope
 from huiyin.register.waiting import page_of, soonest
 from huiyin.sight.filtering import DUE_WITHIN
@@ -53,7 +54,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         return HttpResponseBadRequest()
     shown = {
         "page": "mine",
-        "cases": case_lines(me, queries.by_due(own, size=SHOWN).rows),
+        "cases": case_lines(me, sheet(own, ORDERS["due"], size=SHOWN).rows),
         "handed": _handed(me, own),
         "waits": wait_lines(me, waits),
         "wait_icons": ICONS,

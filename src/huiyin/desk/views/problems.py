@@ -4,14 +4,13 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from huiyin.desk.frame import LANGUAGE_NAMES
-from huiyin.ledger.codec import Newer
 from huiyin.ledger.keys import KeyMissing
 from huiyin.policy.problems import PackError
+from huiyin.upkeep.away import is_away
 
 
 def _trouble(request: HttpRequest, status: int, key: str = "") -> HttpResponse:
@@ -45,7 +44,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def broken(request: HttpRequest) -> HttpResponse:
     if isinstance(sys.exc_info()[1], KeyMissing):
         return _trouble(request, 503, "keys")
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError | Newer):
+    if is_away(sys.exc_info()[1]):
         return away(request)
     if isinstance(sys.exc_info()[1], PackError):
         return _trouble(request, 503, "pack")

@@ -1,0 +1,86 @@
+"""Lists that stay quick however many cases there are: what is wanted is counted first, and then walked.
+
+What narrows a list to few (queries.COUNTED) finds them all, and they are put in order. Where everything
+narrows it to many, an index that has the rows in order is walked, and the next ones come soon.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from huiyin.register import queries
+from huiyin.register.knowing import known
+from huiyin.register.models import CaseRow
+from huiyin.register.queries import COUNTED, Filters, Scope
+
+WAYS = (
+    ("owner",), ("pack", "stage"), ("pack", "grade"), ("pack", "kind"), ("pack", "channel"), ("pack",),
+)  # fmt: skip
+"""Columns that have an index together, with the moment of receipt behind them."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """`rows` to page through, and how many there are: `more` than `count` where not all were counted."""
+
+    rows: QuerySet[CaseRow]
+    count: int
+    more: bool
+
+    @property
+    def said(self) -> str:
+        return f"{self.count:,}+" if self.more else f"{self.count:,}"
+
+
+def listing(scope: Scope, filters: Filters) -> Listing:
+    near = _all_of(scope, filters)
+    rows = queries.chosen(scope, filters, () if near is not None else _fewest(scope, filters))
+    if near is not None:
+        rows = rows.filter(stream__in=near)
+    streams = list(rows.order_by().values_list("stream", flat=True)[: COUNTED + 1])
+    if len(streams) > COUNTED:
+        return Listing(queries.chosen(scope, filters, next(_ways(filters), ())), COUNTED, more=True)
+    found = known(CaseRow, scope.eyes).filter(stream__in=streams)
+    return Listing(found, len(streams), more=False)
+
+
+def _all_of(scope: Scope, filters: Filters) -> set[str] | None:
+    """The streams of all that the scope holds, if these are few."""
+    rows, found = _open_or_all(scope, filters), set(scope.streams)
+    conditions: dict[str, Any] = {
+        "pack__in": scope.packs,
+        "owner": scope.owner,
+        "is_sealed": scope.sealed,
+    }
+    for name, value in conditions.items():
+        if value and len(found) <= COUNTED:
+            found |= set(
+                rows.filter(**{name: value}).values_list("stream", flat=True)[: COUNTED + 1]
+            )
+    return found if len(found) <= COUNTED else None
+
+
+def _ways(filters: Filters) -> Iterator[tuple[str, ...]]:
+    return (way for way in WAYS if all(name in filters.named for name in way))
+
+
+def _fewest(scope: Scope, filters: Filters) -> tuple[str, ...]:
+    """Which columns, by themselves, hold of the fewest cases; none if the moments do."""
+    rows = _open_or_all(scope, filters)
+    counts = {
+        way: _count(rows, **{name: filters.named[name] for name in way}) for way in _ways(filters)
+    }
+    if counts and (filters.open or filters.moments):
+        counts[()] = _count(rows, **filters.moments)
+    return min(counts, key=lambda way: counts[way], default=())
+
+
+def _open_or_all(scope: Scope, filters: Filters) -> QuerySet[CaseRow]:
+    rows = known(CaseRow, scope.eyes)
+    return rows.filter(is_open=True) if filters.open else rows
+
+
+def _count(rows: QuerySet[CaseRow], **conditions: Any) -> int:
+    return queries.count_up_to(rows.filter(**conditions))[0]

@@ -1,0 +1,35 @@
+"""Which errors are nobody's fault and pass: whoever asked is told to try again, and nothing is lost."""
+
+from functools import cache
+
+from django.apps import apps
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+
+from huiyin.ledger.codec import Newer
+
+
+def is_away(error: BaseException | None) -> bool:
+    """The database is lost, its disk full, or a newer version of the product has come to it meanwhile."""
+    if isinstance(error, OperationalError | InterfaceError | Newer):
+        return True
+    return isinstance(error, DatabaseError) and is_overtaken()
+
+
+def is_overtaken() -> bool:
+    """Whether a newer version brought up the database while this process runs: its tables may be others.
+    False where that cannot be asked.
+    """
+    try:
+        applied = MigrationRecorder(connection).applied_migrations()
+    except DatabaseError:
+        return False
+    own = {app.label for app in apps.get_app_configs() if app.name.startswith("huiyin.")}
+    return any(app in own and (app, name) not in own_migrations() for app, name in applied)
+
+
+@cache
+def own_migrations() -> frozenset[tuple[str, str]]:
+    """Of this version. Asked for first when a process begins: its folder may be the newer one's later."""
+    return frozenset(MigrationLoader(None).disk_migrations)

@@ -1,0 +1,130 @@
+"""A list holds what its filters say, in order, whether few or many do; and no list reads all cases."""
+
+from datetime import timedelta
+from itertools import product
+
+import pytest
+from django.db import connection
+
+from huiyin.casework import commands as c
+from huiyin.register import listing as lists
+from huiyin.register import queries
+from huiyin.register.knowing import THE_HOUSE, known
+from huiyin.register.listing import listing
+from huiyin.register.models import CaseRow
+from huiyin.register.paging import ORDERS, sheet
+from huiyin.register.queries import Filters, Scope
+from tests.ledger.house import MORNING, do, register
+
+pytestmark = pytest.mark.database
+SCOPES = (
+    Scope(packs=frozenset({"tiny"}), eyes=THE_HOUSE),
+    Scope(packs=frozenset({"tiny"}), owner="zhao", eyes=THE_HOUSE, sealed=True),
+    Scope(owner="zhao", eyes=THE_HOUSE, sealed=True),
+    Scope(packs=frozenset({"elsewhere"}), streams=frozenset({"case/none"}), eyes=THE_HOUSE),
+)
+NAMED = (
+    {}, {"grade": "major"}, {"channel": "phone"}, {"owner": "zhao"}, {"pack": "tiny", "grade": "minor"},
+    {"pack": "tiny", "stage": "answered"}, {"received_from": MORNING + timedelta(minutes=3)},
+    {"pack": "tiny", "channel": "phone", "grade": "major"}, {"due_by": MORNING + timedelta(hours=2)},
+    {"overdue_at": MORNING + timedelta(minutes=90)}, {"number": "-"},
+)  # fmt: skip
+
+
+@pytest.fixture
+def eight(shop) -> None:
+    for n in range(8):
+        case = register(at=MORNING + timedelta(minutes=n // 2 * 2)).case.id
+        if n % 4 == 0:
+            do(case, "wang", c.Answer(text="换一个"))
+        more = {"grade": ("major", "minor")[n % 2], "owner": ("zhao", "wang", "")[n % 3]}
+        CaseRow.objects.filter(stream=f"case/{case}").update(
+            channel=("phone", "web")[n % 2], is_sealed=n == 6, **more
+        )
+    CaseRow.objects.filter(channel="web", grade="minor").update(is_open=False)
+
+
+def wanted(row: CaseRow, scope: Scope, filters: Filters) -> bool:
+    held = (
+        row.pack in scope.packs or row.stream in scope.streams
+        or (scope.sealed and row.is_sealed) or (scope.owner and row.owner == scope.owner)
+    )  # fmt: skip
+    times = (
+        filters.overdue_at is None
+        or (row.next_due is not None and row.next_due < filters.overdue_at),
+        filters.due_by is None or (row.next_due is not None and row.next_due <= filters.due_by),
+        filters.received_from is None or row.received_at >= filters.received_from,
+    )
+    return bool(
+        held and all(times) and filters.number in row.number
+        and filters.open in (None, row.is_open)
+        and all(getattr(row, name) == value for name, value in filters.named.items())
+    )  # fmt: skip
+
+
+def walked(listed: lists.Listing, order: str) -> list[str]:
+    found, after = [], ""
+    while True:
+        page = sheet(listed.rows, ORDERS[order], after=after, size=3)
+        found += [row.stream for row in page.rows]
+        if not page.after:
+            return found
+        after = page.after
+
+
+@pytest.mark.parametrize("counted", [1, 3, 1_000])
+def test_it_is_the_same_list_however_many_there_are(eight, monkeypatch, counted):
+    monkeypatch.setattr(lists, "COUNTED", counted)
+    monkeypatch.setattr(queries.count_up_to, "__defaults__", (counted,))
+    rows = list(known(CaseRow, THE_HOUSE))
+    for scope, named, is_open in product(SCOPES, NAMED, (True, False, None)):
+        filters = Filters(**{"open": is_open, **named})
+        right = {row.stream for row in rows if wanted(row, scope, filters)}
+        listed = listing(scope, filters)
+
+        assert (listed.count, listed.more) == (min(len(right), counted), len(right) > counted)
+        for order in ("due", "received"):
+            found = walked(listed, order)
+            assert len(found) == len(right) and set(found) == right, (scope, filters, order)
+
+
+def test_what_has_no_due_date_comes_last_and_of_that_the_newest_first(eight):
+    listed = listing(SCOPES[0], Filters(open=None))
+
+    rows = sheet(listed.rows, ORDERS["due"], size=20).rows
+
+    dated = [row.comes_at for row in rows if row.comes_at]
+    blank = [(row.received_at, row.stream) for row in rows if not row.comes_at]
+    assert len(blank) > 1
+    assert dated == sorted(dated)
+    assert blank == sorted(blank, reverse=True)
+    assert [row.comes_at for row in rows] == [*dated, *(None for _ in blank)]
+
+
+WALKS = [
+    ({"pack": "tiny", "grade": "major"}, "received", "case_pack_grade"),
+    ({"pack": "tiny", "channel": "phone"}, "received", "case_pack_channel"),
+    ({"pack": "tiny", "stage": "answered", "grade": "major"}, "received", "case_pack_stage"),
+    ({"owner": "zhao", "grade": "major"}, "oldest", "case_owner_ever"),
+    ({"pack": "tiny"}, "received", "case_pack_ever"),
+    ({"grade": "major"}, "received", "case_received"),
+    ({}, "received", "case_received"),
+    ({}, "number", "case_number"),
+    ({"pack": "tiny", "kind": "case"}, "received", "case_pack_kind"),
+]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL chooses by what it counted")
+@pytest.mark.parametrize(("named", "order", "index"), WALKS)
+def test_a_long_list_is_walked_in_the_order_of_an_index_and_never_sorted(
+    eight, monkeypatch, named, order, index
+):
+    monkeypatch.setattr(lists, "COUNTED", -1)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    rows = listing(SCOPES[1], Filters(**{"open": None, **named})).rows
+
+    plan = rows.order_by(f"{'-' * ORDERS[order].descending}{ORDERS[order].column}").explain()
+
+    assert index in plan, plan
+    assert "TEMP B-TREE" not in plan, plan

@@ -1,0 +1,163 @@
+"""A newer version of the product comes to a house while processes of the one before go on serving."""
+
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.faults.callers import Callers, Told
+from tests.faults.kept import assert_kept
+from tests.faults.served import House, Served, a_house, send, serving
+from tests.faults.test_database_away import wait_for
+
+pytestmark = [pytest.mark.database, pytest.mark.faults, pytest.mark.slow]
+ROOT = Path(__file__).parents[2]
+ADDS = """
+from django.db import migrations, models
+
+class Migration(migrations.Migration):
+    dependencies = [("register", "{before}")]
+    operations = [
+        migrations.AddField(model, "remark", models.CharField(max_length=20, null=True))
+        for model in ("caserow", "pastcaserow")
+    ]
+"""
+TAKES = """
+from django.db import migrations
+
+class Migration(migrations.Migration):
+    dependencies = [("register", "0098_adds")]
+    operations = [migrations.RemoveField(model, "remark") for model in ("caserow", "pastcaserow")]
+"""
+COLUMN = ("    number = models.CharField(max_length=64)\n",
+          "    remark = models.CharField(max_length=20, null=True)\n")  # fmt: skip
+FIELD = ('    promised: PrivateText = ""\n    send: bool = False\n', '    weather: str = ""\n')
+SAID = ("        promised=command.promised,\n", '        weather="fair",\n')
+
+
+def version(folder: Path) -> Path:
+    """The product as it stands, in a folder of its own; what a release changes is copied, not linked."""
+    ours, made = ROOT / "src/huiyin", folder / "huiyin"
+    made.mkdir(parents=True)
+    for part in ours.iterdir():
+        if part.name in ("register", "casework"):
+            shutil.copytree(part, made / part.name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            (made / part.name).symlink_to(part)
+    return folder
+
+
+def add_to(file: Path, place: tuple[str, str]) -> None:
+    text = file.read_text("utf-8")
+    assert text.count(place[0]) == 1, place
+    file.write_text(text.replace(place[0], place[0] + place[1]), "utf-8")
+
+
+def next_version(folder: Path) -> Path:
+    """Has a column and a field of an event more."""
+    made = version(folder) / "huiyin"
+    migrations = made / "register/migrations"
+    before = max(migrations.glob("0*.py")).stem
+    (migrations / "0098_adds.py").write_text(ADDS.format(before=before))
+    add_to(made / "register/models.py", COLUMN)
+    add_to(made / "casework/events/handling.py", FIELD)
+    add_to(made / "casework/acts/handling.py", SAID)
+    return folder
+
+
+def version_after(folder: Path, before: Path) -> Path:
+    """Takes away the column that the one before still writes, as no release of ours does."""
+    shutil.copytree(before, folder, symlinks=True)
+    (folder / "huiyin/register/migrations/0099_takes.py").write_text(TAKES)
+    models = folder / "huiyin/register/models.py"
+    models.write_text(models.read_text("utf-8").replace(COLUMN[1], ""), "utf-8")
+    return folder
+
+
+def of(house: House, folder: Path) -> House:
+    """The same house, by that version."""
+    path = {"PYTHONPATH": f"{folder}:{ROOT}"}
+    return replace(house, installed=replace(
+        house.installed, environment={**house.installed.environment, **path}))  # fmt: skip
+
+
+def upgrade(house: House, *options: str) -> None:
+    command = [sys.executable, "-m", "huiyin.cli.main", "--home", str(house.home), "upgrade"]
+    done = subprocess.run(
+        [*command, *options], env=house.environment, cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def read(served: Served, house: House, case: str) -> httpx.Response:
+    headers = {"Authorization": f"Bearer {house.tokens['wang']}"}
+    return httpx.get(f"{served.url}/api/cases/{case}", headers=headers, timeout=60)
+
+
+def contact(served: Served, house: House, case: str) -> httpx.Response:
+    headers = {"Authorization": f"Bearer {house.tokens['wang']}", "Idempotency-Key": "across"}
+    url = f"{served.url}/api/cases/{case}/acts/record_contact"
+    return httpx.post(url, json={"told": "已联系"}, headers=headers, timeout=60)
+
+
+@pytest.fixture
+def house(tmp_path):
+    with a_house(tmp_path / "home") as made:
+        yield made
+
+
+def test_the_version_before_goes_on_serving_or_says_that_it_cannot_and_nothing_is_lost(
+    house, tmp_path
+):
+    newer = of(house, next_version(tmp_path / "next"))
+    newest = of(house, version_after(tmp_path / "after", tmp_path / "next"))
+    with serving(house) as old:
+        load = Callers(old.url, house.tokens["wang"], seed=1, count=2)
+        load.start()
+        wait_for(load, 5)
+        upgrade(newer, "--no-rows")
+        wait_for(load, 5)  # by processes that do not know of the column
+        with serving(newer) as new:
+            beside = Callers(new.url, house.tokens["wang"], seed=2, count=2)
+            beside.start()
+            wait_for(beside, 5)
+            wait_for(load, 5)
+            across(old, new, load.told[0].case, house)
+            load.end()
+            old.stop()
+            wait_for(beside, 5)
+            beside.end()
+            upgrade(newest, "--no-rows")
+            overtaken(new, house)
+            new.stop()
+    with serving(newest) as last:
+        assert send(last, house, "overtaken").status_code == 201
+        last.stop()
+
+    house.told += [*load.told, *beside.told]
+    assert not {500} & {*load.turned_away, *beside.turned_away}
+    assert_kept(newest)
+
+
+def across(old: Served, new: Served, case: str, house: House) -> None:
+    """What only the newer one can read is that case's alone; everything else the older one does."""
+    assert read(old, house, case).status_code == 200
+    said = contact(new, house, case).json()
+    house.told.append(Told("across", "record_contact", case, said["number"], said["version"]))
+    answer = read(old, house, case)
+    assert (answer.status_code, answer.json()["reason"]) == (503, "unavailable")
+    assert answer.headers["Retry-After"]
+    assert read(new, house, case).status_code == 200
+    assert send(old, house, "beside").status_code == 201
+
+
+def overtaken(new: Served, house: House) -> None:
+    """Its tables were changed under it: it says so and changes nothing."""
+    answer = send(new, house, "overtaken")
+    assert (answer.status_code, answer.json()["reason"]) == (503, "unavailable")
+    ready = httpx.get(f"{new.url}/ready", timeout=30).json()
+    assert (ready["ready"], ready["migrations"]) == (True, "newer")
