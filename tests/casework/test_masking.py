@@ -12,10 +12,11 @@ from huiyin.casework.case import Case
 from huiyin.casework.context import Context
 from huiyin.casework.draft import Draft
 from huiyin.casework.events import private_fields
-from huiyin.casework.masking import HIDDEN, masked, veil_for
+from huiyin.casework.masking import HIDDEN, Veil, masked, veil_for
 from huiyin.casework.organisation import COMPLAINANT
 from huiyin.catalogue import calendars_for
 from tests.support.harbour import HOUSE, MORNING, POSTS, case_of, regulation
+from tests.support.stories import Story
 
 NUMBER = "13912340001"
 CASE = case_of("complaint", owner="cai", topic="goods", caller=NUMBER, what="少装一箱")
@@ -114,3 +115,40 @@ def test_every_private_field_of_every_event_is_veiled():
             object.__setattr__(made, name, {"a": NUMBER} if facts else NUMBER)
 
             assert NUMBER not in str(getattr(veil.event(made), name)), (kind, name)
+
+
+PEOPLE = """
+roles:
+  officer: {title: Officer, may: [register, record_contact, amend_facts], clause: S-1}
+  head: {title: Head, clause: S-1}
+  other: {title: Other, clause: S-1}
+facts:
+  speakers:
+    title: Speakers
+    type: names
+    asked_at: [register, amend_facts]
+    clause: S-2
+masks:
+  who: {facts: [speakers], readers: [officer], reveal: [head], shows: first, clause: S-3}
+"""
+
+
+def test_of_several_people_each_is_hidden_by_themselves_wherever_they_are_written_down():
+    story = Story(PEOPLE)
+    said = ["王晓明 13912340001", "李贵芳"]
+    events = story.do("officer", "register", channel="phone", facts={"speakers": said})
+    said = ["赵小兰", "李贵芳"]
+    events += story.do("officer", "amend_facts", facts={"speakers": said}, reason="王晓明退出")
+
+    def veil(person: str, *, lifted: bool = False) -> Veil:
+        context = story.run.context(person, story.now)
+        return veil_for(Draft(story.regulation, context, story.case), events, lifted=lifted)
+
+    other = veil("other")
+    assert other.text("赵小兰、李贵芳") == "赵**、李**"
+    assert other.text("致电王晓明，139 1234 0001；李贵芳不在") == "致电王**，1**；李**不在"
+    amended = other.event(events[-1])
+    assert amended.private_facts["speakers"] == ("赵**", "李**")
+    assert "王晓明" not in amended.reason
+    assert veil("officer").text("李贵芳") == veil("head", lifted=True).text("李贵芳") == "李贵芳"
+    assert veil("head").lifts == ("S-3",)

@@ -6,7 +6,7 @@ a veil; only whoever shows does.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -22,6 +22,7 @@ from huiyin.policy.schema.secrecy import Mask
 HIDDEN = "***"
 _GAP = "****"
 _DIGITS = re.compile(r"\d{6,}")
+_APART = re.compile(r"[\s,，;；、:：()（）]+")
 _BETWEEN = r"[\s\-.]?"
 """Figures of a number are often written in groups."""
 
@@ -58,7 +59,7 @@ class Veil:
         if isinstance(value, str):
             return self.text(value)
         return {
-            name: masked(str(said), self.facts[name].shows)
+            name: _masked_each(said, self.facts[name].shows)
             if said and name in self.facts
             else self._without(said)
             for name, said in value.items()
@@ -107,6 +108,13 @@ def masked(value: str, shows: str) -> str:
     return HIDDEN
 
 
+def _masked_each(said: Any, shows: str) -> Any:
+    """Of several people each by themselves."""
+    if isinstance(said, tuple):
+        return tuple(masked(str(one), shows) for one in said)
+    return masked(str(said), shows)
+
+
 def masks_of(policy: Policy, case: Case) -> dict[str, Mask]:
     """The rules that hide something in this case; one whose condition is unknown does."""
     if not policy.masks:
@@ -144,11 +152,23 @@ def veil_for(draft: Draft, events: Iterable[Event] = (), *, lifted: bool = False
 def _said(
     case: Case, events: Iterable[Event], names: Mapping[str, Any]
 ) -> Iterable[tuple[str, str]]:
-    """Each of these facts with everything it ever said."""
+    """Each of these facts with everything it ever said; of several people each, and what they gave."""
     told: list[Mapping[str, Any]] = [case.facts]
     if names:
         for event in events:
             kind: Any = type(event)
             values = (getattr(event, name) for name in private_fields(kind))
             told += [value for value in values if isinstance(value, Mapping)]
-    return [(n, str(facts[n]).strip()) for facts in told for n in names if facts.get(n)]
+    known = [(n, facts[n]) for facts in told for n in names if facts.get(n)]
+    return [(n, one) for n, value in known for one in _single(value)]
+
+
+def _single(value: Any) -> Iterator[str]:
+    """The words to hide. Somebody in a list stands there with a telephone number perhaps, and is written
+    down elsewhere by either.
+    """
+    for one in value if isinstance(value, tuple) else (value,):
+        said = str(one).strip()
+        yield said
+        if isinstance(value, tuple):
+            yield from _APART.split(said)

@@ -106,7 +106,8 @@ def _hiding(asking: Asking, asked: Field) -> Field:
     veil = asking.veil
     if asked.values and any(veil.text(value) != value for value in asked.values):
         hint = say("form.hidden", asking.words.language)
-        return replace(asked, values=(), required=False, hint=hint)
+        kept = ("",) * len(asked.values) if asked.kind == "names" else ()
+        return replace(asked, values=kept, required=False, hint=hint)
     return asked
 
 

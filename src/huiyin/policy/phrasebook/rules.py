@@ -144,7 +144,10 @@ PAGE = {
     "nobody may read these facts": ("没有人可以看这些登记项", "沒有人可以看這些登記項"),
     "this hides nothing": ("这里什么也没有遮住", "這裡什麼也沒有遮住"),
     "one fact or more": ("一个或几个登记项", "一個或幾個登記項"),
-    "a fact of type text or place": ("text 或 place 类型的登记项", "text 或 place 類型的登記項"),
+    "a fact of type text, place or names": (
+        "text、place 或 names 类型的登记项",
+        "text、place 或 names 類型的登記項",
+    ),
     "this reader is everybody": ("这个知悉人等于所有人", "這個知悉人等於所有人"),
     "a role, or only: involved": ("一个岗位，或者 only: involved", "一個崗位，或者 only: involved"),
     '"{name}" {why}, and complainants cannot say it': (

@@ -23,13 +23,13 @@ def mask(rule: Mask, around: Around) -> Iterator[Problem]:
     for name in rule.facts:
         dated = around.pack.facts.get(name)
         fact = dated.wordings[-1] if dated else None
-        if fact is not None and fact.type not in ("text", "place"):
+        if fact is not None and fact.type not in ("text", "place", "names"):
             what = say(
                 "{name} is a {type}, which conditions and lists are made of",
                 name=name,
                 type=fact.type,
             )
-            yield Problem(position_of(name), what, say("a fact of type text or place"))
+            yield Problem(position_of(name), what, say("a fact of type text, place or names"))
 
 
 def _somebody(readers: tuple[Reader, ...]) -> Iterator[Problem]:
