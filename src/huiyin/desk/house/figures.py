@@ -112,7 +112,7 @@ def _book(naming: Naming, pack: str) -> dict[str, Any]:
     return {
         "title": naming.pack(pack),
         "pack": pack,
-        "open": open_under(naming.me, pack),
+        "open": open_under(naming.me, pack) or "0",
         "lines": lines,
         "unset": [said["title"] for said in lines if said["unset"]],
     }
