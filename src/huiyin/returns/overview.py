@@ -138,6 +138,9 @@ def _load(rows: QuerySet[CaseRow], now: datetime) -> tuple[Load, ...]:
     return tuple(Load(row["owner"], row["n"], row["late"]) for row in found)
 
 
+_TALLIED = ("ended", "repeats", "satisfied", "unsatisfied")
+
+
 class _Months:
     """The last months, each figure by one grouped query."""
 
@@ -157,9 +160,9 @@ class _Months:
         kept = clocks.filter(breach=False, in_time=True)
         self._put(kept, "stopped_at", in_time=Count("pk"))
         entries = known(TallyRow, self.eyes).filter(pack=self.policy.name, kind__in=kinds)
-        for what in ("ended", "repeats", "satisfied", "unsatisfied"):
-            self._put(entries.filter(what=what), "at", **{what: Count("pk")})
-        self._put(entries.filter(what="given"), "at", given=Sum("amount"))
+        counts = {what: Count("pk", filter=Q(what=what)) for what in _TALLIED}
+        given = Sum("amount", filter=Q(what="given"))
+        self._put(entries.filter(what__in=[*_TALLIED, "given"]), "at", given=given, **counts)
         return tuple(_month(first, self.values[first]) for first in self.firsts)
 
     def _put(self, rows: QuerySet[Any], field: str, **counts: Any) -> None:

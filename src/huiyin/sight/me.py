@@ -1,5 +1,6 @@
 """The person who asks: posts under each regulation, and what they answer to, as of now."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -109,10 +110,19 @@ class Me:
     def counts(self) -> tuple[str, str]:
         """How much waits, and how much of it is approvals, as menus say it: exact to 1,000."""
         risen = sum(row.what == "approval" for row in self.risen) + len(self.editions)
-        approvals = self.waiting.filter(what="approval")
-        return counted(self.waiting, len(self.risen) + len(self.editions)), counted(
-            approvals, risen
-        )
+        more = len(self.risen) + len(self.editions)
+        if self.kinds is None:
+            return said(queries.COUNTED + 1, more), counted(
+                self.waiting.filter(what="approval"), risen
+            )
+        return said(self.kinds.total(), more), said(self.kinds["approval"], risen)
+
+    @cached_property
+    def kinds(self) -> Counter[str] | None:
+        """How much waits of each kind; None where it is more than menus count."""
+        rows = self.waiting.order_by().values_list("what", flat=True)
+        found = list(rows[: queries.COUNTED + 1])
+        return Counter(found) if len(found) <= queries.COUNTED else None
 
     @cached_property
     def editions(self) -> list[Proposal]:
@@ -130,8 +140,12 @@ class Me:
 def counted(rows: QuerySet[Any], more: int = 0) -> str:
     """With so many more; exact to 1,000. Empty for none, so that a menu shows nothing."""
     found, beyond = queries.count_up_to(rows)
+    return said(queries.COUNTED + 1 if beyond else found, more)
+
+
+def said(found: int, more: int) -> str:
     total = found + more
-    if beyond or total > queries.COUNTED:
+    if total > queries.COUNTED:
         return f"{queries.COUNTED:,}+"
     return f"{total:,}" if total else ""
 

@@ -16,16 +16,21 @@ from huiyin.people.models import Holding, SecondFactorRule, Standing
 from huiyin.policy.policy import Policy
 from huiyin.sight.me import me_of
 
+Held = dict[tuple[str, str], list[Holding]]
+
 
 @for_administrators
 def posts(request: HttpRequest) -> HttpResponse:
     naming = Naming(me_of(request))
     rules = set(SecondFactorRule.objects.values_list("pack", "role"))
+    held: Held = defaultdict(list)
+    for row in Holding.objects.order_by("pk"):
+        held[row.pack, row.role].append(row)
     books = [
         {
             "title": naming.pack(pack),
             "pack": pack,
-            "units": list(_tree(naming, pack, policy, rules)),
+            "units": list(_tree(naming, (pack, policy), rules, held)),
         }
         for pack, policy in naming.policies.items()
     ]
@@ -34,12 +39,10 @@ def posts(request: HttpRequest) -> HttpResponse:
 
 
 def _tree(
-    naming: Naming, pack: str, policy: Policy, rules: set[tuple[str, str]]
+    naming: Naming, book: tuple[str, Policy], rules: set[tuple[str, str]], held: Held
 ) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Units in the order of the regulation; posts without a unit come last."""
-    holders: dict[str, list[Holding]] = defaultdict(list)
-    for row in Holding.objects.filter(pack=pack).order_by("pk"):
-        holders[row.role].append(row)
+    pack, policy = book
     for unit in (*policy.units, ""):
         lines = [
             {
@@ -49,7 +52,7 @@ def _tree(
                 "above": naming.role(pack, str(rule.reports_to)) if rule.reports_to else "",
                 "holders": [
                     (row.person, naming.person(row.person), naming.unit(pack, row.unit))
-                    for row in holders[role]
+                    for row in held[pack, str(role)]
                 ],
                 "factor": (pack, role) in rules,
                 "outside": rule.of == "outside",

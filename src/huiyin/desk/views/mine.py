@@ -94,8 +94,11 @@ def _handed(me: Me, own: QuerySet[CaseRow]) -> list[dict[str, Any]]:
 
 
 def _tiles(me: Me, own: QuerySet[CaseRow], what: str) -> list[Tile]:
-    waiting = me.waiting.order_by().values_list("what", flat=True)[:_COUNTED_AT_MOST]
-    kinds = Counter([*waiting, *(row.what for row in me.risen)])
+    waiting = me.kinds
+    if waiting is None:
+        whats = me.waiting.order_by().values_list("what", flat=True)
+        waiting = Counter(whats[:_COUNTED_AT_MOST])
+    kinds = waiting + Counter(row.what for row in me.risen)
     late = own.filter(next_due__lte=me.now)
     soon = own.filter(next_due__gt=me.now, next_due__lte=me.now + timedelta(days=1))
     return [
