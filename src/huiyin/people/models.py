@@ -80,7 +80,7 @@ class OwnWording(models.Model):
     pack = models.CharField(max_length=64)
     notice = models.CharField(max_length=64)
     text = models.TextField()
-    of_book = models.TextField(blank=True, default="")
+    of_book = models.TextField(blank=True, default="", db_default="")
     """What the regulation said when these words were chosen; empty where that was not kept."""
 
     class Meta:
