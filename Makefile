@@ -7,7 +7,7 @@ export PYTHONDONTWRITEBYTECODE :=
 WORKERS ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help install system demo demo-fresh check test test-full bench bench-full lint types imports fast format lock schema reference gallery
+.PHONY: help install system demo demo-fresh check test test-full bench bench-full bench-peers lint types imports fast format lock schema reference gallery
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,12 @@ bench: install ## Measure speed as ratios against floors and peers, at small siz
 
 bench-full: install ## The same at full size; keeps the figures in docs/reference/measurements.md
 	@$(PY) -m benchmarks --full --write
+
+bench-peers: install ## The same work by django-helpdesk, in a Python of its own, and by ours in one run
+	@[ -x .cache/peers/bin/python ] || { .venv/bin/python -m venv .cache/peers && .cache/peers/bin/python -m pip \
+	install -q --require-hashes --only-binary :all: -r benchmarks/peers/requirements.txt; } || \
+	{ rm -rf .cache/peers; echo "django-helpdesk cannot be installed here: the comparison is left out"; }
+	@$(PY) -m benchmarks helpdesk
 
 format: install ## Format the code and mend what the linter can
 	@.venv/bin/ruff check --quiet --fix . || true

@@ -187,14 +187,14 @@ def served(home: Path, workers: int = WORKERS) -> Iterator[str]:
     )  # fmt: skip
     url = f"http://127.0.0.1:{port}"
     try:
-        _wait(lambda: httpx.get(f"{url}/api/me", timeout=60).status_code == 401)
+        wait(lambda: httpx.get(f"{url}/api/me", timeout=60).status_code == 401)
         yield url
     finally:
         server.terminate()
         server.wait(30)
 
 
-def _wait(is_there: Callable[[], bool]) -> None:
+def wait(is_there: Callable[[], bool]) -> None:
     for _ in range(600):
         with suppress(httpx.TransportError):
             if is_there():

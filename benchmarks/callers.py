@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 REGISTRATION: dict[str, Any] = {
     "pack": "life-insurance",
@@ -85,7 +85,25 @@ def life(caller: Caller) -> None:
     act("close")
 
 
-STORIES: dict[str, Callable[[Caller], None]] = {"register": register, "life": life}
+def submit(caller: Caller) -> None:
+    """The public form of django-helpdesk; its token is the number of the queue."""
+    form = {
+        "queue": next(iter(caller.tokens.values())), "title": "分红与宣传不符", "priority": "3",
+        "body": "我要投诉：" + "分红与宣传不符。" * 36, "submitter_email": "user@house.test",
+    }  # fmt: skip
+    head = {"Content-Type": "application/x-www-form-urlencoded"}
+    caller.connection.request("POST", "/tickets/submit/", urlencode(form), head)
+    answer = caller.connection.getresponse()
+    answer.read()
+    if answer.status != 302:
+        raise RuntimeError(f"the form was not taken: {answer.status}")
+
+
+STORIES: dict[str, Callable[[Caller], None]] = {
+    "register": register,
+    "life": life,
+    "submit": submit,
+}
 
 
 def run(url: str, tokens: dict[str, str], callers: int, seconds: float, story: str) -> list[float]:

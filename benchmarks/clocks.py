@@ -90,6 +90,11 @@ def _many_due() -> Figure:
     )  # fmt: skip
 
 
+def fired_each() -> float:
+    """Seconds of a processor for one of many clocks that are due at once."""
+    return _many_due().ours
+
+
 def left_alone(seed: int = 5) -> None:
     from benchmarks.made_up import INSURER, Maker, Story
 

@@ -30,7 +30,7 @@ def figures() -> Iterator[Figure]:
 
     setup_test_environment()
     logging.disable(logging.WARNING)
-    everybody = {person: _seated(Client(), person) for person in (OFFICER, MANAGER, ADMINISTRATOR)}
+    everybody = {person: seated(Client(), person) for person in (OFFICER, MANAGER, ADMINISTRATOR)}
     cases, loads = _cases(), []
     chosen = os.environ.get("HUIYIN_BENCH_PAGES", "")
     for person, address in _pages(cases):
@@ -39,7 +39,7 @@ def figures() -> Iterator[Figure]:
     yield _heaviest(loads)
 
 
-def _seated(client: Any, person: str) -> Any:
+def seated(client: Any, person: str) -> Any:
     from huiyin.people.happenings import PersonJoined
     from huiyin.people.models import Account
     from huiyin.people.organising import record
