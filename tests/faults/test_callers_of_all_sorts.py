@@ -11,7 +11,6 @@ from pathlib import Path
 import httpx
 import pytest
 
-from huiyin.site.hands import LARGE, SMALL
 from tests.faults.kept import assert_kept
 from tests.faults.served import House, Served, a_house, send, serving
 
@@ -93,7 +92,7 @@ def test_two_thousand_open_connections_leave_room_for_the_next(served, house):
 
 
 def test_heads_that_never_end_keep_nobody_waiting(served, house):
-    """More of them than there are threads."""
+    """More of them than there are threads. Bodies that never end are the proxy's (test_rolling_restart)."""
     with ExitStack() as held:
         for number in range(DAWDLERS):
             line = socket.create_connection(("127.0.0.1", served.port), timeout=10)
@@ -102,51 +101,6 @@ def test_heads_that_never_end_keep_nobody_waiting(served, house):
         time.sleep(0.5)
 
         assert quickest(served, house, "past-the-slow") < 5
-
-
-def test_bodies_that_never_end_keep_nobody_waiting_without_a_proxy_too(served, house):
-    """Forms and calls small enough to be read whole, and one more than there are threads for large ones."""
-    with ExitStack() as held:
-        for number in range(DAWDLERS * 5):
-            line = socket.create_connection(("127.0.0.1", served.port), timeout=10)
-            held.enter_context(line)
-            line.sendall(raw(house, f"dawdling-{number}", BODY) + BODY[:-1])
-        for number in range(LARGE * 2 + 1):
-            line = socket.create_connection(("127.0.0.1", served.port), timeout=10)
-            held.enter_context(line)
-            line.sendall(raw(house, f"large-{number}", bytes(SMALL + 1)) + b"{")
-        time.sleep(0.5)
-
-        assert quickest(served, house, "past-the-dawdlers") < 5
-    assert_kept(house)
-
-
-@pytest.mark.slow
-def test_a_server_that_is_told_to_stop_does_not_wait_for_bodies_that_never_end(house):
-    with serving(house) as own, ExitStack() as held:
-        for size in (len(BODY), SMALL + 1):
-            line = held.enter_context(socket.create_connection(("127.0.0.1", own.port)))
-            line.sendall(raw(house, f"ending-{size}", bytes(size)) + b"{")
-        time.sleep(0.5)
-
-        own.stop()
-    assert own.process.returncode is not None
-
-
-def test_who_does_not_read_the_answer_keeps_nobody_waiting(served, house):
-    """Files many times what lies in the buffers of a line, asked for ten times over and not taken."""
-    path = "/static/vendor/tabler.min.css"
-    assert len(httpx.get(f"{served.url}{path}").content) > 100_000
-    asked = f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n"
-    with ExitStack() as held:
-        for _ in range(DAWDLERS):
-            line = held.enter_context(socket.socket())
-            line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-            line.connect(("127.0.0.1", served.port))
-            line.sendall(asked.encode() * 10)
-        time.sleep(2)
-
-        assert quickest(served, house, "past-those-who-do-not-read") < 5
 
 
 def resident(pid: int) -> int:

@@ -41,10 +41,6 @@ class Worker:
                 self.process.kill()
 
 
-WAITING = 512
-"""Requests of each process of which the rest is waited for; Django runs in fewer (`site.hands`)."""
-FINISH_S = 30
-"""Seconds to finish what has begun when told to stop; a body that never ends is not waited for."""
 HEAD_MS = 10_000
 """So long somebody may take to say what they want."""
 
@@ -99,7 +95,7 @@ def serve_until_stopped(home: Path, how: Serving) -> None:
         port=how.port,
         interface=Interfaces.WSGI,
         workers=how.workers,
-        blocking_threads=WAITING,
+        blocking_threads=2,
         log_level=LogLevels.warning,
         websockets=False,
         backlog=4096,
@@ -107,7 +103,6 @@ def serve_until_stopped(home: Path, how: Serving) -> None:
         http1_settings=HTTP1Settings(header_read_timeout=HEAD_MS),
         respawn_failed_workers=True,
         respawn_interval=1,
-        workers_kill_timeout=FINISH_S,
     )
     with Worker(home) if how.worker else nullcontext():
         server.serve()

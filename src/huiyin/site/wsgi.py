@@ -4,9 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from huiyin.site.hands import Hands
 from huiyin.upkeep.tracing import begin
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huiyin.site.settings")
-application = Hands(get_wsgi_application())
+application = get_wsgi_application()
 begin()
