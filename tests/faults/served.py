@@ -78,6 +78,7 @@ class Served:
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
         self.how: dict[str, Any] = {}
+        self.is_kept = False
 
     @property
     def url(self) -> str:
@@ -101,10 +102,12 @@ class Served:
                 self.keep()
 
         keeper = threading.Thread(target=watch)
+        self.is_kept = True
         keeper.start()
         try:
             yield
         finally:
+            self.is_kept = False
             over.set()
             keeper.join()
 
@@ -128,7 +131,8 @@ class Served:
                 if httpx.get(address, timeout=10).status_code == 200:
                     return
             except httpx.TransportError:
-                assert self.process is not None and self.process.poll() is None, self.log()
+                ended = self.process is None or self.process.poll() is not None
+                assert self.is_kept or not ended, self.log()
             time.sleep(0.1)
         raise AssertionError(f"never ready: {self.log()}")
 

@@ -77,7 +77,7 @@ def kill_at_random(house: House, kills: int, seed: int) -> dict:
                     wait_for_more(served, callers, before)
             with served.kept():  # one killed twice in a moment ends by itself, a little later
                 callers.end()
-            served.wait()
+                served.wait()
             served.stop()
         house.told += callers.told
         found = assert_kept(house, f"seed {seed}")
