@@ -12,7 +12,7 @@ from huiyin.ledger.door import load_case, stream_of
 from huiyin.ledger.keys import destroy
 from huiyin.ledger.lately import LATELY
 from huiyin.ledger.rotation import rotate_master
-from huiyin.ledger.store import load
+from huiyin.ledger.store import load, load_many
 from tests.ledger.house import MORNING, do, open_shop, register
 
 pytestmark = pytest.mark.usefixtures("installation")
@@ -111,3 +111,18 @@ def test_only_so_much_is_kept(monkeypatch):
     kept = [stream for stream in streams if LATELY.of(stream)]
     assert kept == streams[-len(kept) :]
     assert sum(len(LATELY.of(s).recorded) for s in kept) <= 12
+
+
+def test_many_are_read_together_once_and_again_when_something_happened_or_a_key_is_gone():
+    one, other, gone = (stream_of(register().case.id) for _ in range(3))
+    load_many([one, other, gone])
+    do(other.partition("/")[2], "wang", c.Admit(), at=MORNING + timedelta(hours=1))
+    destroy(gone)
+
+    with CaptureQueriesContext(connection) as asked:
+        told = load_many([one, other, gone])
+
+    events = [q["sql"] for q in asked if "ledger_eventrow" in q["sql"]]
+    assert len(events) == 1 and one not in events[0]
+    assert told == {stream: _fresh(stream) for stream in (one, other, gone)}
+    assert not any(getattr(item.event, "private_facts", None) for item in told[gone])

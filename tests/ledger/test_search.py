@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from huiyin.casework import commands as c
 from huiyin.ledger import bulk, door, ports, rebuilding, store
 from huiyin.ledger.erasing import erase
-from huiyin.register import finding, queries
+from huiyin.register import candidates, queries
+from huiyin.register.candidates import Candidates
 from huiyin.register.finding import TooShort, find, looking_for, snippet_of
 from huiyin.register.models import CaseRow, WordsRow
 from huiyin.register.signs import simplified, table
 from huiyin.register.telling import RegisterTeller
-from huiyin.register.words import folded, pieces
+from huiyin.register.words import folded, pieces, tokens_of
 from tests.ledger.house import MORNING, do, open_shop, register
 from tools.signs import PLACE, page
 
@@ -214,10 +215,7 @@ def test_a_common_word_reads_no_more_than_a_page_of_texts(shop, django_assert_ma
     assert CaseRow.objects.count() == 40
 
 
-@pytest.mark.parametrize("several", [1, 25])
-def test_of_a_common_word_the_newest_are_looked_at_first_and_none_is_left_out(
-    shop, monkeypatch, several
-):
+def test_of_a_common_word_the_newest_are_looked_at_first_and_none_is_left_out(shop, monkeypatch):
     """Cases that came by letter are registered days after they were received."""
     for n in range(12):
         at = MORNING + timedelta(hours=n)
@@ -226,10 +224,10 @@ def test_of_a_common_word_the_newest_are_looked_at_first_and_none_is_left_out(
         CaseRow.objects.filter(stream=stream).update(received_at=at - by_letter)
     monkeypatch.setattr(queries.by_receipt, "__defaults__", ("", 3))
     monkeypatch.setattr(queries, "PAGE", 3)
-    monkeypatch.setattr(finding, "SEVERAL", several)
+    monkeypatch.setattr(candidates, "COMMON", 2)
 
     def walked(among):
-        monkeypatch.setattr(finding, "AMONG", among)
+        monkeypatch.setattr(candidates, "AMONG", among)
         found, after = [], ""
         while True:
             hits = look("漏水", after=after)
@@ -244,13 +242,21 @@ def test_of_a_common_word_the_newest_are_looked_at_first_and_none_is_left_out(
 
 def test_the_index_is_asked_and_not_every_row(shop):
     say("漏水")
-    rows, _ = finding.candidates(
-        CaseRow.objects.all(), looking_for("漏水", [policy()], "", MORNING)
-    )
+    rows = Candidates(CaseRow.objects.all(), tokens_of(["漏水"])).all()
 
     sql = str(rows.query)
 
     assert ("MATCH" in sql) if connection.vendor == "sqlite" else ("string_to_array" in sql)
+
+
+def test_among_few_cases_the_same_are_found(shop):
+    streams = [door.stream_of(say(f"漏水{n}" if n % 2 else "门禁").id) for n in range(6)]
+    rows = queries.chosen(queries.Scope(packs=frozenset({"tiny"})), EVERY)
+    looking = looking_for("漏水", [policy()], "", MORNING)
+
+    near = find(rows.filter(stream__in=streams[:4]), looking, list, within=streams[:4])
+
+    assert {hit.row.stream for hit in near.found} == {streams[1], streams[3]}
 
 
 @given(st.text(max_size=30), st.integers(0, 28), st.integers(2, 6))

@@ -195,10 +195,16 @@ def wrapped_key(subject: str) -> bytes | None:
     return None if row is None else bytes(row.wrapped)
 
 
+def wrapped_keys(subjects: Iterable[str]) -> dict[str, bytes]:
+    """As `wrapped_key`, of many."""
+    rows = SubjectKey.objects.filter(subject__in=set(subjects))
+    return {subject: bytes(kept) for subject, kept in rows.values_list("subject", "wrapped")}
+
+
 def subject_keys(subjects: Iterable[str]) -> dict[str, AESGCM]:
     """The keys of many subjects at once; those that were erased or never had one are left out."""
-    rows = SubjectKey.objects.filter(subject__in=set(subjects)).values_list("subject", "wrapped")
-    return {subject: AESGCM(unwrap(subject, bytes(kept))) for subject, kept in rows if bytes(kept)}
+    kept = wrapped_keys(subjects)
+    return {subject: AESGCM(unwrap(subject, key)) for subject, key in kept.items() if key}
 
 
 def destroy(subject: str) -> None:

@@ -14,11 +14,14 @@ from huiyin.ledger.chain import event_hash
 from huiyin.ledger.codec import Parts, from_parts, to_parts
 from huiyin.ledger.held import moved
 from huiyin.ledger.inserting import insert
-from huiyin.ledger.keys import subject_key, wrapped_key
+from huiyin.ledger.keys import subject_key, wrapped_key, wrapped_keys
 from huiyin.ledger.lately import LATELY, Recorded, Told
 from huiyin.ledger.models import EventRow, SealedText, Stream
 from huiyin.ledger.spans import span
 from huiyin.ledger.texts import fingerprint, keep, seal_text, texts_of_many, texts_since
+
+A_PAGE = 64
+"""Histories that are read together and kept for the next time; of more, people do not look at each."""
 
 
 class Conflict(RuntimeError):
@@ -156,14 +159,47 @@ def _opened(stream: str, rows: Sequence[EventRow]) -> tuple[Recorded, ...]:
 
 
 def load_many(streams: Iterable[str]) -> dict[str, list[Recorded]]:
-    """As `load`, for the streams of a page, in as many questions as for one."""
+    """As `load`, for the streams of a page, in a few questions for all."""
     wanted = list(dict.fromkeys(streams))
-    private = texts_of_many(wanted)
-    found: dict[str, list[Recorded]] = {stream: [] for stream in wanted}
-    for row in EventRow.objects.filter(stream__in=wanted).order_by("stream", "seq"):
+    known = _still_so(wanted)
+    news = _told_many([stream for stream in wanted if stream not in known])
+    if len(news) <= A_PAGE:
+        for stream, told in news.items():
+            LATELY.keep(stream, told)
+    return {stream: list((known.get(stream) or news[stream]).recorded) for stream in wanted}
+
+
+def _still_so(streams: Iterable[str]) -> dict[str, Told]:
+    """Histories read lately to which nothing was added, and whose keys are the same."""
+    kept = {stream: told for stream in streams if (told := LATELY.of(stream)) is not None}
+    if not kept:
+        return {}
+    heads = Stream.objects.filter(pk__in=kept).values_list("pk", "version", "head")
+    same = {pk for pk, *head in heads if head == [kept[pk].version, kept[pk].head]}
+    keys = wrapped_keys(same)
+    private = {stream for stream in same if kept[stream].wrapped is not None}
+    return {
+        stream: kept[stream]
+        for stream in same
+        if stream not in private or keys.get(stream) == kept[stream].wrapped
+    }
+
+
+def _told_many(streams: Sequence[str]) -> dict[str, Told]:
+    if not streams:
+        return {}
+    keys, private = wrapped_keys(streams), texts_of_many(streams)
+    found: dict[str, list[Recorded]] = {stream: [] for stream in streams}
+    sealed: set[str] = set()
+    for row in EventRow.objects.filter(stream__in=streams).order_by("stream", "seq"):
         said = private.get(row.stream, {}).get(row.seq, {})
         found[row.stream].append(recorded_from(row, said))
-    return found
+        if row.text:
+            sealed.add(row.stream)
+    return {
+        stream: Told(tuple(recorded), keys.get(stream) if stream in sealed else None)
+        for stream, recorded in found.items()
+    }
 
 
 def newest(stream: str) -> Recorded | None:

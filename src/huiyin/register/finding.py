@@ -3,12 +3,12 @@
 Candidates come from the rows; what is shown was read in the texts themselves, so every hit is one.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import QuerySet
 
 from huiyin.casework.evolve import replay
 from huiyin.casework.masking import Veil
@@ -16,8 +16,9 @@ from huiyin.ledger import ports
 from huiyin.ledger.store import load_many
 from huiyin.policy.policy import Policy
 from huiyin.register import queries
-from huiyin.register.knowing import EVERYBODY, THE_HOUSE, known
-from huiyin.register.models import CaseRow, IdentityRow, WordsRow
+from huiyin.register.candidates import Candidates
+from huiyin.register.knowing import EVERYBODY, known
+from huiyin.register.models import CaseRow, IdentityRow
 from huiyin.register.peers import tokens_for
 from huiyin.register.said import Said, all_said
 from huiyin.register.veils import veils_of
@@ -28,9 +29,6 @@ READ_AT_MOST = 400
 AROUND = 24
 """Signs of the text shown before and after what was found."""
 
-AMONG = (1_000, 8_000)
-"""Of how many of the newest cases with a common word a page is first looked for."""
-SEVERAL = 25
 Text = tuple[Said, str, Sequence[int]]
 """What was said, as it is compared, and where each of its signs stands in the original."""
 MaySee = Callable[[list[CaseRow]], list[CaseRow]]
@@ -87,54 +85,29 @@ def looking_for(asked: str, policies: Iterable[Policy], person: str, now: dateti
     return Looking(asked, words, frozenset(identities), person, now)
 
 
-def candidates(
-    rows: QuerySet[CaseRow], looking: Looking, newest: int | None = None
-) -> tuple[QuerySet[CaseRow], datetime | None]:
-    """Rows that may be hits: all that are, and some that are not.
-
-    With `newest` only so many of those that have the words, as they were registered; then also the moment
-    since whose receipt none is left out, if any is.
-    """
-    tokens = tokens_of(looking.terms)
-    wanted, since = Q(pk__in=[]), None
-    if tokens:
-        by_words = WordsRow.objects.filter(words__holds=sorted(tokens))
-        if newest is None:
-            wanted |= Q(stream__in=by_words.values("stream"))
-        else:
-            streams = list(by_words.order_by("-pk").values_list("stream", flat=True)[:newest])
-            since = _all_since(streams) if len(streams) == newest else None
-            wanted |= Q(stream__in=streams)
-    if looking.number:
-        wanted |= Q(number__icontains=looking.number)
-    theirs = _known_by(looking)
-    if theirs:
-        wanted |= Q(stream__in=theirs)
-    return rows.filter(wanted), since
-
-
-def _all_since(streams: Sequence[str]) -> datetime | None:
-    """What is not among these newest ones was registered, and so received, no later than this.
-
-    They come in the order in which they got their words. A few got them long after they were registered,
-    since they were sealed: hence the last of several counts.
-    """
-    rows = known(CaseRow, THE_HOUSE).filter(stream__in=streams[-SEVERAL:])
-    last: datetime | None = rows.aggregate(last=Max("registered_at"))["last"]
-    return last
-
-
 def _known_by(looking: Looking) -> list[str]:
     found = known(IdentityRow, EVERYBODY).filter(token__in=looking.identities)
     return list(found.values_list("stream", flat=True).distinct()) if looking.identities else []
 
 
-def find(rows: QuerySet[CaseRow], looking: Looking, may_see: MaySee, after: str = "") -> Hits:
-    """The newest first, a page at a time. Raises queries.BadKey."""
+def find(
+    rows: QuerySet[CaseRow],
+    looking: Looking,
+    may_see: MaySee,
+    after: str = "",
+    within: Collection[str] | None = None,
+) -> Hits:
+    """The newest first, a page at a time; `within` are the streams of the rows where these are few.
+
+    Raises queries.BadKey.
+    """
     theirs = frozenset(_known_by(looking))
+    wanted = Candidates(
+        rows, tokens_of(looking.terms), number=looking.number, known_by=theirs, within=within
+    )
     found: list[Found] = []
     for _ in range(READ_AT_MOST // queries.PAGE):
-        page = _page(rows, looking, after)
+        page = wanted.page(after)
         seen = may_see(page.rows)
         reading = Reading(seen, looking)
         for row in seen:
@@ -147,16 +120,6 @@ def find(rows: QuerySet[CaseRow], looking: Looking, may_see: MaySee, after: str 
         if not after or len(found) == queries.PAGE:
             break
     return Hits(found, after)
-
-
-def _page(rows: QuerySet[CaseRow], looking: Looking, after: str) -> queries.Page:
-    """Of a common word the newest cases are looked at, until the page is sure to hold the next."""
-    for newest in (*AMONG, None):
-        wanted, since = candidates(rows, looking, newest)
-        page = queries.by_receipt(wanted, after)
-        if since is None or (page.after and page.rows[-1].received_at > since):
-            break
-    return page
 
 
 class Reading:

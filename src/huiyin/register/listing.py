@@ -35,7 +35,7 @@ class Listing:
 
 
 def listing(scope: Scope, filters: Filters) -> Listing:
-    near = _all_of(scope, filters)
+    near = all_of(scope, filters, COUNTED)
     rows = queries.chosen(scope, filters, () if near is not None else _fewest(scope, filters))
     if near is not None:
         rows = rows.filter(stream__in=near)
@@ -46,20 +46,18 @@ def listing(scope: Scope, filters: Filters) -> Listing:
     return Listing(found, len(streams), more=False)
 
 
-def _all_of(scope: Scope, filters: Filters) -> set[str] | None:
-    """The streams of all that the scope holds, if these are few."""
+def all_of(scope: Scope, filters: Filters, most: int = COUNTED) -> set[str] | None:
+    """The streams of all that the scope holds, if these are so few."""
     rows, found = _open_or_all(scope, filters), set(scope.streams)
-    conditions: dict[str, Any] = {
+    ways: dict[str, Any] = {
         "pack__in": scope.packs,
         "owner": scope.owner,
         "is_sealed": scope.sealed,
     }
-    for name, value in conditions.items():
-        if value and len(found) <= COUNTED:
-            found |= set(
-                rows.filter(**{name: value}).values_list("stream", flat=True)[: COUNTED + 1]
-            )
-    return found if len(found) <= COUNTED else None
+    for name, value in ways.items():
+        if value and len(found) <= most:
+            found |= set(rows.filter(**{name: value}).values_list("stream", flat=True)[: most + 1])
+    return found if len(found) <= most else None
 
 
 def _ways(filters: Filters) -> Iterator[tuple[str, ...]]:
