@@ -12,6 +12,7 @@ from huiyin.casework import commands as c
 from huiyin.cli.main import app
 from huiyin.ledger import moment
 from huiyin.ledger.access import AGAIN_AFTER, readings, revealings
+from huiyin.ledger.lately import LATELY
 from huiyin.notices.models import Outgoing
 from huiyin.register.models import CaseRow
 from huiyin.register.veils import titles_before
@@ -85,6 +86,7 @@ def test_a_list_of_many_masked_cases_asks_the_database_no_more_often_than_one_of
         while CaseRow.objects.count() < cases:
             take_in("complaint", actor="cai", topic="goods", caller=NUMBER, what=f"少装，{NUMBER}")
         rows = list(CaseRow.objects.all())
+        LATELY.forget()
         with CaptureQueriesContext(connection) as asked:
             titles = titles_before("ding", NOON, rows, {"harbour": policy()})
         assert set(titles.values()) == {"少装，139****0001"}
