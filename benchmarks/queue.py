@@ -59,7 +59,7 @@ def _questions(queries: Any, scope: Any) -> Iterator[tuple[str, Callable[[], obj
     far = _far_on(queries, queries.chosen(scope, every))
 
     def first(filters: Any, order: str, after: str = "") -> Any:
-        return sheet(listing(scope, filters).rows, ORDERS[order], after=after)
+        return sheet(listing(scope, filters), ORDERS[order], after=after)
 
     yield "first page by due date", lambda: first(queries.Filters(), "due")
     yield "first page of all by receipt", lambda: first(every, "received")

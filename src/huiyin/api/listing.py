@@ -28,7 +28,7 @@ def page_of(me: Me, asked: Any, *, records: bool) -> s.PageOut:
         return _found(me, filters, from_cursor(asked.after))
     order = ORDERS["received" if asked.sort == "received" else "due"]
     try:
-        rows = listing(scope, filters).rows
+        rows = listing(scope, filters)
         page = sheet(rows, order, after=from_cursor(asked.after), size=asked.limit)
     except BadKey as bad:
         raise bad_cursor() from bad

@@ -61,7 +61,7 @@ def listed(me: Me, filters: Filters, asked: Mapping[str, str]) -> Listed:
     scope = scope_of(me)
     chosen = listing(scope, filters)
     keys = {"after": asked.get("after", ""), "before": asked.get("before", "")}
-    page = sheet(chosen.rows, ORDERS[sort_in(asked)], **keys, size=size_in(asked))
+    page = sheet(chosen, ORDERS[sort_in(asked)], **keys, size=size_in(asked))
     lines = case_lines(me, readable(me, page.rows, scope))
     return Listed(lines, page.after, page.before, chosen.said)
 

@@ -5,7 +5,7 @@ narrows it to many, an index that has the rows in order is walked, and the next 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -19,13 +19,18 @@ WAYS = (
     ("owner",), ("pack", "stage"), ("pack", "grade"), ("pack", "kind"), ("pack", "channel"), ("pack",),
 )  # fmt: skip
 """Columns that have an index together, with the moment of receipt behind them."""
+EVERYTHING = ("scope",)
 
 
 @dataclass(frozen=True)
 class Listing:
-    """`rows` to page through, and how many there are: `more` than `count` where not all were counted."""
+    """`rows` to page through, and how many there are: `more` than `count` where not all were counted.
+
+    `plain` are the same, for an order in which no index of the columns asked for has them.
+    """
 
     rows: QuerySet[CaseRow]
+    plain: QuerySet[CaseRow]
     count: int
     more: bool
 
@@ -36,14 +41,29 @@ class Listing:
 
 def listing(scope: Scope, filters: Filters) -> Listing:
     near = all_of(scope, filters, COUNTED)
-    rows = queries.chosen(scope, filters, () if near is not None else _fewest(scope, filters))
+    few = () if near is not None else _fewest(scope, filters)
+    if few == EVERYTHING and _has_many(scope, filters):
+        return _many(scope, filters)
+    rows = queries.chosen(scope, filters, few)
     if near is not None:
         rows = rows.filter(stream__in=near)
     streams = list(rows.order_by().values_list("stream", flat=True)[: COUNTED + 1])
     if len(streams) > COUNTED:
-        return Listing(queries.chosen(scope, filters, next(_ways(filters), ())), COUNTED, more=True)
+        return _many(scope, filters)
     found = known(CaseRow, scope.eyes).filter(stream__in=streams)
-    return Listing(found, len(streams), more=False)
+    return Listing(found, found, len(streams), more=False)
+
+
+def _many(scope: Scope, filters: Filters) -> Listing:
+    plain = queries.chosen(scope, filters, ())
+    walked = queries.chosen(scope, filters, next(_ways(filters), ()))
+    return Listing(walked, plain, COUNTED, more=True)
+
+
+def _has_many(scope: Scope, filters: Filters) -> bool:
+    """The regulations read as a whole alone have them, and an index knows."""
+    whole = replace(scope, streams=frozenset(), owner="", sealed=False)
+    return queries.count_up_to(queries.chosen(whole, filters, EVERYTHING), COUNTED)[1]
 
 
 def all_of(scope: Scope, filters: Filters, most: int = COUNTED) -> set[str] | None:
@@ -65,14 +85,16 @@ def _ways(filters: Filters) -> Iterator[tuple[str, ...]]:
 
 
 def _fewest(scope: Scope, filters: Filters) -> tuple[str, ...]:
-    """Which columns, by themselves, hold of the fewest cases; none if the moments do."""
+    """Which columns, by themselves, hold of the fewest cases; none if the moments do. Where nothing is
+    asked, everything that the person may see.
+    """
     rows = _open_or_all(scope, filters)
     counts = {
         way: _count(rows, **{name: filters.named[name] for name in way}) for way in _ways(filters)
     }
     if counts and (filters.open or filters.moments):
         counts[()] = _count(rows, **filters.moments)
-    return min(counts, key=lambda way: counts[way], default=())
+    return min(counts, key=lambda way: counts[way], default=() if filters.moments else EVERYTHING)
 
 
 def _open_or_all(scope: Scope, filters: Filters) -> QuerySet[CaseRow]:

@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from huiyin.register.knowing import THE_HOUSE, known
+from huiyin.register.listing import Listing
 from huiyin.register.models import CaseRow
 from huiyin.register.queries import PAGE, BadKey
 
@@ -56,11 +57,17 @@ class Sheet:
 
 
 def sheet(
-    rows: QuerySet[CaseRow], order: Order, *, after: str = "", before: str = "", size: int = PAGE
+    rows: QuerySet[CaseRow] | Listing,
+    order: Order,
+    *,
+    after: str = "",
+    before: str = "",
+    size: int = PAGE,
 ) -> Sheet:
     """Raises BadKey. `before` counts where both are given."""
     backwards = bool(before)
-    found = _beyond(rows, order, before or after, size + 1, backwards=backwards)
+    listed = rows if isinstance(rows, Listing) else Listing(rows, rows, 0, more=False)
+    found = _beyond(listed, order, before or after, size + 1, backwards=backwards)
     more = len(found) > size
     found = found[:size]
     if backwards:
@@ -75,21 +82,22 @@ def sheet(
 
 
 def _beyond(
-    rows: QuerySet[CaseRow], order: Order, key: str, most: int, *, backwards: bool
+    listed: Listing, order: Order, key: str, most: int, *, backwards: bool
 ) -> list[CaseRow]:
     """The rows next to the key: those with a value, and those without, which come last."""
     at, stream = _split(order, key) if key else (None, "")
+    rows, dated = listed.rows, listed.rows if order.column == "received_at" else listed.plain
     found: list[CaseRow] = []
     if backwards:
         if at is None:
             found = _undated(rows, order, stream, most, backwards=True)
         if len(found) < most:
             edge = at is not None
-            found += _dated(rows, order, at if edge else None, stream, most - len(found),
+            found += _dated(dated, order, at if edge else None, stream, most - len(found),
                             descending=not order.descending)  # fmt: skip
         return found
     if not key or at is not None:
-        found = _dated(rows, order, at, stream, most, descending=order.descending)
+        found = _dated(dated, order, at, stream, most, descending=order.descending)
         stream = ""
     if len(found) < most and order.has_blanks:
         found += _undated(rows, order, stream, most - len(found))

@@ -72,12 +72,14 @@ class Scope:
     eyes: Eyes = EVERYBODY
     sealed: bool = False
 
-    def condition(self) -> Q:
+    def condition(self, *, looked_up: bool = False) -> Q:
         """Whoever may know of a sealed case reads it, whatever else they read.
 
-        Where packs are read as a whole, something else finds the rows, and of each this is asked.
+        Where packs are read as a whole, something else finds the rows, and of each this is asked, unless it
+        is to be looked up.
         """
-        plain, sealed = bool(self.packs), Q(is_sealed=True) if self.sealed else Q()
+        plain = bool(self.packs) and not looked_up
+        sealed = Q(is_sealed=True) if self.sealed else Q()
         ways = (
             (In, "pack", sorted(self.packs)),
             (In, "stream", sorted(self.streams)),
@@ -99,8 +101,11 @@ class Page:
 def chosen(
     scope: Scope, filters: Filters, looked_up: Collection[str] | None = None
 ) -> QuerySet[CaseRow]:
-    """`looked_up` names the columns that an index should serve; by default the database chooses."""
-    rows = known(CaseRow, scope.eyes).filter(scope.condition(), is_record=filters.records)
+    """`looked_up` names the columns that an index should serve, and "scope"; by default the database
+    chooses.
+    """
+    held = scope.condition(looked_up="scope" in (looked_up or ()))
+    rows = known(CaseRow, scope.eyes).filter(held, is_record=filters.records)
     if filters.open is not None:
         rows = rows.filter(is_open=filters.open)
     for name, value in filters.named.items():
