@@ -40,6 +40,8 @@ class Listing:
 
 
 def listing(scope: Scope, filters: Filters) -> Listing:
+    if filters.pack:
+        scope = replace(scope, packs=scope.packs & {filters.pack})
     near = all_of(scope, filters, COUNTED)
     few = () if near is not None else _fewest(scope, filters)
     if few == EVERYTHING and _has_many(scope, filters):
