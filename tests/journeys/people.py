@@ -42,8 +42,8 @@ class AtTheDesk:
         before = self.page.url
         if self.page.locator("#sign_password").count():
             self.page.fill("#sign_password", PASSWORD)
-        self.page.click("form.desk-form button.btn-primary")
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.click("form.desk-form button.btn-primary")
         wrong = self.page.locator(".alert-danger, .has-error").all_inner_texts()
         assert not wrong, (before, wrong)
 
@@ -65,7 +65,8 @@ class AtTheDesk:
         bundle = self.page.locator(f'details.desk-bundle:has(a[data-act="{act}"])')
         if bundle.count() and not link.first.is_visible():
             bundle.first.locator("summary").click()
-        link.first.click()
+        with self.page.expect_navigation():
+            link.first.click()
         for name, answer in answers.items():
             self.answer(name.replace("__", ".", 1), answer)
         self.press()
