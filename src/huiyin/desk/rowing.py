@@ -74,6 +74,8 @@ class WaitLine:
     due: str
     as_deputy: bool
     post: str
+    kind: str
+    icon: str
 
 
 ICONS = {
@@ -180,7 +182,7 @@ def _wait_line(
     calendars = ports.rules().calendars(wait.pack)
     return WaitLine(
         what=wait.what,
-        href=case_href(wait.stream),
+        href=reverse("approvals") if wait.what == "approval" else case_href(wait.stream),
         title=thing_of(words, wait) or say("wait.handover.says", me.language),
         case=titles.get(wait.stream, say("queue.untitled", me.language)),
         number=row.number,
@@ -188,4 +190,11 @@ def _wait_line(
         due=words.due(wait.due, me.now) if wait.due else "",
         as_deputy=wait.token in me.deputised,
         post=post_of(words, wait.token),
+        kind=kind_of_wait(wait.what, me.language),
+        icon=ICONS.get(wait.what, ""),
     )
+
+
+def kind_of_wait(what: str, language: str) -> str:
+    """What is waited for, in a word."""
+    return say(f"wait.{what}", language) if what in ICONS else ""

@@ -35,7 +35,7 @@ def duty(request: HttpRequest) -> HttpResponse:
             (one.person, one.words())
             for one in Account.objects.filter(is_active=True).order_by("username")
         ],
-        "choices": list(naming.choices()),
+        "choices": naming.choices(),
         "wrong": wrong,
         "preview": preview,
         "given": request.POST,

@@ -1,7 +1,6 @@
 """The names of regulations, posts, units and people, in the language of the page."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -14,11 +13,10 @@ from huiyin.sight.me import Me, policy_now
 
 @dataclass(frozen=True)
 class Choice:
-    """A post somebody may be given, as a form offers it."""
+    """A post or a unit as a form offers it."""
 
     value: str
     title: str
-    clauses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,16 +50,28 @@ class Naming:
         pack = f" · {self.pack(row.pack)}" if row.pack else ""
         return f"{self.role(row.pack, row.role)}{unit}{pack}"
 
-    def choices(self) -> Iterator[tuple[str, list[Choice], list[Choice]]]:
-        """For each regulation its title, its posts and its units."""
+    def choices(self) -> "Choices":
+        """Posts and units of every regulation."""
+        found = Choices()
         for pack, policy in self.policies.items():
-            posts = [
-                Choice(f"{pack}/{role}", self.role(pack, role), tuple(rule.clause))
-                for role, rule in policy.roles.items()
-                if rule.of != "outside"
-            ]
+            title = self.pack(pack)
+            roles = [role for role, rule in policy.roles.items() if rule.of != "outside"]
+            posts = [Choice(f"{pack}/{role}", self.role(pack, role)) for role in roles]
+            found.posts.append((title, posts))
             units = [Choice(f"{pack}/{unit}", self.unit(pack, unit)) for unit in policy.units]
-            yield self.pack(pack), posts, units
+            found.units.append((title, units))
+        return found
+
+
+Groups = list[tuple[str, list[Choice]]]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a form offers, under the title of each regulation."""
+
+    posts: Groups = field(default_factory=list)
+    units: Groups = field(default_factory=list)
 
 
 def place_in(post: str, unit: str) -> Place:

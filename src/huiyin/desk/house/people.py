@@ -74,7 +74,7 @@ def invite(request: HttpRequest) -> HttpResponse:
         wrong = attempt(request, "invite", lambda: _join(request, me.account, name))
         if wrong is None:
             return redirect("house-person", person=name)
-    shown = {"wrong": wrong, "given": request.POST, "choices": list(naming.choices())}
+    shown = {"wrong": wrong, "given": request.POST, "choices": naming.choices()}
     return show(request, "invite", "people", status=422 if wrong else 200, **shown)
 
 

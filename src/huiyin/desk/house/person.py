@@ -41,7 +41,7 @@ def _show(request: HttpRequest, person: str, wrong: Wrong | None = None) -> Http
         "stands_in": _posts(naming, Standing.objects.filter(person=person)),
         "manager": naming.person(manager) if (manager := _manager(person)) else "",
         "colleagues": _colleagues(account),
-        "choices": list(naming.choices()),
+        "choices": naming.choices(),
         "has_factor": has_second_factor(account),
         "factor_demanded": [naming.role(*post) for post in demanded_by(account)],
         "sessions": UserSession.objects.filter(user=account).order_by("-last_seen_at"),

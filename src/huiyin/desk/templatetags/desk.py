@@ -21,6 +21,7 @@ from huiyin.policy.policy import Policy
 from huiyin.sight.me import policy_now
 
 register = template.Library()
+_SELECTED = mark_safe(" selected")
 _NO_MARKUP = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
@@ -119,6 +120,24 @@ def safe_json(text: str) -> SafeString:
 def in_language(wording: Any, language: str) -> str:
     """A wording of a pack, in the language of the page where the pack has it."""
     return str(wording.text(language))
+
+
+@register.simple_tag
+def offered(groups: Iterable[tuple[str, Iterable[Any]]], chosen: str = "") -> SafeString:
+    """Options of a list, hundreds of them, under the title of each group that has any."""
+    return format_html_join(
+        "",
+        '<optgroup label="{}">{}</optgroup>',
+        ((title, _options(choices, chosen)) for title, choices in groups if choices),
+    )
+
+
+def _options(choices: Iterable[Any], chosen: str) -> SafeString:
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((one.value, _SELECTED if one.value == chosen else "", one.title) for one in choices),
+    )
 
 
 @register.simple_tag

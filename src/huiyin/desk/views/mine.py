@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBadRequest
 from django.shortcuts import render
 from django.urls import reverse
 
-from huiyin.desk.rowing import ICONS, case_lines, wait_lines
+from huiyin.desk.rowing import ICONS, case_lines, kind_of_wait, wait_lines
 from huiyin.desk.showing.messages import message_groups
 from huiyin.desk.views.extracts import AT_FIRST, lines
 from huiyin.ledger.door import stream_of
@@ -57,7 +57,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "cases": case_lines(me, sheet(own, ORDERS["due"], size=SHOWN).rows),
         "handed": _handed(me, own),
         "waits": wait_lines(me, waits),
-        "wait_icons": ICONS,
+        "what_words": kind_of_wait(what, me.language),
         "what": what if what in KINDS else "",
         "told": message_groups(me, inbox.page(me.person, unread=True, size=NEWS).messages),
         "extracts": lines(me, size=AT_FIRST)[0],
