@@ -101,11 +101,12 @@ def _far_on() -> str:
     from urllib.parse import quote
 
     from huiyin.register import queries
+    from huiyin.register.paging import ORDERS, sheet
 
     rows = queries.chosen(queries.Scope(packs=frozenset(PACKS)), queries.Filters(open=None))
     key = ""
     for _ in range(400):
-        page = queries.by_receipt(rows, key)
+        page = sheet(rows, ORDERS["received"], after=key)
         if not page.after:
             break
         key = page.after

@@ -56,7 +56,7 @@ def _questions(queries: Any, scope: Any) -> Iterator[tuple[str, Callable[[], obj
 
     now = datetime.fromisoformat(UNTIL)
     every = queries.Filters(open=None)
-    far = _far_on(queries, queries.chosen(scope, every))
+    far = _far_on(queries.chosen(scope, every))
 
     def first(filters: Any, order: str, after: str = "") -> Any:
         return sheet(listing(scope, filters), ORDERS[order], after=after)
@@ -73,11 +73,13 @@ def _questions(queries: Any, scope: Any) -> Iterator[tuple[str, Callable[[], obj
     yield "counted to 1,000", lambda: listing(scope, every)
 
 
-def _far_on(queries: Any, rows: Any) -> str:
+def _far_on(rows: Any) -> str:
     """The key after four hundred pages, or as far as there are some."""
+    from huiyin.register.paging import ORDERS, sheet
+
     key = ""
     for _ in range(400):
-        page = queries.by_receipt(rows, key)
+        page = sheet(rows, ORDERS["received"], after=key)
         if not page.after:
             break
         key = page.after

@@ -139,7 +139,6 @@ def test_one_sign_is_too_short_to_look_for(shop):
 
 def test_pages_go_on_by_key_the_newest_first(shop, monkeypatch):
     monkeypatch.setattr(queries, "PAGE", 2)
-    monkeypatch.setattr(queries.by_receipt, "__defaults__", ("", 2))
     made = [say(f"漏水 第{n}次", MORNING + timedelta(minutes=n)).number for n in range(5)]
 
     found, after = [], ""
@@ -222,7 +221,6 @@ def test_of_a_common_word_the_newest_are_looked_at_first_and_none_is_left_out(sh
         stream = door.stream_of(say(f"漏水{n}", at).id)
         by_letter = timedelta(days=3 * (n % 4 == 1))
         CaseRow.objects.filter(stream=stream).update(received_at=at - by_letter)
-    monkeypatch.setattr(queries.by_receipt, "__defaults__", ("", 3))
     monkeypatch.setattr(queries, "PAGE", 3)
     monkeypatch.setattr(candidates, "COMMON", 2)
 

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from huiyin.register import queries
 from huiyin.register.knowing import THE_HOUSE, known
 from huiyin.register.models import CaseRow, WordsRow
+from huiyin.register.paging import ORDERS, Sheet, sheet
 
 AMONG = (200, 2_000)
 """Among how many of the newest cases with a common word a page is looked for first."""
@@ -40,14 +41,14 @@ class Candidates:
             self.also |= Q(number__icontains=number)
         self.is_common = bool(tokens) and within is None and self._is_common()
 
-    def page(self, after: str) -> queries.Page:
+    def page(self, after: str) -> Sheet:
         """Raises queries.BadKey."""
         for newest in AMONG if self.is_common else ():
             wanted, since = self.newest(newest)
-            page = queries.by_receipt(wanted, after)
+            page = _by_receipt(wanted, after)
             if since is None or (page.after and page.rows[-1].received_at > since):
                 return page
-        return queries.by_receipt(self.all(), after)
+        return _by_receipt(self.all(), after)
 
     def all(self) -> QuerySet[CaseRow]:
         if not self.tokens:
@@ -75,3 +76,7 @@ class Candidates:
     def _is_common(self) -> bool:
         every = WordsRow.objects.filter(words__holds=self.tokens)
         return queries.count_up_to(every, COMMON)[1]
+
+
+def _by_receipt(rows: QuerySet[CaseRow], after: str) -> Sheet:
+    return sheet(rows, ORDERS["received"], after=after, size=queries.PAGE)

@@ -19,6 +19,7 @@ from huiyin.register import queries
 from huiyin.register.candidates import Candidates
 from huiyin.register.knowing import EVERYBODY, known
 from huiyin.register.models import CaseRow, IdentityRow
+from huiyin.register.paging import key_of
 from huiyin.register.peers import tokens_for
 from huiyin.register.said import Said, all_said
 from huiyin.register.veils import veils_of
@@ -115,7 +116,7 @@ def find(
             if hit is not None:
                 found.append(hit)
             if len(found) == queries.PAGE and row is not page.rows[-1]:
-                return Hits(found, queries.key_of(row))
+                return Hits(found, key_of(row))
         after = page.after
         if not after or len(found) == queries.PAGE:
             break

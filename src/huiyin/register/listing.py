@@ -19,7 +19,6 @@ WAYS = (
     ("owner",), ("pack", "stage"), ("pack", "grade"), ("pack", "kind"), ("pack", "channel"), ("pack",),
 )  # fmt: skip
 """Columns that have an index together, with the moment of receipt behind them."""
-EVERYTHING = ("scope",)
 
 
 @dataclass(frozen=True)
@@ -44,9 +43,9 @@ def listing(scope: Scope, filters: Filters) -> Listing:
         scope = replace(scope, packs=scope.packs & {filters.pack})
     near = all_of(scope, filters, COUNTED)
     few = () if near is not None else _fewest(scope, filters)
-    if few == EVERYTHING and _has_many(scope, filters):
+    if few is None and _has_many(scope, filters):
         return _many(scope, filters)
-    rows = queries.chosen(scope, filters, few)
+    rows = _found(scope, filters, few)
     if near is not None:
         rows = rows.filter(stream__in=near)
     streams = list(rows.order_by().values_list("stream", flat=True)[: COUNTED + 1])
@@ -65,7 +64,12 @@ def _many(scope: Scope, filters: Filters) -> Listing:
 def _has_many(scope: Scope, filters: Filters) -> bool:
     """The regulations read as a whole alone have them, and an index knows."""
     whole = replace(scope, streams=frozenset(), owner="", sealed=False)
-    return queries.count_up_to(queries.chosen(whole, filters, EVERYTHING), COUNTED)[1]
+    return queries.count_up_to(_found(whole, filters, None), COUNTED)[1]
+
+
+def _found(scope: Scope, filters: Filters, few: tuple[str, ...] | None) -> QuerySet[CaseRow]:
+    """By the columns that hold of few, or None: by what the scope holds."""
+    return queries.chosen(scope, filters, few or (), scope_looked_up=few is None)
 
 
 def all_of(scope: Scope, filters: Filters, most: int = COUNTED) -> set[str] | None:
@@ -86,9 +90,9 @@ def _ways(filters: Filters) -> Iterator[tuple[str, ...]]:
     return (way for way in WAYS if all(name in filters.named for name in way))
 
 
-def _fewest(scope: Scope, filters: Filters) -> tuple[str, ...]:
-    """Which columns, by themselves, hold of the fewest cases; none if the moments do. Where nothing is
-    asked, everything that the person may see.
+def _fewest(scope: Scope, filters: Filters) -> tuple[str, ...] | None:
+    """Which columns, by themselves, hold of the fewest cases; no column if the moments do. None where
+    nothing is asked: then all that the person may see is.
     """
     rows = _open_or_all(scope, filters)
     counts = {
@@ -96,7 +100,7 @@ def _fewest(scope: Scope, filters: Filters) -> tuple[str, ...]:
     }
     if counts and (filters.open or filters.moments):
         counts[()] = _count(rows, **filters.moments)
-    return min(counts, key=lambda way: counts[way], default=() if filters.moments else EVERYTHING)
+    return min(counts, key=lambda way: counts[way], default=() if filters.moments else None)
 
 
 def _open_or_all(scope: Scope, filters: Filters) -> QuerySet[CaseRow]:

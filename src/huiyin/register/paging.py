@@ -76,8 +76,8 @@ def sheet(
         return Sheet([])
     return Sheet(
         found,
-        after=_key(order, found[-1]) if more or backwards else "",
-        before=_key(order, found[0]) if (more if backwards else bool(after)) else "",
+        after=key_of(found[-1], order) if more or backwards else "",
+        before=key_of(found[0], order) if (more if backwards else bool(after)) else "",
     )
 
 
@@ -131,7 +131,8 @@ def _dated(
     return list(rows.order_by(f"{sign}{column}", f"{sign}stream")[:most])
 
 
-def _key(order: Order, row: CaseRow) -> str:
+def key_of(row: CaseRow, order: Order = ORDERS["received"]) -> str:
+    """The key after which a page goes on behind that row."""
     value = getattr(row, order.column)
     said = value.isoformat() if isinstance(value, datetime) else value or ""
     return f"{said}~{row.stream}"
@@ -139,7 +140,7 @@ def _key(order: Order, row: CaseRow) -> str:
 
 def _split(order: Order, key: str) -> tuple[Any, str]:
     said, tilde, stream = key.rpartition("~")
-    if not tilde:
+    if not tilde or not (said or order.has_blanks):
         raise BadKey(key)
     try:
         return (order.read(said) if said else None), stream

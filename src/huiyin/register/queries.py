@@ -1,7 +1,7 @@
 """The questions that lists ask: the queue by pages, what waits for whom, what somebody was told."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -89,22 +89,17 @@ class Scope:
         return reduce(or_, found, sealed) or Q(pk__in=[])
 
 
-@dataclass(frozen=True)
-class Page:
-    """`after` is the key of the last row, to be given for the next page; empty on the last one."""
-
-    rows: list[CaseRow]
-    after: str = ""
-    filters: Filters = field(default_factory=Filters)
-
-
 def chosen(
-    scope: Scope, filters: Filters, looked_up: Collection[str] | None = None
+    scope: Scope,
+    filters: Filters,
+    looked_up: Collection[str] | None = None,
+    *,
+    scope_looked_up: bool = False,
 ) -> QuerySet[CaseRow]:
-    """`looked_up` names the columns that an index should serve, and "scope"; by default the database
-    chooses.
+    """`looked_up` names the columns that an index should serve, `scope_looked_up` says so of what the scope
+    holds; by default the database chooses.
     """
-    held = scope.condition(looked_up="scope" in (looked_up or ()))
+    held = scope.condition(looked_up=scope_looked_up)
     rows = known(CaseRow, scope.eyes).filter(held, is_record=filters.records)
     if filters.open is not None:
         rows = rows.filter(is_open=filters.open)
@@ -116,42 +111,8 @@ def chosen(
     return rows.filter(**filters.moments)
 
 
-def by_receipt(rows: QuerySet[CaseRow], after: str = "", size: int = PAGE) -> Page:
-    """The newest first."""
-    if after:
-        at, stream = _key(after)
-        if at is None:
-            raise BadKey(after)
-        rows = rows.filter(received_at__lte=at).exclude(received_at=at, stream__gte=stream)
-    found = list(rows.order_by("-received_at", "-stream")[: size + 1])
-    return _page(found, size, lambda row: row.received_at)
-
-
-def _page(found: list[CaseRow], size: int, value: Any) -> Page:
-    rows = found[:size]
-    if len(found) <= size:
-        return Page(rows)
-    at = value(rows[-1])
-    return Page(rows, f"{at.isoformat() if at else ''}~{rows[-1].stream}")
-
-
-def key_of(row: CaseRow) -> str:
-    """The key after which a page by receipt goes on."""
-    return f"{row.received_at.isoformat()}~{row.stream}"
-
-
 class BadKey(ValueError):
     """A page was asked for by a key that no page gave."""
-
-
-def _key(after: str) -> tuple[datetime | None, str]:
-    at, tilde, stream = after.partition("~")
-    if not tilde:
-        raise BadKey(after)
-    try:
-        return (datetime.fromisoformat(at) if at else None), stream
-    except ValueError as error:
-        raise BadKey(after) from error
 
 
 def count_up_to(rows: QuerySet[Any], most: int = COUNTED) -> tuple[int, bool]:
