@@ -1,5 +1,7 @@
 """Letters that the regulation words: what they must say, who sends them, what sending does."""
 
+from dataclasses import replace
+
 import pytest
 
 from huiyin.casework.organisation import SYSTEM
@@ -353,3 +355,60 @@ def test_a_letter_on_their_page_is_delivered_when_they_open_it_and_only_their_pa
     assert told.refused(SYSTEM, "open_letter", written="letter-1").reason is Reason.REDUNDANT
     refused = sent("print").refused(SYSTEM, "open_letter", written="letter-1")
     assert refused.reason is Reason.UNKNOWN_SUBJECT
+
+
+OWN = "请放心，{% block clock %}{{ due.reply }}以前一定答复您{% endblock %}"
+
+
+def reworded(told: Story, own: str) -> None:
+    """From now on the house says the receipt so."""
+    plain = told.run.context
+    words = {("receipt", "zh-Hans"): own}
+    told.run.context = lambda *given: replace(plain(*given), letter_wordings=words)
+
+
+def test_a_letter_is_written_in_the_words_of_the_house_and_says_so():
+    told = story()
+    reworded(told, OWN)
+    told.do("clerk", "write_letter", letter="receipt")
+
+    [state] = told.case.written.values()
+    assert state.text == "请放心，2026年3月9日24:00以前一定答复您\n"
+    assert state.own == OWN
+
+
+def test_a_letter_that_was_written_is_sent_as_it_was_whatever_the_house_says_since():
+    told = story()
+    told.do("clerk", "write_letter", letter="receipt")
+    reworded(told, OWN)
+    assert "letter_dispatched" in names(told, "clerk", "send_letter", written="last")
+
+    told.do("clerk", "write_letter", letter="receipt")
+    reworded(told, OWN.replace("请放心", "您放心"))
+    assert "letter_dispatched" in names(told, "clerk", "send_letter", written="last")
+    assert list(told.case.written.values())[-1].text.startswith("请放心")
+
+
+def test_words_that_leave_out_what_must_be_told_give_way():
+    told = story()
+    reworded(told, "请放心，{% block clock %}很快答复您{% endblock %}")
+    told.do("clerk", "write_letter", letter="receipt")
+
+    [state] = told.case.written.values()
+    assert (state.text, state.own) == ("2026年3月9日24:00前答复\n", "")
+
+
+def test_the_words_of_one_language_are_not_said_in_another():
+    rules = RULES.replace(
+        "    body: |\n      {% block clock %}{{ due.reply }}前答复{% endblock %}\n",
+        '    body: {zh-Hans: "{% block clock %}{{ due.reply }}前{% endblock %}",'
+        ' en: "{% block clock %}by {{ due.reply }}{% endblock %}"}\n',
+    )
+    told = Story(rules)
+    told.do("clerk", "register", kind="complaint", channel="phone", facts={"contact": "无"})
+    reworded(told, OWN)
+    told.do("clerk", "write_letter", letter="receipt", language="en")
+    told.do("clerk", "write_letter", letter="receipt", language="zh-Hant")
+
+    english, chinese = (state.text for state in told.case.written.values())
+    assert english.startswith("by 9 March 2026") and chinese.startswith("请放心")

@@ -1,6 +1,6 @@
 """A letter of the regulation as it would go out now, and what it lacks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 from huiyin.calendars import end_words
 from huiyin.casework.case import ProposalStatus
 from huiyin.casework.draft import Draft
+from huiyin.casework.letter_state import LetterState
 from huiyin.casework.wording.labels import value_label
 from huiyin.casework.wording.words import Words, plain
 from huiyin.policy.expressions import UNKNOWN
+from huiyin.policy.rewording import worded
 from huiyin.policy.schema.letters import Letter
 from huiyin.policy.templates import Said, filled
 
@@ -24,31 +26,53 @@ _MONTHS = (
 
 @dataclass(frozen=True)
 class Composed:
-    """`lacks` names, as people read them, parts that say nothing and things that nobody knows."""
+    """`lacks` names, as people read them, parts that say nothing and things that nobody knows.
+
+    `own` are the words of the house that it is made of; none where it is said as the regulation says it.
+    """
 
     title: str
     text: str
     says: Mapping[str, str]
     lacks: tuple[str, ...]
+    own: str = ""
 
 
 def composed(
-    draft: Draft, name: str, says: Mapping[str, Any], language: str, day: datetime | None = None
+    draft: Draft,
+    name: str,
+    says: Mapping[str, Any],
+    language: str,
+    earlier: LetterState | None = None,
 ) -> Composed:
-    """The letter in `language`. `day`: as dated on that day, for one that was written earlier."""
+    """The letter in `language`. `earlier`: as dated and worded when that one was written."""
     rule = draft.policy.letters[name]
     words = Words(draft.policy, language)
+    day = earlier.written_at if earlier else None
     finding = _Finding(draft, rule, words, blanks_of(draft, rule, says, language), day)
-    source = rule.body.text(language)
+    body = rule.body.text(language)
+    source = worded(earlier.own if earlier else _own(draft, name, language), body)
     made = filled(source, finding.value, {"remedies": finding.remedies()}, rule.needs)
-    empty = [
-        str(n) for n, blank in rule.blanks.items() if blank.required and not finding.says[str(n)]
-    ]
-    unknown = dict.fromkeys((*made.unknown, *(f"blank.{n}" for n in empty)))
+    unknown = dict.fromkeys((*made.unknown, *_empty(rule, finding.says)))
     lacks = [part_title(rule, part, language) for part in made.silent]
-    lacks += [_title(words, rule, name) for name in unknown]
+    lacks += [title_in_letter(words, rule, name) for name in unknown]
     kept = {name: said for name, said in finding.says.items() if said}
-    return Composed(rule.title.text(language), made.text, kept, tuple(dict.fromkeys(lacks)))
+    own = source if source != body else ""
+    return Composed(rule.title.text(language), made.text, kept, tuple(dict.fromkeys(lacks)), own)
+
+
+def _empty(rule: Letter, says: Mapping[str, str]) -> Iterator[str]:
+    """What the officer has to write, and nobody has."""
+    for name, blank in rule.blanks.items():
+        if blank.required and not says[str(name)]:
+            yield f"blank.{name}"
+
+
+def _own(draft: Draft, name: str, language: str) -> str:
+    """The house's words for it in the language in which the regulation has it, which may be its own."""
+    rule = draft.policy.letters[name]
+    said = rule.body.language_of(language, draft.policy.language)
+    return draft.context.letter_wordings.get((name, said), "")
 
 
 def blanks_of(draft: Draft, rule: Letter, says: Mapping[str, Any], language: str) -> dict[str, str]:
@@ -74,7 +98,7 @@ def part_title(rule: Letter, part: str, language: str) -> str:
     return own.text(language) if own is not None else value_label("part_of_letter", part, language)
 
 
-def _title(words: Words, rule: Letter, name: str) -> str:
+def title_in_letter(words: Words, rule: Letter, name: str) -> str:
     """What a person calls something that the letter names."""
     head, _, rest = name.partition(".")
     if head == "blank":

@@ -39,7 +39,8 @@ class Context:
     measures of the pack.
     `historic`: what is decided happened long ago and is only now recorded; breaches are noted,
     but nobody of today is told or charged.
-    `wordings` are notices, by their names in the pack, in the house's own words.
+    `wordings` are notices, by their names in the pack, in the house's own words; `letter_wordings` are
+    letters, by name and language.
     `application` is the house's rule which regulation applies; `units` are those of whoever acts.
     `regulation_of` gives the regulation of another case by its id, and nothing where there is none; where
     it is not given, as in a story of one case, what is said of other cases is believed.
@@ -56,6 +57,7 @@ class Context:
     next_number: Numbering = _no_numbers
     historic: bool = False
     wordings: Mapping[str, str] = field(default_factory=dict)
+    letter_wordings: Mapping[tuple[str, str], str] = field(default_factory=dict)
     application: tuple[Line, ...] = ()
     units: frozenset[str] = frozenset()
     regulation_of: Callable[[str], str] | None = None

@@ -20,6 +20,7 @@ class LetterState:
     delivered_at: datetime | None = None
     how: str = ""
     opened_at: datetime | None = None
+    own: str = ""
     returned: str = ""
     """Why it came back last; it may be sent anew then."""
 

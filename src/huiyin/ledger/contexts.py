@@ -40,6 +40,7 @@ def context_for(pack: str, actor: str, now: datetime) -> Context:
         settings=house.settings(pack),
         next_number=next_number,
         wordings=house.wordings(pack),
+        letter_wordings=house.letter_wordings(pack),
         application=application,
         units=house.units_of(actor) if application else frozenset(),
         regulation_of=regulation_of,

@@ -126,6 +126,9 @@ class House(Protocol):
     def wordings(self, pack: str) -> Mapping[str, str]:
         """Notices of the pack, by name, that the house says in its own words."""
 
+    def letter_wordings(self, pack: str) -> Mapping[tuple[str, str], str]:
+        """Letters of the pack, by name and language, that the house says in its own words."""
+
     def application(self) -> tuple[Line, ...]:
         """The house's rule which regulation applies to what comes in; none where it has none."""
 

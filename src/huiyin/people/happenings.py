@@ -208,17 +208,6 @@ class HouseOpened(OfPeople):
 
 
 @dataclass(frozen=True, kw_only=True)
-class NoticeWorded(OfPeople):
-    """In the house's own words; without a text, in those of the regulation: `of_book` as of then."""
-
-    pack: str
-    notice: str
-    text: str = ""
-    previous: str = ""
-    of_book: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
 class ManagerNamed(OfPeople):
     person: str
     manager: str

@@ -18,6 +18,7 @@ from huiyin.people.models import (
     ApplicationLine,
     ClosingDay,
     Holding,
+    OwnLetter,
     OwnWording,
     ReportingLine,
     SettingValue,
@@ -37,6 +38,7 @@ class RowsHouse:
         self._settings = Held(STREAM, _settings)
         self._lines = Held(STREAM, _lines)
         self._wordings = Held(STREAM, _wordings)
+        self._letter_wordings = Held(STREAM, _letter_wordings)
 
     def organisation(self, pack: str) -> Organisation:
         return self._organisation(pack)
@@ -52,6 +54,9 @@ class RowsHouse:
 
     def wordings(self, pack: str) -> Mapping[str, str]:
         return self._wordings(pack)
+
+    def letter_wordings(self, pack: str) -> Mapping[tuple[str, str], str]:
+        return self._letter_wordings(pack)
 
     def units_of(self, person: str) -> frozenset[str]:
         now = moment.now()
@@ -96,6 +101,11 @@ def _lines() -> tuple[ApplicationLine, ...]:
 
 def _wordings(pack: str) -> Mapping[str, str]:
     return dict(OwnWording.objects.filter(pack=pack).values_list("notice", "text"))
+
+
+def _letter_wordings(pack: str) -> Mapping[tuple[str, str], str]:
+    rows = OwnLetter.objects.filter(pack=pack).values_list("letter", "language", "text")
+    return {(letter, language): text for letter, language, text in rows}
 
 
 def _closing_days() -> frozenset[date]:

@@ -89,6 +89,24 @@ class OwnWording(models.Model):
         ]
 
 
+class OwnLetter(models.Model):
+    """A letter of a regulation in the house's own words, in one language."""
+
+    pack = models.CharField(max_length=64)
+    letter = models.CharField(max_length=64)
+    language = models.CharField(max_length=16)
+    text = models.TextField()
+    of_book = models.TextField()
+    """What the regulation said when these words were chosen."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pack", "letter", "language"], name="one_wording_a_letter"
+            )
+        ]
+
+
 class ApplicationLine(models.Model):
     """A line of the house's rule which regulation applies to what comes in, in their order."""
 

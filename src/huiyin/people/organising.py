@@ -11,6 +11,7 @@ from huiyin.ledger import moment
 from huiyin.ledger.happenings import Happening, SettingSet
 from huiyin.ledger.store import append, load, lock
 from huiyin.people import happenings as h
+from huiyin.people import worded as w
 from huiyin.people.models import (
     AccessToken,
     Account,
@@ -20,6 +21,7 @@ from huiyin.people.models import (
     Holding,
     Lock,
     OwnGrant,
+    OwnLetter,
     OwnWording,
     Power,
     ReportingLine,
@@ -31,7 +33,7 @@ from huiyin.people.models import (
 STREAM = "people/organisation"
 ROWS = (
     Holding, Standing, ReportingLine, SettingValue, ApplicationLine, Erasure, Power, SecondFactorRule, Lock,
-    OwnGrant, ClosingDay, OwnWording,
+    OwnGrant, ClosingDay, OwnWording, OwnLetter,
 )  # fmt: skip
 """All that follows from the stream alone."""
 
@@ -142,12 +144,19 @@ def _opened(event: h.HouseOpened) -> None:
     ClosingDay.objects.filter(day=date.fromisoformat(event.day)).delete()
 
 
-def _worded(event: h.NoticeWorded) -> None:
+def _worded(event: w.NoticeWorded) -> None:
     OwnWording.objects.filter(pack=event.pack, notice=event.notice).delete()
     if event.text:
         OwnWording.objects.create(
             pack=event.pack, notice=event.notice, text=event.text, of_book=event.of_book
         )
+
+
+def _letter_worded(event: w.LetterWorded) -> None:
+    place = {"pack": event.pack, "letter": event.letter, "language": event.language}
+    OwnLetter.objects.filter(**place).delete()
+    if event.text:
+        OwnLetter.objects.create(**place, text=event.text, of_book=event.of_book)
 
 
 def _manager(event: h.ManagerNamed) -> None:
@@ -248,7 +257,8 @@ _FOLLOWERS: dict[str, Callable[[Any], None]] = {
     h.DutyDropped.name: _dropped,
     h.HouseClosed.name: _closed,
     h.HouseOpened.name: _opened,
-    h.NoticeWorded.name: _worded,
+    w.NoticeWorded.name: _worded,
+    w.LetterWorded.name: _letter_worded,
     h.ManagerNamed.name: _manager,
     h.TokenIssued.name: _issued,
     h.TokenRevoked.name: _revoked,

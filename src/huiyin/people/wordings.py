@@ -7,9 +7,9 @@ from datetime import date
 from huiyin.casework.telling import lost, places, strange
 from huiyin.ledger import moment, ports
 from huiyin.people.deeds import Administrator, Unfit, allow
-from huiyin.people.happenings import NoticeWorded
 from huiyin.people.models import OwnWording
 from huiyin.people.organising import record
+from huiyin.people.worded import NoticeWorded
 from huiyin.policy.policy import Policy
 from huiyin.policy.schema.papers import Notice
 
@@ -106,13 +106,13 @@ def misfits(pack: str) -> Iterator[Misfit]:
     rows = OwnWording.objects.filter(pack=pack).order_by("notice")
     if not rows:
         return
-    policies = list(_ahead(pack))
+    policies = list(ahead(pack))
     for row in rows:
         found = (_misfit(row, day, policy) for day, policy in policies)
         yield from (one for one in [next(filter(None, found), None)] if one)
 
 
-def _ahead(pack: str) -> Iterator[tuple[date, Policy]]:
+def ahead(pack: str) -> Iterator[tuple[date, Policy]]:
     """The regulation as it reads today, and on each later day on which one of its wordings turns."""
     regulation = ports.rules().regulation(pack)
     since = moment.now().astimezone(ports.rules().calendars(pack).zone).date()

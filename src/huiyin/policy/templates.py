@@ -57,11 +57,7 @@ def mistakes(source: str, known: frozenset[str], lists: Lists) -> list[Mistake]:
 
 def parts_of(source: str) -> tuple[str, ...]:
     """The names of the blocks, in order; empty where the text cannot be read."""
-    try:
-        tree = _environment().parse(source)
-    except TemplateSyntaxError:
-        return ()
-    return tuple(block.name for block in tree.find_all(nodes.Block))
+    return tuple(block.name for block in tree_of(source).find_all(nodes.Block))
 
 
 @dataclass(frozen=True)
@@ -92,7 +88,7 @@ class _Reading:
                            say("say in `when` for which cases the letter is"))  # fmt: skip
 
     def _name(self, node: nodes.Node, local: Mapping[str, str]) -> Iterator[Mistake]:
-        dotted = _dotted(node)
+        dotted = name_of(node)
         head, _, rest = (dotted or "").partition(".")
         if head in local:
             options = [f"{head}.{name}" for name in self.lists[local[head]]]
@@ -106,7 +102,7 @@ class _Reading:
                            did_you_mean(said, near or options))  # fmt: skip
 
     def _loop(self, node: nodes.For, local: Mapping[str, str]) -> Iterator[Mistake]:
-        over = _dotted(node.iter)
+        over = name_of(node.iter)
         if (
             over is None
             or over not in self.lists
@@ -129,11 +125,20 @@ class _Reading:
         return Mistake(line, found.start() + 1 if found else 1, what, expected, hint)
 
 
-def _dotted(node: nodes.Node) -> str | None:
+def tree_of(source: str) -> nodes.Template:
+    """The text as it is read; empty where it cannot be read."""
+    try:
+        return _environment().parse(source)
+    except TemplateSyntaxError:
+        return nodes.Template([])
+
+
+def name_of(node: nodes.Node) -> str | None:
+    """The name behind a node, with its dots; None where it is something else."""
     if isinstance(node, nodes.Name):
         return str(node.name)
     if isinstance(node, nodes.Getattr):
-        head = _dotted(node.node)
+        head = name_of(node.node)
         return f"{head}.{node.attr}" if head else None
     return None
 
@@ -199,7 +204,7 @@ def _made(source: str) -> tuple[Template, frozenset[str]]:
     tree = _environment().parse(source)
     local = {node.target.name for node in tree.find_all(nodes.For)
              if isinstance(node.target, nodes.Name)}  # fmt: skip
-    found = {_dotted(node) for node in tree.find_all((nodes.Name, nodes.Getattr))}
+    found = {name_of(node) for node in tree.find_all((nodes.Name, nodes.Getattr))}
     names = {name for name in found if name and name.partition(".")[0] not in local}
     inner = {name.partition(".")[0] for name in names if "." in name}
     return _environment().from_string(source), frozenset(names - inner)

@@ -29,6 +29,12 @@ class Wording:
                 return str(self.by_language[key])
         return str(next(iter(self.by_language.values()), ""))
 
+    def language_of(self, language: str, own: str) -> str:
+        """The language in which a reader of `language` gets this text of a pack written in `own`."""
+        return (
+            next((key for key in (language, "", *LANGUAGES) if key in self.by_language), "") or own
+        )
+
 
 @dataclass(frozen=True)
 class Condition:

@@ -10,7 +10,7 @@ from huiyin.ledger import ports
 from huiyin.ledger.key_backup import last_export
 from huiyin.ledger.models import Timer
 from huiyin.notices.models import Outgoing
-from huiyin.people import figures, wordings
+from huiyin.people import figures, letter_wordings, wordings
 from huiyin.people.models import Account, Holding, OwnGrant, Standing
 from huiyin.people.second_factor import lacks_second_factor
 from huiyin.register import tokens
@@ -129,6 +129,16 @@ def _wordings(account: Account, now: datetime) -> Iterator[Lack]:
             yield Lack(f"wording_{found.how}", values, urgent=today and found.how != "gone")
 
 
+def _letter_wordings(account: Account, now: datetime) -> Iterator[Lack]:
+    """The same of letters, each in its language."""
+    for pack in ports.rules().names():
+        for found in letter_wordings.misfits(pack):
+            today = found.day <= now.astimezone(ports.rules().calendars(pack).zone).date()
+            place = {"pack": pack, "letter": found.place.letter, "language": found.place.language}
+            values = {**place, "places": found.told, "day": None if today else found.day}
+            yield Lack(f"lettering_{found.how}", values, urgent=today and found.how != "gone")
+
+
 def _failed_messages(_: Account, now: datetime) -> Iterator[Lack]:
     failed = Outgoing.objects.filter(state="failed")
     first = failed.order_by("made_at").first()
@@ -187,8 +197,8 @@ def _without_post(account: Account, now: datetime) -> Iterator[Lack]:
 
 Source = Callable[[Account, datetime], Iterator[Lack]]
 SOURCES: tuple[Source, ...] = (
-    _unreadable, _own_grants, _owners_who_left, _vacant_posts, _settings, _wordings, _calendars, _tasks,
-    _clock, _failed_messages, _mailboxes,
+    _unreadable, _own_grants, _owners_who_left, _vacant_posts, _settings, _wordings,
+    _letter_wordings, _calendars, _tasks, _clock, _failed_messages, _mailboxes,
     _key_backup, _newcomers, _factors, _without_post,
 )  # fmt: skip
 """Whoever else has something for administrators adds a source here."""

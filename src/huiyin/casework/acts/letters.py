@@ -55,6 +55,7 @@ def write_letter(draft: Draft, command: c.WriteLetter, clauses: Clauses) -> None
         language=language,
         text=made.text,
         says=dict(made.says),
+        own=made.own,
     )
 
 
@@ -67,10 +68,14 @@ def _right_one(draft: Draft, name: str) -> Letter:
 
 
 def _whole(
-    draft: Draft, name: str, says: Mapping[str, Any], language: str, day: datetime | None = None
+    draft: Draft,
+    name: str,
+    says: Mapping[str, Any],
+    language: str,
+    earlier: LetterState | None = None,
 ) -> Composed:
     """The letter with all its parts. Raises Refused naming those that say nothing."""
-    made = composed(draft, name, says, language, day)
+    made = composed(draft, name, says, language, earlier)
     if made.lacks:
         clauses = draft.policy.letters[name].clause
         raise Refused(Reason.LETTER_INCOMPLETE, clauses, "、".join(made.lacks))
@@ -137,7 +142,7 @@ def _check_still_so(draft: Draft, state: LetterState, rule: Letter) -> None:
     """It says today what it said when it was written; else it is written anew."""
     fits = rule.when is None or rule.when.holds(draft.env)
     require(fits, Reason.LETTER_STALE, *rule.clause)
-    now = _whole(draft, state.letter, state.says, state.language, state.written_at)
+    now = _whole(draft, state.letter, state.says, state.language, state)
     require(now.text == state.text, Reason.LETTER_STALE, *rule.clause)
 
 

@@ -7,7 +7,10 @@ from huiyin.casework.events.base import Event, PrivateFacts, PrivateText
 
 @dataclass(frozen=True, kw_only=True)
 class LetterWritten(Event):
-    """A letter stands as it would go out. `says` is what the officer put in, `text` the whole."""
+    """A letter stands as it would go out. `says` is what the officer put in, `text` the whole.
+
+    `own` are the house's words for it as they were then; empty where those of the regulation are said.
+    """
 
     TOPIC = "letter"
     letter: str
@@ -15,6 +18,7 @@ class LetterWritten(Event):
     language: str
     text: PrivateText
     says: PrivateFacts = field(default_factory=dict)
+    own: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

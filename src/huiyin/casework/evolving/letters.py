@@ -12,7 +12,14 @@ from huiyin.casework.letter_state import LetterState
 @evolves(e.LetterWritten)
 def _written(case: Case, event: e.LetterWritten) -> Case:
     state = LetterState(
-        event.written, event.letter, event.language, event.text, event.says, event.by, event.at
+        event.written,
+        event.letter,
+        event.language,
+        event.text,
+        event.says,
+        event.by,
+        event.at,
+        own=event.own,
     )
     return changed(case, written=put(case.written, event.written, state))
 

@@ -17,6 +17,7 @@ from huiyin.desk.words import say
 from huiyin.ledger import moment
 from huiyin.people import deeds
 from huiyin.people.deeds import Unfit
+from huiyin.policy.phrasebook import shown
 from huiyin.sight.me import me_of, policy_now
 
 View = Callable[..., HttpResponse]
@@ -74,11 +75,10 @@ def attempt(request: HttpRequest, deed: str, act: Callable[[], Any]) -> Wrong | 
 
 
 def _values(request: HttpRequest, unfit: Unfit) -> dict[str, object]:
-    """Where a case refused it, its reason in the words of its regulation."""
-    refused = unfit.values.get("refused")
+    """In the reader's language; where a case refused it, its reason in the words of its regulation."""
+    refused, me = unfit.values.get("refused"), me_of(request)
     if not isinstance(refused, Refused):
-        return unfit.values
-    me = me_of(request)
+        return {name: shown(value, me.language) for name, value in unfit.values.items()}
     policy = policy_now(str(unfit.values["pack"]), me.now)
     return {**unfit.values, "why": refusal_sentence(refused, policy, me.language, me.names)}
 

@@ -106,7 +106,16 @@ def _notice(naming: Naming, event: Any, value: str) -> str:
     return naming.me.words(policy).title(value, "notices") if policy else value
 
 
+def _letter(naming: Naming, event: Any, value: str) -> str:
+    policy = naming.policies.get(event.pack)
+    return naming.me.words(policy).title(value, "letters") if policy else value
+
+
+def _language(naming: Naming, event: Any, value: str) -> str:
+    return say(f"language.{value}", naming.me.language)
+
+
 _TITLED: dict[str, Callable[[Naming, Any, str], str]] = {
     "person": _person, "manager": _person, "asked_by": _person, "pack": _pack, "job": _job,
-    "setting": _setting, "notice": _notice,
+    "setting": _setting, "notice": _notice, "letter": _letter, "language": _language,
 }  # fmt: skip

@@ -14,6 +14,7 @@ from huiyin.desk.house.naming import Naming
 from huiyin.desk.templatetags.desk import moment
 from huiyin.desk.words import say
 from huiyin.people import deeds
+from huiyin.policy.policy import Policy
 from huiyin.sight import worklist as work
 from huiyin.sight.me import me_of
 from huiyin.sight.worklist import Lack
@@ -25,6 +26,8 @@ _ICONS = {
     "keys_old": "key", "newcomer": "user-check", "second_factor": "lock",
     "wording_gone": "bell", "wording_lost": "bell", "wording_strange": "bell",
     "wording_changed": "bell",
+    "lettering_gone": "mail", "lettering_lost": "mail", "lettering_strange": "mail",
+    "lettering_changed": "mail",
     "no_post": "briefcase", "outbox": "send", "mailbox": "mail",
 }  # fmt: skip
 
@@ -60,24 +63,31 @@ def _line(naming: Naming, lack: Lack) -> dict[str, Any]:
 def _in_words(naming: Naming, lack: Lack) -> dict[str, object]:
     values = dict(lack.values)
     pack = str(values.get("pack", ""))
-    policy = naming.policies.get(pack)
     if "person" in values:
         values["person"] = naming.person(str(values["person"]))
     if "role" in values:
         values["role"] = naming.role(pack, str(values["role"]))
-    if policy is not None:
-        words = naming.me.words(policy)
-        values["pack"] = naming.pack(pack)
-        if "setting" in values:
-            values["setting"] = words.title(str(values["setting"]), "settings")
-        if "notice" in values:
-            values["notice"] = words.title(str(values["notice"]), "notices")
-        if "task" in values:
-            values["task"] = words.task(str(values["task"]))
-    if "notice" in values:
+    if policy := naming.policies.get(pack):
+        values |= _of_the_regulation(naming, policy, values) | {"pack": naming.pack(pack)}
+    if "language" in values:
+        values["language"] = say(f"language.{values['language']}", naming.me.language)
+    if "day" in values:
         day = values.pop("day")
         values["from"] = say("lack.wording.from", naming.me.language, {"day": day}) if day else ""
     return {name: moment(v) if isinstance(v, datetime) else v for name, v in values.items()}
+
+
+def _of_the_regulation(
+    naming: Naming, policy: Policy, values: dict[str, object]
+) -> dict[str, object]:
+    """What it calls the things that are spoken of."""
+    words = naming.me.words(policy)
+    titled = {
+        name: words.title(str(values[name]), f"{name}s")
+        for name in ("setting", "notice", "letter")
+        if name in values
+    }
+    return titled | ({"task": words.task(str(values["task"]))} if "task" in values else {})
 
 
 def _href(lack: Lack) -> str:
@@ -85,6 +95,9 @@ def _href(lack: Lack) -> str:
     if lack.kind.startswith("wording_"):
         pack, notice = lack.values["pack"], lack.values["notice"]
         return f"{reverse('house-wordings')}?pack={pack}#{notice}"
+    if lack.kind.startswith("lettering_"):
+        pack, letter, language = (lack.values[name] for name in ("pack", "letter", "language"))
+        return f"{reverse('house-lettering')}?pack={pack}#{letter}-{language}"
     return _PLACES[lack.kind]() if lack.kind in _PLACES else _of_one_thing(lack, person)
 
 

@@ -18,6 +18,7 @@ from huiyin.desk.words.house import HOUSE
 from huiyin.desk.words.jobs import JOBS
 from huiyin.desk.words.lacks import LACKS
 from huiyin.desk.words.leaving import LEAVING
+from huiyin.desk.words.lettering import LETTERING
 from huiyin.desk.words.letters import LETTERS
 from huiyin.desk.words.library import LIBRARY
 from huiyin.desk.words.lists import LISTS
@@ -47,6 +48,7 @@ TEXTS: Table = {
     **FILE,
     **LISTS,
     **LETTERS,
+    **LETTERING,
     **CASES,
     **ACTING,
     **CONNECTIONS,

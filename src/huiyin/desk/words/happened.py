@@ -68,6 +68,11 @@ HAPPENED: Table = {
         "《{pack}》通知「{notice}」的措辭改為：{text}",
         "“{pack}”: the notice “{notice}” now reads: {text}",
     ),
+    "happened.letter_worded": (
+        "《{pack}》书信“{letter}”（{language}）的措辞改为：{text}",
+        "《{pack}》書信「{letter}」（{language}）的措辭改為：{text}",
+        "“{pack}”: the letter “{letter}” ({language}) now reads: {text}",
+    ),
     "happened.manager_named": (
         "{person}的上级改为{manager}",
         "{person}的上級改為{manager}",

@@ -1,8 +1,10 @@
 """What an administrator has to mend, and where that is done."""
 
 from huiyin.casework.wording.languages import Table
+from huiyin.desk.words.outgrown import OUTGROWN
 
 LACKS: Table = {
+    **OUTGROWN,
     "lack.none": ("没有要处理的事", "沒有要處理的事", "Nothing to mend"),
     "lack.mend": ("去处理", "去處理", "Mend"),
     "lack.looked": ("已核对", "已核對", "I looked at it"),
@@ -77,47 +79,6 @@ LACKS: Table = {
         "看清原因后重发，或者放弃。",
         "看清原因後重發，或者放棄。",
         "See why, then send them again or give them up.",
-    ),
-    "lack.wording.from": ("{day}起，", "{day}起，", "From {day}: "),
-    "lack.wording_gone": (
-        "{from}{pack}不再有通知“{notice}”，本单位为它另写的措辞没有用了",
-        "{from}{pack}不再有通知「{notice}」，本單位為它另寫的措辭沒有用了",
-        "{from}{pack} no longer has the notice “{notice}” that the house has worded",
-    ),
-    "lack.wording_gone.mend": (
-        "留着不碍事；不要了就删去。",
-        "留著不礙事；不要了就刪去。",
-        "It does no harm; drop it when it is not wanted.",
-    ),
-    "lack.wording_lost": (
-        "{from}{pack}的通知“{notice}”要写明 {places}，本单位的措辞里没有",
-        "{from}{pack}的通知「{notice}」要寫明 {places}，本單位的措辭裡沒有",
-        "{from}{pack} wants {places} said in “{notice}”; the house's words leave it out",
-    ),
-    "lack.wording_lost.mend": (
-        "在改好以前，按规定自己的措辞发出。",
-        "在改好以前，按規定自己的措辭發出。",
-        "Until it is mended the regulation's own words go out.",
-    ),
-    "lack.wording_strange": (
-        "{from}{pack}的通知“{notice}”不再填 {places}，本单位的措辞里还写着",
-        "{from}{pack}的通知「{notice}」不再填 {places}，本單位的措辭裡還寫著",
-        "{from}{pack} no longer fills in {places} in “{notice}”; the house's words still ask for it",
-    ),
-    "lack.wording_strange.mend": (
-        "在改好以前，按规定自己的措辞发出。",
-        "在改好以前，按規定自己的措辭發出。",
-        "Until it is mended the regulation's own words go out.",
-    ),
-    "lack.wording_changed": (
-        "{from}{pack}改了通知“{notice}”的文字，本单位的措辞是照原来的写的",
-        "{from}{pack}改了通知「{notice}」的文字，本單位的措辭是照原來的寫的",
-        "{from}{pack} says “{notice}” otherwise than when the house worded it",
-    ),
-    "lack.wording_changed.mend": (
-        "本单位的措辞照常发出。对照新旧文字，改一改，或者确认仍然合用。",
-        "本單位的措辭照常發出。對照新舊文字，改一改，或者確認仍然合用。",
-        "The house's words still go out. Compare, then change them or say that they still fit.",
     ),
     "lack.mailbox": (
         "信箱“{mailbox}”自 {since} 起读不到",

@@ -19,13 +19,15 @@ PHRASEBOOK: Mapping[str, tuple[str, str]] = {
 _PLACE = {"zh-Hans": 0, "zh-Hant": 1}
 
 
+def shown(value: object, language: str) -> object:
+    """A message in a language; anything else as it is."""
+    return in_language(value, language) if isinstance(value, Phrase) else value
+
+
 def in_language(phrase: Phrase, language: str) -> str:
     """The message in a language, what it quotes of the pack as it stands there; English as it is."""
     place = _PLACE.get(language)
     if place is None or not phrase:
         return str(phrase)
-    values = {
-        name: in_language(value, language) if isinstance(value, Phrase) else value
-        for name, value in phrase.values.items()
-    }
+    values = {name: shown(value, language) for name, value in phrase.values.items()}
     return PHRASEBOOK[phrase.pattern][place].format(**values)

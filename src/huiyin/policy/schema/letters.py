@@ -25,6 +25,15 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "notice": (),
 }
 """What a letter of each kind cannot do without; a regulation may ask for more."""
+LISTS: Mapping[str, tuple[str, ...]] = {"remedies": ("title", "worth", "text", "carried_out")}
+"""The lists of a case that a letter may go through, and what each of their things has."""
+TOLD: Mapping[str, tuple[str, ...]] = {
+    "refusal": ("ground", "reason", "routes"),
+    "extension": ("clock", "reason", "until"),
+    "transfer": ("to", "reason"),
+    "closure": ("outcome", "reason"),
+}
+"""What was last decided, in the words it was decided in."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,22 +1,13 @@
 """Letters: every part is there, every name is filled, every word of their text can stand in a letter."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from huiyin.policy.expressions import RecordList
 from huiyin.policy.phrases import one_of, say
 from huiyin.policy.problems import Position, Problem, did_you_mean, position_of
-from huiyin.policy.schema.letters import Letter
+from huiyin.policy.schema.letters import LISTS, TOLD, Letter
 from huiyin.policy.soundness.base import Around, word_among, wrong
 from huiyin.policy.templates import mistakes, parts_of
-
-LISTS: Mapping[str, tuple[str, ...]] = {"remedies": ("title", "worth", "text", "carried_out")}
-TOLD: Mapping[str, tuple[str, ...]] = {
-    "refusal": ("ground", "reason", "routes"),
-    "extension": ("clock", "reason", "until"),
-    "transfer": ("to", "reason"),
-    "closure": ("outcome", "reason"),
-}
-"""What was last decided, in the words it was decided in."""
 
 
 def letter(rule: Letter, around: Around) -> Iterator[Problem]:
