@@ -114,7 +114,7 @@ def _keep_plain_texts() -> None:
 
 def _plain() -> Iterator[tuple[str, str, str]]:
     from huiyin.casework.evolve import replay
-    from huiyin.ledger.store import load_many
+    from huiyin.ledger.standings import load_many
     from huiyin.register.models import CaseRow
 
     rows = list(CaseRow.objects.order_by("-received_at", "-stream"))

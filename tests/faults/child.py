@@ -1,7 +1,7 @@
 """One process of a fault test: registers cases, or fires clocks until killed or done.
 
 python -m tests.faults.child register CASES
-python -m tests.faults.child work SECONDS
+python -m tests.faults.child work SECONDS [CASES]    as many in one transaction; one by one if not said
 python -m tests.faults.child numbers COUNT
 """
 
@@ -30,18 +30,20 @@ def register_cases(count: int) -> None:
         register(START)
 
 
-def work(seconds: float) -> None:
+def work(seconds: float, together: int = 1) -> None:
     """Fires what is due an hour before the second level ends: one expiry a case, no more."""
+    worker._pace.size = together
+    worker._pace.learn = lambda cases, seconds: None
     due_by = START + timedelta(hours=3)
     moment.now = lambda: due_by
     deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline and worker.fire_due(limit=1):
+    while time.monotonic() < deadline and worker.fire_due(limit=together):
         pass
 
 
 if __name__ == "__main__":
-    action, amount = sys.argv[1], float(sys.argv[2])
+    action, amount, *more = sys.argv[1], float(sys.argv[2]), *map(int, sys.argv[3:])
     if action == "register":
         register_cases(int(amount))
     else:
-        work(amount)
+        work(amount, *more)

@@ -30,8 +30,8 @@ def start(house: Installed, *arguments: str, failpoint: str = "") -> subprocess.
     )
 
 
-def finish(house: Installed) -> None:
-    assert start(house, "work", "60").wait(120) == 0
+def finish(house: Installed, *together: str) -> None:
+    assert start(house, "work", "60", *together).wait(120) == 0
 
 
 def assert_each_fired_once(house: Installed, why: str, cases: int = CASES) -> None:
@@ -45,16 +45,25 @@ def assert_each_fired_once(house: Installed, why: str, cases: int = CASES) -> No
     assert told == [(cases,)], why
 
 
-@pytest.mark.parametrize("place", ["timer_taken", "after_append", "after_project", "before_commit"])
-def test_a_worker_killed_at_a_named_place_loses_and_doubles_nothing(house, place):
+PLACES = ["timer_taken", "after_append", "after_project", "before_commit"]
+
+
+@pytest.mark.parametrize("together", ["1", "5"])
+def test_a_worker_killed_at_a_named_place_loses_and_doubles_nothing(house, together):
+    """One by one, and in the middle of many; first with nothing done, then with some done before."""
     assert start(house, "register", str(CASES)).wait(120) == 0
+    for place in PLACES:
+        killed = start(house, "work", "60", together, failpoint=f"{place}:1")
+        assert killed.wait(120) == -signal.SIGKILL
+        assert fired(house) == 0, place
 
-    killed = start(house, "work", "60", failpoint=place)
-
+    killed = start(house, "work", "60", together, failpoint="before_commit:2")
     assert killed.wait(120) == -signal.SIGKILL
-    assert house.rows("SELECT COUNT(*) FROM ledger_eventrow WHERE type='clock_expired'") == [(0,)]
-    finish(house)
-    assert_each_fired_once(house, place)
+    assert fired(house) == int(together), (
+        "the first transaction is there whole, of the second nothing"
+    )
+    finish(house, together)
+    assert_each_fired_once(house, together)
 
 
 ROUNDS = 50
@@ -66,7 +75,8 @@ def test_fifty_times_one_of_two_workers_is_killed_in_the_middle_of_its_work(hous
     in_the_middle = 0
     for turn in range(1, ROUNDS + 1):
         assert start(house, "register", str(CASES)).wait(120) == 0
-        victim, other = start(house, "work", "60"), start(house, "work", "60")
+        together = str(1 + turn % 2)
+        victim, other = (start(house, "work", "60", together) for _ in range(2))
         wait_until_one_more_fired(house, (turn - 1) * CASES)
         time.sleep(chance.uniform(0, 0.15))
         victim.kill()
@@ -91,10 +101,11 @@ def wait_until_one_more_fired(house: Installed, before: int) -> None:
     pytest.fail("no worker began to work")
 
 
-def test_two_workers_at_once_share_the_work(house):
+@pytest.mark.parametrize("together", ["1", "3"])
+def test_two_workers_at_once_share_the_work(house, together):
     assert start(house, "register", str(CASES)).wait(120) == 0
 
-    both = [start(house, "work", "60"), start(house, "work", "60")]
+    both = [start(house, "work", "60", together), start(house, "work", "60", together)]
 
     assert [one.wait(120) for one in both] == [0, 0]
     assert_each_fired_once(house, "two workers")

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from huiyin.casework import commands as c
-from huiyin.ledger import worker
+from huiyin.casework import decide
+from huiyin.ledger import door, firing, worker
 from huiyin.ledger.door import load_case
 from huiyin.ledger.models import EventRow, Timer
 from huiyin.register.models import CaseRow, NoticeRow
@@ -71,14 +72,15 @@ def test_a_clock_that_cannot_fire_is_postponed_and_stops_no_other(monkeypatch):
     register()
     register()
     broken = Timer.objects.filter(clock="pace").order_by("pk").first()
-    genuine = worker.follow
+    genuine = decide.decided
 
-    def trouble(ask, now):
-        if f"case/{ask.case}" == broken.stream:
+    def trouble(regulation, case, command, context):
+        if f"case/{case.id}" == broken.stream:
             raise RuntimeError("a pack that cannot be read")
-        return genuine(ask, now)
+        return genuine(regulation, case, command, context)
 
-    monkeypatch.setattr(worker, "follow", trouble)
+    for place in (door, firing):  # alone, and with others
+        monkeypatch.setattr(place, "decided", trouble)
     worker.fire_due(MORNING + timedelta(hours=2))
 
     broken.refresh_from_db()

@@ -12,7 +12,8 @@ from huiyin.ledger.door import load_case, stream_of
 from huiyin.ledger.keys import destroy
 from huiyin.ledger.lately import LATELY
 from huiyin.ledger.rotation import rotate_master
-from huiyin.ledger.store import load, load_many
+from huiyin.ledger.standings import load_many
+from huiyin.ledger.store import load
 from tests.ledger.house import MORNING, do, open_shop, register
 
 pytestmark = pytest.mark.usefixtures("installation")

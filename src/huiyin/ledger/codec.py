@@ -23,6 +23,12 @@ class Parts:
     private: dict[str, Any]
 
 
+def private_part(event: Any) -> dict[str, Any]:
+    """As `to_parts` says it."""
+    kind: Any = type(event)
+    return to_parts(event).private if private_fields(kind) else {}
+
+
 @cache
 def _defaults(kind: Any) -> dict[str, Any]:
     """Fields that are left out while they hold their default, to keep events short."""

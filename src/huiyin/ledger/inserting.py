@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db import connection, models
@@ -44,15 +44,45 @@ def insert(rows: Iterable[Model], *, ignore_conflicts: bool = False) -> int:
 
 def update(row: Model) -> None:
     """Every column of a row that was read and then changed, as `save`."""
-    said, fields = _change(type(row))
+    said, fields = _change(type(row), ())
     with connection.cursor() as cursor:
         cursor.execute(said, [*_values([row], fields), row.pk])
 
 
-@cache
-def _change(model: type[Model]) -> tuple[str, tuple["Field[Any, Any]", ...]]:
+def update_all(rows: Sequence[Model], names: tuple[str, ...]) -> None:
+    """These columns of rows of one table. A column that stays as it was is not named: indexes on it would
+    be written again. In the order of their keys, as the full-text index of SQLite wants them: it writes out
+    what it has gathered whenever it is told of a row before the last one.
+    """
+    if not rows:
+        return
+    rows = sorted(rows, key=lambda row: row.pk)
+    said, fields = _change(type(rows[0]), names)
+    with connection.cursor() as cursor:
+        cursor.executemany(said, [[*_values([row], fields), row.pk] for row in rows])
+
+
+def delete_all(model: type[Model], column: str, values: Sequence[Any]) -> None:
+    """The rows of which the column says one of these. Nothing hangs on them."""
+    table = model._meta.db_table  # noqa: SLF001
+    for start in range(0, len(values), _AT_ONCE):
+        part = values[start : start + _AT_ONCE]
+        places = ", ".join(["%s"] * len(part))
+        with connection.cursor() as cursor:
+            cursor.execute(f'DELETE FROM "{table}" WHERE "{column}" IN ({places})', list(part))  # noqa: S608
+
+
+@lru_cache(maxsize=1024)
+def _change(
+    model: type[Model], names: tuple[str, ...]
+) -> tuple[str, tuple["Field[Any, Any]", ...]]:
+    """With these columns, or with all."""
     options = model._meta  # noqa: SLF001
-    fields = tuple(f for f in options.concrete_fields if not f.primary_key)
+    fields = tuple(
+        f
+        for f in options.concrete_fields
+        if not f.primary_key and (not names or f.attname in names)
+    )
     said = ", ".join(f'"{field.column}" = %s' for field in fields)
     key = options.pk.column
     return f'UPDATE "{options.db_table}" SET {said} WHERE "{key}" = %s', fields  # noqa: S608

@@ -7,7 +7,7 @@ key no text can ever be read again; without the signing key the old seals still 
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -117,7 +117,7 @@ def _index(path: Path, stamp: int) -> bytes:
 def index_key() -> bytes:
     """The key under which identifying facts are looked up without being readable."""
     path = folder() / INDEX
-    return _index(path, path.stat().st_mtime_ns if path.exists() else 0)
+    return _index(path, _stamp(path))
 
 
 def signing_key(name: str = SEAL) -> Ed25519PrivateKey:
@@ -140,7 +140,15 @@ def _opened(path: str, stamp: int) -> AESGCM:
 
 def _open(name: str) -> AESGCM:
     path = folder() / name
-    return _opened(str(path), path.stat().st_mtime_ns if path.exists() else 0)
+    return _opened(str(path), _stamp(path))
+
+
+def _stamp(path: Path) -> int:
+    """Another when the file was changed; 0 where there is none."""
+    try:
+        return os.stat(path).st_mtime_ns  # noqa: PTH116 (asked for with every command)
+    except FileNotFoundError:
+        return 0
 
 
 def master() -> AESGCM:
@@ -165,8 +173,12 @@ def unwrap(subject: str, wrapped: bytes) -> bytes:
 
 def unwrapped_by(name: str, subject: str, wrapped: bytes) -> bytes | None:
     """The subject's key, if this master key opens it."""
+    return _decrypted(_open(name), subject, wrapped)
+
+
+def _decrypted(by: AESGCM, subject: str, wrapped: bytes) -> bytes | None:
     try:
-        return _open(name).decrypt(wrapped[:NONCE], wrapped[NONCE:], subject.encode())
+        return by.decrypt(wrapped[:NONCE], wrapped[NONCE:], subject.encode())
     except InvalidTag:
         return None
 
@@ -203,8 +215,17 @@ def wrapped_keys(subjects: Iterable[str]) -> dict[str, bytes]:
 
 def subject_keys(subjects: Iterable[str]) -> dict[str, AESGCM]:
     """The keys of many subjects at once; those that were erased or never had one are left out."""
-    kept = wrapped_keys(subjects)
-    return {subject: AESGCM(unwrap(subject, key)) for subject, key in kept.items() if key}
+    return opened_keys(wrapped_keys(subjects))
+
+
+def opened_keys(wrapped: Mapping[str, bytes]) -> dict[str, AESGCM]:
+    """Those of these keys that were not erased."""
+    newest, found = master() if wrapped else None, {}
+    for subject, key in wrapped.items():
+        if key and newest is not None:
+            opened = _decrypted(newest, subject, key)
+            found[subject] = AESGCM(opened or unwrap(subject, key))
+    return found
 
 
 def destroy(subject: str) -> None:

@@ -4,7 +4,7 @@ The case that is left comes first, so that what is asked of earlier cases there 
 of the two regulations refuses is named, and then nothing has happened under either.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -68,7 +68,12 @@ def lock_measures(pack: str, command: Command) -> None:
     concerned = {pack}
     if isinstance(command, MoveCase) and is_whole(command) and command.to in ports.rules().names():
         concerned.add(command.to)
-    for name in sorted(concerned):
+    lock_all_measures(concerned)
+
+
+def lock_all_measures(packs: Iterable[str]) -> None:
+    """Those of several regulations, in the order in which everybody takes them."""
+    for name in sorted(packs):
         if ports.rules().regulation(name).pack.measures:
             lock(f"measures/{name}"[:64])
 

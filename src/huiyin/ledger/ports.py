@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from django.db import InterfaceError, OperationalError
+
 from huiyin.calendars import Calendars
 from huiyin.casework.applying import Line
 from huiyin.casework.case import Case
@@ -12,6 +14,9 @@ from huiyin.ledger.packs import Edition
 from huiyin.ledger.store import Recorded
 from huiyin.policy.policy import Policy
 from huiyin.policy.regulation import Regulation
+
+AWAY = (OperationalError, InterfaceError)
+"""The database does not answer, or takes nothing: no fault of what was asked of it."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,11 @@ class Projector(Protocol):
     """Keeps rows in step with the ledger, inside the transaction of the command."""
 
     def project(self, change: Change) -> None: ...
+
+    def project_all(self, changes: Sequence[Change]) -> None:
+        """Changes of many cases, one of each, which may be read and written together."""
+        for change in changes:
+            self.project(change)
 
     def forget(self) -> None:
         """Drops all its rows, before a rebuild."""
@@ -74,6 +84,11 @@ class Teller(Protocol):
     """
 
     def tell(self, change: Change) -> None: ...
+
+    def tell_all(self, changes: Sequence[Change]) -> None:
+        """Changes of many cases, one of each, of which people may be told together."""
+        for change in changes:
+            self.tell(change)
 
 
 class Rules(Protocol):

@@ -15,7 +15,8 @@ from huiyin.ledger import ports
 from huiyin.ledger.held import one_look
 from huiyin.ledger.inserting import insert
 from huiyin.ledger.models import Stream, Timer
-from huiyin.ledger.store import Recorded, load, load_many
+from huiyin.ledger.standings import load_many
+from huiyin.ledger.store import Recorded, load
 from huiyin.ledger.timers import new_timers, plan_timers
 
 Progress = Callable[[int], None]

@@ -1,9 +1,10 @@
 """Appends events to their stream and reads them back. Append is its only verb."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -13,15 +14,12 @@ from huiyin.ledger.canonical import canonical
 from huiyin.ledger.chain import event_hash
 from huiyin.ledger.codec import Parts, from_parts, to_parts
 from huiyin.ledger.held import moved
-from huiyin.ledger.inserting import insert
-from huiyin.ledger.keys import subject_key, wrapped_key, wrapped_keys
+from huiyin.ledger.inserting import insert, update_all
+from huiyin.ledger.keys import subject_key, wrapped_key
 from huiyin.ledger.lately import LATELY, Recorded, Told
 from huiyin.ledger.models import EventRow, SealedText, Stream
 from huiyin.ledger.spans import span
-from huiyin.ledger.texts import fingerprint, keep, seal_text, texts_of_many, texts_since
-
-A_PAGE = 64
-"""Histories that are read together and kept for the next time; of more, people do not look at each."""
+from huiyin.ledger.texts import fingerprint, keep, seal_text, texts_since
 
 
 class Conflict(RuntimeError):
@@ -75,6 +73,16 @@ def append(
         _move(head)
     moved(head.id, head.head)
     return recorded
+
+
+def append_all(
+    heads: Sequence[Stream], rows: Sequence[EventRow], texts: Sequence[SealedText]
+) -> None:
+    """What `build` made for the cases of these heads, which the caller holds locked."""
+    with span("append", events=len(rows)):
+        insert(rows)
+        keep(texts)
+        update_all(heads, ("version", "head"))
 
 
 def _move(head: Stream) -> None:
@@ -158,50 +166,6 @@ def _opened(stream: str, rows: Sequence[EventRow]) -> tuple[Recorded, ...]:
     return tuple(recorded_from(row, private.get(row.seq, {})) for row in rows)
 
 
-def load_many(streams: Iterable[str]) -> dict[str, list[Recorded]]:
-    """As `load`, for the streams of a page, in a few questions for all."""
-    wanted = list(dict.fromkeys(streams))
-    known = _still_so(wanted)
-    news = _told_many([stream for stream in wanted if stream not in known])
-    if len(news) <= A_PAGE:
-        for stream, told in news.items():
-            LATELY.keep(stream, told)
-    return {stream: list((known.get(stream) or news[stream]).recorded) for stream in wanted}
-
-
-def _still_so(streams: Iterable[str]) -> dict[str, Told]:
-    """Histories read lately to which nothing was added, and whose keys are the same."""
-    kept = {stream: told for stream in streams if (told := LATELY.of(stream)) is not None}
-    if not kept:
-        return {}
-    heads = Stream.objects.filter(pk__in=kept).values_list("pk", "version", "head")
-    same = {pk for pk, *head in heads if head == [kept[pk].version, kept[pk].head]}
-    keys = wrapped_keys(same)
-    private = {stream for stream in same if kept[stream].wrapped is not None}
-    return {
-        stream: kept[stream]
-        for stream in same
-        if stream not in private or keys.get(stream) == kept[stream].wrapped
-    }
-
-
-def _told_many(streams: Sequence[str]) -> dict[str, Told]:
-    if not streams:
-        return {}
-    keys, private = wrapped_keys(streams), texts_of_many(streams)
-    found: dict[str, list[Recorded]] = {stream: [] for stream in streams}
-    sealed: set[str] = set()
-    for row in EventRow.objects.filter(stream__in=streams).order_by("stream", "seq"):
-        said = private.get(row.stream, {}).get(row.seq, {})
-        found[row.stream].append(recorded_from(row, said))
-        if row.text:
-            sealed.add(row.stream)
-    return {
-        stream: Told(tuple(recorded), keys.get(stream) if stream in sealed else None)
-        for stream, recorded in found.items()
-    }
-
-
 def newest(stream: str) -> Recorded | None:
     """The last event of a stream without private parts; None of one that there is not."""
     row = EventRow.objects.filter(stream=stream).order_by("-seq").first()
@@ -214,16 +178,39 @@ def first(stream: str) -> Recorded | None:
     return None if row is None else recorded_from(row, {})
 
 
-def recorded_from(row: EventRow, private: dict[str, Any]) -> Recorded:
+class Columns(NamedTuple):
+    """What is read of an event that is not proven, but believed."""
+
+    stream: str
+    seq: int
+    type: str
+    data: str
+    clauses: str
+    happened_at: datetime
+    recorded_at: datetime
+    actor: str
+    policy: str
+    batch: int
+    text: str
+    hash: str
+
+
+def recorded_from(row: EventRow | Columns, private: dict[str, Any]) -> Recorded:
     event = event_from(row.type, row.data, row.happened_at, row.actor, row.clauses, private)
     return Recorded(row.stream, row.seq, event, row.recorded_at, row.policy, row.batch, row.hash)
+
+
+@lru_cache(maxsize=4096)
+def _clauses(text: str) -> tuple[str, ...]:
+    """A regulation has not so many, and every event names some."""
+    return tuple(json.loads(text))
 
 
 def event_from(
     kind: str, data: str, at: datetime, by: str, clauses: str, private: dict[str, Any]
 ) -> Any:
     """An event out of its columns and the private part kept beside them."""
-    envelope = {"at": at, "by": by, "clauses": tuple(json.loads(clauses))}
+    envelope = {"at": at, "by": by, "clauses": _clauses(clauses)}
     return from_parts(kind, Parts(json.loads(data), private), envelope)
 
 
@@ -231,12 +218,12 @@ __all__ = [
     "Conflict",
     "Recorded",
     "append",
+    "append_all",
     "build",
     "event_from",
     "first",
     "kind_of",
     "load",
-    "load_many",
     "lock",
     "newest",
     "recorded_from",

@@ -7,13 +7,13 @@ with no key at all.
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from huiyin.ledger.asking import rows_since
+from huiyin.ledger.asking import rows_since, values_among
 from huiyin.ledger.canonical import canonical
 from huiyin.ledger.inserting import insert
 from huiyin.ledger.key_file import NONCE
@@ -51,11 +51,15 @@ def texts_since(stream: str, seq: int) -> dict[int, dict[str, Any]]:
     return {row.seq: open_text(key, stream, row.seq, bytes(row.ciphertext)) for row in rows}
 
 
-def texts_of_many(streams: Iterable[str]) -> dict[str, dict[int, dict[str, Any]]]:
-    """As `texts_since` for whole streams of their own subjects; nothing of what was erased."""
+def texts_of_many(
+    streams: Iterable[str], keys: Mapping[str, AESGCM] | None = None
+) -> dict[str, dict[int, dict[str, Any]]]:
+    """As `texts_since` for whole streams of their own subjects; nothing of what was erased. `keys` are
+    theirs, where they were read already.
+    """
     wanted = list(streams)
-    keys = subject_keys(wanted)
-    rows = SealedText.objects.filter(stream__in=wanted).values_list("stream", "seq", "ciphertext")
+    keys = subject_keys(wanted) if keys is None else keys
+    rows = values_among(SealedText, ("stream", "seq", "ciphertext"), "stream", wanted)
     found: dict[str, dict[int, dict[str, Any]]] = {}
     for stream, seq, content in rows:
         if stream in keys:

@@ -25,7 +25,8 @@ from huiyin.ledger import moment, ports
 from huiyin.ledger.door import Ask, handle, load_case, new_id
 from huiyin.ledger.happenings import Happening
 from huiyin.ledger.models import Stream
-from huiyin.ledger.store import append, load, load_many, lock
+from huiyin.ledger.standings import load_many
+from huiyin.ledger.store import append, load, lock
 from huiyin.library import happenings as h
 from huiyin.library.models import PrecedentRow
 from huiyin.library.rows import KIND, keep

@@ -5,8 +5,9 @@ happened is not forgotten.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.db import connection
@@ -29,25 +30,45 @@ class Notices:
     """Serves the ledger's `Teller` port."""
 
     def tell(self, change: Change) -> None:
-        if not change.recorded or not change.after.registered_at:
-            return
-        policy = policy_of(change)
-        if is_sealed(policy, change.after) and not is_sealed(policy, change.before):
-            outbox.withhold(change.stream)
-        with suppress(Erased):
-            letters.send_to_complainant(policy, change)
-        tolds = told_by(policy, change)
-        if not tolds:
-            return
-        about = About(policy, change.after, change.stream)
-        mailed: Mapping[Told, str] = {}
-        with suppress(Erased):  # nothing can be kept for it any more; the inbox still hears of it
-            mailed = _mail(about, tolds, change)
-            _to_robots(about, tolds, change)
-        insert(
-            (_message(about, told, digest=mailed.get(told) == "digest") for told in tolds),
-            ignore_conflicts=True,
-        )
+        self.tell_all([change])
+
+    def tell_all(self, changes: Sequence[Change]) -> None:
+        news = [found for change in changes if (found := _news(change)) is not None]
+        accounts = _with_mail({told.person for one in news for told in one.tolds})
+        messages = [message for one in news for message in _sent(one, accounts)]
+        insert(messages, ignore_conflicts=True)
+
+
+@dataclass(frozen=True)
+class _News:
+    """What one change tells colleagues."""
+
+    about: About
+    change: Change
+    tolds: Sequence[Told]
+
+
+def _news(change: Change) -> _News | None:
+    """None where there is nothing to tell colleagues; the complainant has been told."""
+    if not change.recorded or not change.after.registered_at:
+        return None
+    policy = policy_of(change)
+    if is_sealed(policy, change.after) and not is_sealed(policy, change.before):
+        outbox.withhold(change.stream)
+    with suppress(Erased):
+        letters.send_to_complainant(policy, change)
+    tolds = told_by(policy, change)
+    return _News(About(policy, change.after, change.stream), change, tolds) if tolds else None
+
+
+def _sent(news: _News, accounts: Mapping[str, Account]) -> list[Message]:
+    """The lines for inboxes; what leaves the house is put into the outbox."""
+    about, tolds = news.about, news.tolds
+    mailed: Mapping[Told, str] = {}
+    with suppress(Erased):  # nothing can be kept for it any more; the inbox still hears of it
+        mailed = _mail(news, accounts)
+        _to_robots(about, tolds, news.change)
+    return [_message(about, told, digest=mailed.get(told) == "digest") for told in tolds]
 
 
 def _message(about: About, told: Told, *, digest: bool) -> Message:
@@ -64,13 +85,14 @@ def _message(about: About, told: Told, *, digest: bool) -> Message:
     )
 
 
-def _mail(about: About, tolds: Sequence[Told], change: Change) -> Mapping[Told, str]:
+def _mail(news: _News, accounts: Mapping[str, Account]) -> Mapping[Told, str]:
     """Puts one letter for each person into the outbox; what waits for a digest is marked instead."""
+    about, change = news.about, news.change
     defaults, how = house.defaults(), {}
     by_person: dict[str, list[Told]] = defaultdict(list)
-    for told in tolds:
+    for told in news.tolds:
         by_person[told.person].append(told)
-    for account in _with_mail(list(by_person)):
+    for account in (accounts[person] for person in by_person if person in accounts):
         wish = house.wish_of(account.person, defaults)
         theirs = by_person[account.person]
         if not wish.mail:
@@ -93,14 +115,17 @@ def _mail(about: About, tolds: Sequence[Told], change: Change) -> Mapping[Told, 
     return how
 
 
-def _with_mail(persons: list[str]) -> Iterable[Account]:
+def _with_mail(persons: Collection[str]) -> Mapping[str, Account]:
     """Those of these persons who have an address; most messages go to nobody who has one."""
+    if not persons:
+        return {}
     places = ", ".join(["%s"] * len(persons))
     asked = f"SELECT username FROM people_account WHERE email <> '' AND username IN ({places})"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(asked, persons)
+        cursor.execute(asked, list(persons))
         found = [name for (name,) in cursor.fetchall()]
-    return Account.objects.filter(username__in=found) if found else ()
+    accounts = Account.objects.filter(username__in=found) if found else ()
+    return {account.person: account for account in accounts}
 
 
 def is_immediate(policy: Policy, told: Told) -> bool:

@@ -12,7 +12,8 @@ from huiyin.casework.case import Case
 from huiyin.casework.evolve import replay
 from huiyin.ledger.contexts import first_id
 from huiyin.ledger.keys import index_key
-from huiyin.ledger.store import Recorded, load_many
+from huiyin.ledger.standings import load_many
+from huiyin.ledger.store import Recorded
 from huiyin.policy.policy import Policy
 from huiyin.register.bands import told
 from huiyin.register.gathering import Gathering, apart, gatherings, in_agreement

@@ -2,13 +2,13 @@
 
 from huiyin.casework.case import Case
 from huiyin.casework.secrecy import is_sealed
-from huiyin.ledger.inserting import insert
 from huiyin.ledger.keys import index_key
 from huiyin.ledger.ports import Change
 from huiyin.policy.policy import Policy
 from huiyin.register.likeness import bands_of, grams
 from huiyin.register.models import BandRow
 from huiyin.register.said import facts_said
+from huiyin.register.syncing import Pending
 
 
 def told(policy: Policy, case: Case) -> frozenset[str]:
@@ -16,11 +16,10 @@ def told(policy: Policy, case: Case) -> frozenset[str]:
     return grams(one.text for one in facts_said(policy, case.facts))
 
 
-def note_bands(policy: Policy, change: Change) -> None:
+def note_bands(policy: Policy, change: Change, pending: Pending) -> None:
     """Says anew by which bands the case is found."""
-    if not change.begins:
-        BandRow.objects.filter(stream=change.stream).delete()
-    insert(band_rows(policy, change))
+    pending.drops(BandRow, change)
+    pending.comes(band_rows(policy, change))
 
 
 def band_rows(policy: Policy, change: Change) -> list[BandRow]:

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from huiyin.casework.evolve import replay
 from huiyin.casework.masking import Veil
 from huiyin.ledger import ports
-from huiyin.ledger.store import load_many
+from huiyin.ledger.standings import load_many
 from huiyin.policy.policy import Policy
 from huiyin.register import queries
 from huiyin.register.candidates import Candidates

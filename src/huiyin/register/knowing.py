@@ -22,9 +22,7 @@ from huiyin.casework.reporting import above, below
 from huiyin.casework.retention import kept
 from huiyin.casework.secrecy import accused, open_readers, sealed_by
 from huiyin.ledger import moment, ports
-from huiyin.ledger.asking import rows_by
 from huiyin.ledger.held import Held
-from huiyin.ledger.inserting import insert
 from huiyin.ledger.ports import Change
 from huiyin.people.models import Holding, Standing
 from huiyin.people.organising import STREAM
@@ -32,6 +30,7 @@ from huiyin.policy.policy import Policy
 from huiyin.policy.schema.secrecy import Reader
 from huiyin.register import tokens
 from huiyin.register.models import CaseRow, SecrecyRow
+from huiyin.register.syncing import Pending
 
 M = TypeVar("M", bound=Model)
 _ANYBODY = "anybody"
@@ -237,14 +236,11 @@ def _involved(policy: Policy, case: Case) -> list[str]:
     return found
 
 
-def sync_secrecy(stream: str, wanted: Wanted, *, is_new: bool = False) -> None:
+def sync_secrecy(pending: Pending, stream: str, rows: Iterable[SecrecyRow], wanted: Wanted) -> None:
     """Makes the rows of a stream say what is wanted."""
-    rows = () if is_new else rows_by(SecrecyRow, "stream", stream)
-    present = {(row.rule, row.what, row.token, row.also): row.pk for row in rows}
-    gone = [pk for place, pk in present.items() if place not in wanted]
-    if gone:
-        SecrecyRow.objects.filter(pk__in=gone).delete()
-    insert(secrecy_rows(stream, wanted - set(present)))
+    present = {(row.rule, row.what, row.token, row.also): row for row in rows}
+    pending.goes(row for place, row in present.items() if place not in wanted)
+    pending.comes(secrecy_rows(stream, wanted - set(present)))
 
 
 def secrecy_rows(stream: str, wanted: Wanted) -> list[SecrecyRow]:

@@ -1,6 +1,6 @@
 """Keeps the register's rows in step with the ledger, one command at a time."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,8 +9,6 @@ from django.db import models
 from huiyin.casework.draft import governing_days
 from huiyin.casework.events import ExtractReleased, Notified
 from huiyin.casework.secrecy import is_sealed
-from huiyin.ledger.asking import rows_by
-from huiyin.ledger.inserting import insert, update
 from huiyin.ledger.ports import Change, Projector, Together
 from huiyin.policy.policy import Policy
 from huiyin.register import peers, rows, tokens
@@ -32,25 +30,16 @@ from huiyin.register.models import (
     IdentityRow,
     LinkRow,
     NoticeRow,
-    PastCaseRow,
-    PastClockRow,
     PastFactRow,
     PastTallyRow,
-    PastWaitRow,
     SecrecyRow,
     TallyRow,
     WaitRow,
     WordsRow,
 )
+from huiyin.register.syncing import TWINS, Pending, Place, Present, Wanted, sync
 from huiyin.register.wordrows import note_words
 
-TWINS: Mapping[Any, Any] = {
-    CaseRow: PastCaseRow,
-    ClockRow: PastClockRow,
-    FactRow: PastFactRow,
-    TallyRow: PastTallyRow,
-    WaitRow: PastWaitRow,
-}
 _ALL: tuple[Any, ...] = (
     *TWINS,
     *TWINS.values(),
@@ -62,32 +51,21 @@ _ALL: tuple[Any, ...] = (
     WordsRow,
     BandRow,
 )
-_OWN = frozenset({"id", "since", "until"})
 
 
 class Register(Projector):
     """The register as a projector of the ledger."""
 
     def project(self, change: Change) -> None:
-        if not change.recorded:
-            return
-        at, policy = change.recorded[-1].recorded_at, policy_of(change)
-        standing = [] if change.begins else rows_by(CaseRow, "stream", change.stream)
-        title = said_title(policy, change) or next((row.title_seq for row in standing), 0)
-        for model, wanted in wanted_rows(policy, change, title):
-            known = standing if model is CaseRow or change.begins else None
-            present = rows_by(model, "stream", change.stream) if known is None else known
-            sync(model, change.stream, wanted, at, present)
-        secret = secrecy_values(policy, change.after) | restricted_values(change, policy)
-        sync_secrecy(change.stream, secret, is_new=change.begins)
-        if says_facts_anew(policy, change):
-            note_identity(policy, change)
-            forget_past_facts(policy, change)
-            note_bands(policy, change)
-        note_words(policy, change)
-        insert(notices_of(policy, change))
-        insert(extracts_of(policy, change))
-        insert(links_of(change, at), ignore_conflicts=True)
+        self.project_all([change])
+
+    def project_all(self, changes: Sequence[Change]) -> None:
+        told = [change for change in changes if change.recorded]
+        present = Present([change.stream for change in told if not change.begins])
+        pending = Pending()
+        for change in told:
+            note(change, present, pending)
+        pending.write()
 
     def forget(self) -> None:
         for model in _ALL:
@@ -103,7 +81,23 @@ class Register(Projector):
         return RegisterTeller()
 
 
-Wanted = Mapping[str, Mapping[str, Any]]
+def note(change: Change, present: Present, pending: Pending) -> None:
+    """All that the register says otherwise after the change."""
+    stream, at, policy = change.stream, change.recorded[-1].recorded_at, policy_of(change)
+    standing = present.rows(CaseRow, stream)
+    title = said_title(policy, change) or next((row.title_seq for row in standing), 0)
+    for model, wanted in wanted_rows(policy, change, title):
+        sync(pending, Place(model, stream, present.rows(model, stream), at), wanted)
+    secret = secrecy_values(policy, change.after) | restricted_values(change, policy)
+    sync_secrecy(pending, stream, present.rows(SecrecyRow, stream), secret)
+    if says_facts_anew(policy, change):
+        note_identity(policy, change, pending)
+        forget_past_facts(policy, change, pending)
+        note_bands(policy, change, pending)
+    note_words(policy, change, present, pending)
+    pending.comes(notices_of(policy, change))
+    pending.comes(extracts_of(policy, change))
+    pending.comes(links_of(change, at))
 
 
 def wanted_rows(policy: Policy, change: Change, title: int) -> Iterator[tuple[Any, Wanted]]:
@@ -128,11 +122,11 @@ def says_facts_anew(policy: Policy, change: Change) -> bool:
     return bool(policy.secrecy) and is_sealed(policy, before) != is_sealed(policy, after)
 
 
-def forget_past_facts(policy: Policy, change: Change) -> None:
+def forget_past_facts(policy: Policy, change: Change, pending: Pending) -> None:
     """What a case said before it was sealed is not kept where it would be found."""
     if not change.begins and is_sealed(policy, change.after):
-        PastFactRow.objects.filter(stream=change.stream).delete()
-        PastTallyRow.objects.filter(stream=change.stream, what="result").delete()
+        pending.forgets(PastFactRow, change.stream)
+        pending.forgets(PastTallyRow, change.stream, what="result")
 
 
 def policy_of(change: Change) -> Policy:
@@ -153,42 +147,6 @@ def said_title(policy: Policy, change: Change) -> int:
         if private and fact in private and item.event.name != "spawned":
             return item.seq
     return 0
-
-
-def sync(model: Any, stream: str, wanted: Wanted, at: datetime, rows: Iterable[Any]) -> None:
-    """Makes the rows of a stream say what is wanted; what they said before goes to their twin."""
-    present = {row.place: row for row in rows}
-    gone = [row for place, row in present.items() if place not in wanted]
-    changed = []
-    for place, values in wanted.items():
-        row = present.get(place)
-        if row is not None and any(getattr(row, name) != value for name, value in values.items()):
-            changed.append(row)
-    _move_to_past(model, [*gone, *changed], at)
-    if gone:
-        model.objects.filter(pk__in=[row.pk for row in gone]).delete()
-    for row in changed:
-        for name, value in wanted[row.place].items():
-            setattr(row, name, value)
-        row.since = at
-        update(row)
-    new = [
-        model(stream=stream, place=place, since=at, **values)
-        for place, values in wanted.items()
-        if place not in present
-    ]
-    insert(new)
-
-
-def _move_to_past(model: Any, old: Sequence[Any], at: datetime) -> None:
-    """Rows as they were, until now. A row that lived for no time at all leaves no trace."""
-    twin = TWINS[model]
-    names = [f.name for f in model._meta.fields if f.name not in _OWN]  # noqa: SLF001
-    insert(
-        twin(since=row.since, until=at, **{name: getattr(row, name) for name in names})
-        for row in old
-        if row.since < at
-    )
 
 
 def notices_of(policy: Policy, change: Change) -> list[NoticeRow]:
@@ -221,12 +179,11 @@ def extracts_of(policy: Policy, change: Change) -> list[ExtractRow]:
     ]
 
 
-def note_identity(policy: Policy, change: Change) -> None:
+def note_identity(policy: Policy, change: Change, pending: Pending) -> None:
     """Says anew what identifies the case."""
     if any(fact.identifies for fact in policy.facts.values()):
-        if not change.begins:
-            IdentityRow.objects.filter(stream=change.stream).delete()
-        insert(identity_rows(policy, change))
+        pending.drops(IdentityRow, change)
+        pending.comes(identity_rows(policy, change))
 
 
 def identity_rows(policy: Policy, change: Change) -> list[IdentityRow]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from huiyin.casework.case import Case
-from huiyin.ledger.codec import to_parts
+from huiyin.ledger.codec import private_part
 from huiyin.policy.policy import Policy
 
 _TEXTS = frozenset({"text", "place"})
@@ -31,7 +31,7 @@ def facts_said(policy: Policy, facts: Mapping[str, Any]) -> Iterator[Said]:
 def events_said(events: Iterable[tuple[int, Any]]) -> Iterator[Said]:
     """The words of acts, without the facts that came along."""
     for seq, event in events:
-        for name, value in to_parts(event).private.items():
+        for name, value in private_part(event).items():
             if isinstance(value, str) and value:
                 yield Said(value, event=event.name, field=name, seq=seq)
 

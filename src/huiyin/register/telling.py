@@ -23,7 +23,6 @@ from huiyin.register.models import (
     WordsRow,
 )
 from huiyin.register.projector import (
-    TWINS,
     extracts_of,
     identity_rows,
     links_of,
@@ -33,6 +32,7 @@ from huiyin.register.projector import (
     says_facts_anew,
     wanted_rows,
 )
+from huiyin.register.syncing import TWINS
 from huiyin.register.wordrows import as_words, new_tokens
 
 Said = tuple[Mapping[str, Any], datetime]

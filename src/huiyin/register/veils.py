@@ -9,7 +9,8 @@ from huiyin.casework.evolve import replay
 from huiyin.casework.masking import CLEAR, Veil
 from huiyin.ledger import access, ports
 from huiyin.ledger.door import context_for
-from huiyin.ledger.store import Recorded, load_many
+from huiyin.ledger.standings import load_many
+from huiyin.ledger.store import Recorded
 from huiyin.policy.policy import Policy
 from huiyin.register.models import CaseRow
 from huiyin.register.private import Place, private_parts, titles_of

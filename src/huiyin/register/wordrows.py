@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from huiyin.casework.secrecy import is_sealed
-from huiyin.ledger.asking import row_by
-from huiyin.ledger.inserting import insert, update
 from huiyin.ledger.ports import Change
 from huiyin.ledger.store import load
 from huiyin.policy.policy import Policy
 from huiyin.register.models import WordsRow
 from huiyin.register.said import events_said, facts_said
+from huiyin.register.syncing import Pending, Present
 from huiyin.register.words import tokens_of
 
 
@@ -27,7 +26,7 @@ def new_tokens(policy: Policy, change: Change) -> set[str]:
     return tokens_of(one.text for one in said)
 
 
-def note_words(policy: Policy, change: Change) -> None:
+def note_words(policy: Policy, change: Change, present: Present, pending: Pending) -> None:
     """Adds the tokens of what is new; a sealed case has none.
 
     What a correction took back stays a token, and is told apart when the text is read.
@@ -36,15 +35,13 @@ def note_words(policy: Policy, change: Change) -> None:
     new = set() if sealed else new_tokens(policy, change)
     if not sealed and not new:
         return
-    row = None if change.begins else row_by(WordsRow, "stream", change.stream)
+    row = next(iter(present.rows(WordsRow, change.stream)), None)
     if sealed:
-        if row is not None:
-            row.delete()
+        pending.goes([row] if row is not None else [])
     elif row is None:
-        insert([WordsRow(stream=change.stream, words=as_words(new))])
+        pending.comes([WordsRow(stream=change.stream, words=as_words(new))])
     elif not new <= (known := set(row.words.split())):
-        row.words = as_words(known | new)
-        update(row)
+        pending.changes(row, {"words": as_words(known | new)})
 
 
 def as_words(tokens: set[str]) -> str:

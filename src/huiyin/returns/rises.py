@@ -12,7 +12,8 @@ from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.tally.rises import QUIET, WATCHED, Act, Rise, may, rise_of
 from huiyin.ledger import moment, ports
 from huiyin.ledger.models import Stream
-from huiyin.ledger.store import append, load, load_many, lock
+from huiyin.ledger.standings import load_many
+from huiyin.ledger.store import append, load, lock
 from huiyin.notices.duties import Duty, tell
 from huiyin.policy.policy import Policy
 from huiyin.register.knowing import EVERYBODY, regulations_in_use

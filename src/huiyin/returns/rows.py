@@ -31,7 +31,7 @@ from huiyin.casework.tally.spans import Span
 from huiyin.policy.policy import Policy
 from huiyin.register.knowing import EVERYBODY, THE_HOUSE, Eyes, known
 from huiyin.register.models import CaseRow, ClockRow, FactRow, TallyRow
-from huiyin.register.projector import TWINS
+from huiyin.register.syncing import TWINS
 from huiyin.returns.took import Took
 
 _BASIC = {"received": "received_at", "admitted": "admitted_at", "answered": "answered_at"}

@@ -14,7 +14,8 @@ from huiyin.casework.masking import CLEAR, Veil
 from huiyin.casework.wording import Words
 from huiyin.ledger import access, ports
 from huiyin.ledger.door import context_for, stream_of, with_related
-from huiyin.ledger.store import Recorded, load_many, standing
+from huiyin.ledger.standings import load_many
+from huiyin.ledger.store import Recorded, standing
 from huiyin.policy.policy import Policy
 from huiyin.policy.problems import PackError
 from huiyin.policy.regulation import Regulation
