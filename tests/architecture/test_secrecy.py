@@ -13,8 +13,6 @@ ROWS = {
     "PastCaseRow", "PastClockRow", "PastWaitRow", "PastFactRow", "SecrecyRow",
 }  # fmt: skip
 KEEPERS = {
-    "src/huiyin/register/projector.py": "writes the rows",
-    "src/huiyin/register/syncing.py": "writes the rows",
     "src/huiyin/register/knowing.py": "is the filter",
     "src/huiyin/register/leaving.py": "passes everything on, and hides the numbers of sealed cases",
     "src/huiyin/register/peers.py": "looks up tokens; what it finds is read by the eyes of everybody",
