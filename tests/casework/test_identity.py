@@ -60,5 +60,5 @@ def test_an_answer_holds_these_identities(written, found):
 def test_a_story_can_say_of_earlier_cases_only_what_conditions_read():
     with pytest.raises(ValueError, match="none of"):
         read_related(POLICY, {"earlier_case": "closed"})
-    with pytest.raises(ValueError, match="'erlier_case'"):
+    with pytest.raises(ValueError, match='"erlier_case"'):
         read_related(POLICY, {"erlier_case": "open"})

@@ -4,6 +4,7 @@ import pytest
 
 from huiyin.casework.scenarios import ScenarioError, read_scenarios, read_setups, run_scenario
 from huiyin.catalogue import Catalogue, calendars_for, scenarios_in
+from huiyin.policy.phrasebook import in_language
 from tests.conftest import SUPPORT
 from tests.support.stories import Story, regulation
 
@@ -36,7 +37,7 @@ def test_setups_beside_the_files_are_shared(tmp_path):
 
 
 def test_a_setup_cannot_follow_one_that_stands_below_it():
-    with pytest.raises(ScenarioError, match="no setup 'late' before it"):
+    with pytest.raises(ScenarioError, match='no setup "late" before it'):
         read_setups({"setups": {"early": {"after": "late", "steps": []}}}, "here", {})
 
 
@@ -101,7 +102,7 @@ def test_a_story_cannot_say_a_measure_that_the_pack_does_not_count():
     story = "[{scenario: A, related: {silvers: 2}, steps: [{at: '2026-03-02T09:30', as: clerk}]}]"
     [scenario] = read_scenarios(story, "here")
 
-    with pytest.raises(ScenarioError, match="'silvers' is none of"):
+    with pytest.raises(ScenarioError, match='"silvers" is none of'):
         run_scenario(regulation, scenario, calendars_for(regulation))
 
 
@@ -142,3 +143,39 @@ def test_the_numbers_given_before_are_those_of_the_period_in_which_the_story_beg
     given = [run._next_number(f"sample/case/2026-{month:02}") for month in (3, 3, 4)]
 
     assert given == [100, 101, 1]
+
+
+WRONG = """
+- scenario: Everything comes out otherwise
+  steps:
+    - {at: 2026-03-02T09:30, as: clerk, do: register,
+       with: {kind: complaint, channel: phone, facts: {what: 裂了}}, then: {%s}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("then", "said"),
+    [
+        ("stage: closed", "stage：实际是 received"),
+        ("events: [answered]", "events：answered 没有发生，发生的只有 registered"),
+        ("no_events: [registered]", "no_events：发生了 registered"),
+        ("cites: [T-0]", "cites：没有引用 T-0，引用的只有 "),
+        ("due: {answer: 2026-03-02T10:00}", "due：answer 的期限是 2026-03-"),
+        ("due: {nothing: 2026-03-02T10:00}", "due：nothing 从未开始"),
+        ("running: [nothing]", "running：nothing 不是这样，只有 "),
+        ("marks: [hurt]", "marks：缺少 hurt"),
+        ("refused: gate", "refused：没有被拒绝，办成了"),
+        ("letter: {sent: true}", "letter：没有拟写任何书信"),
+        ("facts: {what: 好的}", "facts：实际是 what: 裂了"),
+        ("can: fly", "can：不能办 fly"),
+        ("returns: {yearly: {period: 2026}}", "returns：没有名为 yearly 的报表"),
+        ("wonders: 1", "没有名为“wonders”的预期"),
+    ],
+)  # fmt: skip
+def test_what_came_out_otherwise_is_said_in_the_language_of_the_reader(then, said):
+    pack = Catalogue(SUPPORT / "packs").regulation("tiny")
+    [story] = read_scenarios(WRONG % then, "here")
+
+    [failure] = run_scenario(pack, story, calendars_for(pack)).failures
+
+    assert in_language(failure, "zh-Hans").startswith(f"第 1 步：{said}")

@@ -233,6 +233,52 @@ def test_a_story_that_comes_out_otherwise_is_told_and_forbids_it(boss):
     assert 'name="install"' not in page
 
 
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("zh-Hans", ["第 1 步：stage：实际是 received", "第 1 步：owner：实际是 clerk",
+                     "第 1 步：can：不能办 fly"]),
+        ("zh-Hant", ["第 1 步：stage：實際是 received", "第 1 步：owner：實際是 clerk",
+                     "第 1 步：can：不能辦 fly"]),
+        ("en", ["step 1: stage: is received", "step 1: owner: is clerk", "step 1: can: fly not allowed"]),
+    ],
+)  # fmt: skip
+def test_what_a_story_came_to_is_said_in_the_language_of_the_reader(boss, language, says):
+    wrong = edition("2", "2026-03-01", FASTER)
+    story = wrong.files["scenarios/begin.yaml"].replace(
+        "{stage: received}", "{stage: closed, owner: wang, can: fly}"
+    )
+    Account.objects.filter(username="gu").update(language=language)
+
+    page = body(
+        send(boss, zipped(type(wrong)("tiny", {**wrong.files, "scenarios/begin.yaml": story})))
+    )
+
+    assert [line for line in says if line not in page] == []
+
+
+def test_a_story_that_was_refused_says_why_as_people_read_it(boss):
+    wrong = edition("2", "2026-03-01", FASTER)
+    story = wrong.files["scenarios/begin.yaml"].replace("as: clerk", "as: stranger")
+
+    page = body(
+        send(boss, zipped(type(wrong)("tiny", {**wrong.files, "scenarios/begin.yaml": story})))
+    )
+
+    assert "第 1 步：被拒绝：no-right [T-4]（您没有办理此事的权限；有权办理：店员、店长）" in page
+
+
+def test_a_story_that_cannot_be_told_says_so_in_the_language_of_the_reader(boss):
+    wrong = edition("2", "2026-03-01", FASTER)
+    story = wrong.files["scenarios/begin.yaml"].replace("channel: phone", "chanel: phone")
+
+    page = body(
+        send(boss, zipped(type(wrong)("tiny", {**wrong.files, "scenarios/begin.yaml": story})))
+    )
+
+    assert "chanel：register 没有这个栏目" in page
+
+
 def test_the_power_may_run_out_meanwhile_and_nothing_is_lost(boss):
     send(boss, zipped(edition("2", "2026-03-01", FASTER)))
     Power.objects.all().delete()

@@ -5,26 +5,28 @@ from typing import Any
 
 from huiyin.casework.case import ClockStatus
 from huiyin.casework.expected import faces, happenings, pages, returns, standing, time
-from huiyin.casework.expected.base import Outcome
+from huiyin.casework.expected.base import Outcome, why
+from huiyin.policy.phrases import Phrase, say
 
 
-def unmet(then: Mapping[str, Any], outcome: Outcome) -> list[str]:
+def unmet(then: Mapping[str, Any], outcome: Outcome) -> list[Phrase]:
     """What was expected and is not so. A refusal that nobody expected is always said."""
-    failures = []
+    failures: list[Phrase] = []
     if outcome.refusal is not None and "refused" not in then:
-        failures.append(f"refused: {outcome.refusal}")
+        reason = why(outcome.refusal, outcome.draft.policy)
+        failures.append(say("refused: {why}", why=reason))
     for name, wanted in then.items():
         check = CHECKS.get(name)
         if check is None:
-            failures.append(f'there is no expectation called "{name}"')
+            failures.append(say('there is no expectation called "{name}"', name=name))
             continue
         said = check(wanted, outcome)
         if said:
-            failures.append(f"{name}: {said}")
+            failures.append(say("{name}: {said}", name=name, said=said))
     return failures
 
 
-CHECKS: dict[str, Callable[[Any, Outcome], str]] = {
+CHECKS: dict[str, Callable[[Any, Outcome], Phrase]] = {
     "refused": happenings.refused,
     "events": happenings.events,
     "no_events": happenings.no_events,

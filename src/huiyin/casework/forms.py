@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from huiyin.casework import commands as c
 from huiyin.casework.case import Case
 from huiyin.casework.refusal import Reason, Refused
+from huiyin.policy.phrases import Phrase, say
 
 _COLLECTIONS = {
     "proposal": "proposals", "task": "tasks", "copy": "papers", "charge": "charges",
@@ -38,8 +39,9 @@ THING = {
 class BadAnswer(ValueError):
     """An answer that does not fit its field; `field` says which."""
 
-    def __init__(self, field: str, what: str) -> None:
-        super().__init__(f"{field}: {what}")
+    def __init__(self, field: str, what: Phrase) -> None:
+        self.said = say("{name}: {said}", name=field, said=what)
+        super().__init__(str(self.said))
         self.field = field
 
 
@@ -60,7 +62,7 @@ def command_from(act: str, answers: Mapping[str, Any], case: Case, zone: ZoneInf
     known = {field.name: field for field in fields(kind)}
     for name in answers:
         if name not in known:
-            raise BadAnswer(name, f"{act} has no such field")
+            raise BadAnswer(name, say("{act} has no such field", act=act))
     hints = hints_of(kind)  # type: ignore[arg-type]
     values = {
         name: _read(name, hints[name], _named(name, value, case), zone)
@@ -68,7 +70,7 @@ def command_from(act: str, answers: Mapping[str, Any], case: Case, zone: ZoneInf
     }
     for name, field in known.items():
         if name not in values and field.default is MISSING and field.default_factory is MISSING:
-            raise BadAnswer(name, "is missing")
+            raise BadAnswer(name, say("is missing"))
     return kind(**values)
 
 
@@ -80,7 +82,7 @@ def _named(name: str, value: Any, case: Case) -> Any:
     things = getattr(case, collection)
     found = [i for i, thing in things.items() if kind in ("", getattr(thing, _KINDS[collection]))]
     if not found:
-        raise BadAnswer(name, "there is none yet")
+        raise BadAnswer(name, say("there is none yet"))
     return found[-1]
 
 
@@ -98,12 +100,13 @@ def _read(name: str, hint: Any, value: Any, zone: ZoneInfo) -> Any:
             return _mapping(value, get_args(hint)[1])
         return _plain(hint, value, zone)
     except (ValueError, InvalidOperation, AttributeError) as error:
-        raise BadAnswer(name, f'"{value}" does not fit') from error
+        raise BadAnswer(name, say('"{value}" does not fit', value=value)) from error
 
 
 def _one_of(name: str, value: Any, options: tuple[str, ...]) -> str:
     if value not in options:
-        raise BadAnswer(name, f'"{value}" is none of {", ".join(options)}')
+        what = say('"{value}" is none of {words}', value=value, words=", ".join(map(str, options)))
+        raise BadAnswer(name, what)
     return str(value)
 
 

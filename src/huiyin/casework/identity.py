@@ -11,6 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 from huiyin.casework.case import Case
+from huiyin.casework.forms import BadAnswer
+from huiyin.policy.phrases import say
 from huiyin.policy.policy import Policy
 from huiyin.policy.vocabulary import EARLIER_CASE
 
@@ -80,9 +82,11 @@ def read_related(policy: Policy, said: Mapping[str, Any]) -> dict[str, Any]:
             continue
         if name not in NO_EARLIER:
             known = sorted({*NO_EARLIER, *map(str, policy.measures)})
-            raise ValueError(f"related: {name!r} is none of {known}")
+            what = say('"{value}" is none of {words}', value=name, words=", ".join(known))
+            raise BadAnswer("related", what)
         if name == "earlier_case" and value not in EARLIER_CASE:
-            raise ValueError(f"related: earlier_case is none of {list(EARLIER_CASE)}: {value!r}")
+            words = ", ".join(EARLIER_CASE)
+            raise BadAnswer(name, say('"{value}" is none of {words}', value=value, words=words))
         read[name] = Decimal(str(value)) if name == "earlier_paid" else str(value)
     return read
 

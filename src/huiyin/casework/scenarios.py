@@ -14,6 +14,7 @@ from huiyin.casework.draft import Draft
 from huiyin.casework.drawing import draw
 from huiyin.casework.events import Event, Spawned
 from huiyin.casework.expectations import Outcome, unmet
+from huiyin.casework.expected.base import why
 from huiyin.casework.facts import read_settings
 from huiyin.casework.following import registration_of
 from huiyin.casework.forms import command_from, read_moment
@@ -31,6 +32,7 @@ from huiyin.casework.story_files import (
     read_setups,
 )
 from huiyin.casework.touching import touched_by
+from huiyin.policy.phrases import Phrase, say
 from huiyin.policy.regulation import Regulation
 
 
@@ -39,7 +41,7 @@ class Verdict:
     """What did not come out as expected; empty means the scenario passed."""
 
     scenario: Scenario
-    failures: tuple[str, ...]
+    failures: tuple[Phrase, ...]
     touched: Mapping[str, frozenset[Any]] = field(default_factory=dict)
 
     @property
@@ -100,7 +102,10 @@ class Run:
         try:
             return read_settings(policy, self.scenario.settings)
         except Refused as refused:
-            raise ScenarioError(f"{self.scenario.name}: settings: {refused}") from refused
+            what = say(
+                "{name}: settings: {error}", name=self.scenario.name, error=why(refused, policy)
+            )
+            raise ScenarioError(what) from refused
 
     def _related(self, now: datetime) -> Mapping[str, Any]:
         """Somebody who never came before, unless the story says otherwise; as the ledger would say."""
@@ -108,7 +113,10 @@ class Run:
         try:
             return {**unrelated(policy), **read_related(policy, self.related)}
         except ValueError as error:
-            raise ScenarioError(f"{self.scenario.name}: {error}") from error
+            said = getattr(error, "said", error)
+            raise ScenarioError(
+                say("{name}: {said}", name=self.scenario.name, said=said)
+            ) from error
 
     def _next_number(self, counter: str) -> int:
         """Goes on from how many the story says were given before, in the period it begins in."""
@@ -128,7 +136,8 @@ class Run:
             events += self._pass_time(moment)
             self.now = moment
         if self.now is None:
-            raise ScenarioError(f"{self.scenario.name}: the first step says no time (at)")
+            what = say("{name}: the first step says no time (at)", name=self.scenario.name)
+            raise ScenarioError(what)
         actor = str(step.get("as", ""))
         refusal = None
         try:
@@ -227,8 +236,8 @@ def run_scenario(regulation: Regulation, scenario: Scenario, calendars: Calendar
             touched.setdefault(name, set()).add(value)
         failures = unmet(step.get("then") or {}, outcome)
         if failures:
-            shown = tuple(f"step {number}: {failure}" for failure in failures)
-            return Verdict(scenario, shown)
+            said = (say("step {n}: {said}", n=number, said=failure) for failure in failures)
+            return Verdict(scenario, tuple(said))
     return Verdict(scenario, (), {k: frozenset(v) for k, v in touched.items()})
 
 

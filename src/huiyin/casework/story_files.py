@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from huiyin.policy.composing import FAST, is_plainly_nested
+from huiyin.policy.phrases import Phrase, say
 
 Step = Mapping[str, Any]
 
@@ -42,7 +43,11 @@ class Scenario:
 
 
 class ScenarioError(ValueError):
-    """A scenario file that cannot be read."""
+    """A scenario file that cannot be read; `said` for its author."""
+
+    def __init__(self, said: Phrase) -> None:
+        super().__init__(str(said))
+        self.said = said
 
 
 def as_list(value: Any) -> list[str]:
@@ -99,7 +104,13 @@ def read_setups(data: Mapping[str, Any], file: str, shared: Setups) -> Setups:
         item = given if isinstance(given, dict) else {"steps": given}
         after = item.get("after")
         if after is not None and after not in setups:
-            raise ScenarioError(f"{file}: {name}: there is no setup {after!r} before it")
+            what = say(
+                '{file}: {name}: there is no setup "{after}" before it',
+                file=file,
+                name=name,
+                after=after,
+            )
+            raise ScenarioError(what)
         setups[name] = (*(setups[after] if after else ()), *item["steps"])
     return setups
 
@@ -108,14 +119,14 @@ def _scenario(item: Mapping[str, Any], setups: Mapping[str, Any], file: str) -> 
     name = str(item.get("scenario", "?"))
     strange = set(item) - _KEYS
     if strange or "steps" not in item:
-        raise ScenarioError(f"{file}: {name}: unknown {sorted(strange)} or no steps")
+        raise ScenarioError(_unknown(file, name, strange) if strange else _no_steps(file, name))
     after = item.get("after")
     if after is not None and after not in setups:
-        raise ScenarioError(f"{file}: {name}: there is no setup {after!r}")
+        what = say('{file}: {name}: there is no setup "{after}"', file=file, name=name, after=after)
+        raise ScenarioError(what)
     steps = (*(setups[after] if after else ()), *item["steps"])
-    for step in steps:
-        if set(step) - _STEP_KEYS:
-            raise ScenarioError(f"{file}: {name}: unknown {sorted(set(step) - _STEP_KEYS)}")
+    if odd := {word for step in steps for word in step} - _STEP_KEYS:
+        raise ScenarioError(_unknown(file, name, odd))
     return Scenario(
         name=name,
         file=file,
@@ -124,3 +135,12 @@ def _scenario(item: Mapping[str, Any], setups: Mapping[str, Any], file: str) -> 
         vacant=tuple(item.get("vacant") or ()),
         **{name: item.get(name) or {} for name in _HOUSE},
     )
+
+
+def _unknown(file: str, name: str, strange: set[str]) -> Phrase:
+    words = ", ".join(sorted(map(str, strange)))
+    return say("{file}: {name}: unknown: {words}", file=file, name=name, words=words)
+
+
+def _no_steps(file: str, name: str) -> Phrase:
+    return say("{file}: {name}: no steps", file=file, name=name)

@@ -115,7 +115,7 @@ def _stories(parcel: Parcel) -> list[Scenario]:
         try:
             found += stories_of(text, file, shared)
         except _UNTOLD as error:
-            what = say("not readable as scenarios: {error}", error=error)
+            what = say("not readable as scenarios: {error}", error=getattr(error, "said", error))
             raise PackError.one(Position(file, 1, 1), what) from error
     return found
 
@@ -129,7 +129,7 @@ def _told(regulation: Regulation, stories: list[Scenario]) -> list[Verdict]:
             what = say(
                 "{name}: a step that cannot be read: {error}",
                 name=story.name,
-                error=f"{type(error).__name__}: {error}",
+                error=getattr(error, "said", f"{type(error).__name__}: {error}"),
             )
             raise PackError.one(Position(story.file, 1, 1), what) from error
     return verdicts

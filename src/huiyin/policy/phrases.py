@@ -4,7 +4,7 @@ The sentence with its places is what a message is known by; the catalogue in `po
 the other languages. Without a catalogue it reads in English, so that nothing else has to know of this.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Self
 
 
@@ -22,6 +22,20 @@ class Phrase(str):  # noqa: SLOT000 (it carries what it was made of)
 
     def __reduce__(self) -> tuple[object, ...]:
         return (Phrase.of, (self.pattern, self.values))
+
+
+class InEach(str):  # noqa: SLOT000 (it carries what it was made of)
+    """A text that another layer words: `by_language`, and itself where a language is not there."""
+
+    by_language: Mapping[str, str]
+
+    def __new__(cls, text: str, by_language: Mapping[str, str]) -> Self:
+        made = super().__new__(cls, text)
+        made.by_language = by_language
+        return made
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (InEach, (str(self), dict(self.by_language)))
 
 
 def say(pattern: str, /, **values: object) -> Phrase:

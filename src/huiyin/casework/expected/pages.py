@@ -2,21 +2,22 @@
 
 from typing import Any
 
-from huiyin.casework.expected.base import Outcome
+from huiyin.casework.expected.base import Outcome, paired
 from huiyin.casework.sheets import Sheet, sheet_of
 from huiyin.casework.wording.words import Words
+from huiyin.policy.phrases import NOTHING, Phrase, say
 
 
-def prints(wanted: Any, outcome: Outcome) -> str:
+def prints(wanted: Any, outcome: Outcome) -> Phrase:
     """Of the last paper issued: headings, what stands beside each label, rows of tables, signatures."""
     policy, papers = outcome.draft.policy, list(outcome.draft.case.papers.values())
     if not papers:
-        return "no paper was issued"
+        return say("none was issued")
     found = said_on(sheet_of(Words(policy, policy.language), papers[-1]))
     wrong = {
         name: found.get(name) for name, value in wanted.items() if _differs(value, found, name)
     }
-    return f"has {wrong}" if wrong else ""
+    return say("has {found}", found=paired(wrong)) if wrong else NOTHING
 
 
 def said_on(sheet: Sheet) -> dict[str, Any]:

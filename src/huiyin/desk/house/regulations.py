@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
+from huiyin.casework.scenarios import Verdict
 from huiyin.catalogue.parcels import BadParcel
 from huiyin.catalogue.trying import Tried
 from huiyin.desk.house import parcels
@@ -134,6 +135,7 @@ def _shown(naming: Naming, found: Tried) -> dict[str, Any]:
         "warnings": [_problem(one, lines, language) for one in found.warnings[:MOST_SHOWN]],
         "n_warnings": len(found.warnings),
         "tried": found,
+        "failed": [_verdict(one, language) for one in found.failed[:MOST_SHOWN]],
         "passed": found.stories - len(found.failed),
     }
     return shown | (_says(naming, found) if found.regulation else {})
@@ -150,6 +152,11 @@ def _problem(problem: Problem, lines: dict[str, list[str]], language: str) -> di
     return {"at": at, "line": line.strip()[:160], "what": in_language(problem.what, language),
             "expected": in_language(problem.expected, language),
             "hint": in_language(problem.hint, language)}  # fmt: skip
+
+
+def _verdict(verdict: Verdict, language: str) -> dict[str, Any]:
+    said = [in_language(failure, language) for failure in verdict.failures]
+    return {"file": verdict.scenario.file, "name": verdict.scenario.name, "failures": said}
 
 
 def _says(naming: Naming, found: Tried) -> dict[str, Any]:

@@ -1,0 +1,110 @@
+"""Messages in 简体中文 and 繁體中文: scenarios that came out otherwise or cannot be told."""
+
+PAGE = {
+    "none": ("无", "無"),
+    "{one}; {other}": ("{one}；{other}", "{one}；{other}"),
+    "{name}: {said}": ("{name}：{said}", "{name}：{said}"),
+    "step {n}: {said}": ("第 {n} 步：{said}", "第 {n} 步：{said}"),
+    "refused: {why}": ("被拒绝：{why}", "被拒絕：{why}"),
+    'there is no expectation called "{name}"': (
+        "没有名为“{name}”的预期",
+        "沒有名為「{name}」的預期",
+    ),
+    "is {found}": ("实际是 {found}", "實際是 {found}"),
+    "are {found}": ("实际是 {found}", "實際是 {found}"),
+    "{name} are {found}": ("{name} 实际是 {found}", "{name} 實際是 {found}"),
+    "{row} {name} is {found}": ("{row} {name} 实际是 {found}", "{row} {name} 實際是 {found}"),
+    "are {wrong}, among {found}": (
+        "实际是 {wrong}（全部：{found}）",
+        "實際是 {wrong}（全部：{found}）",
+    ),
+    "has {found}": ("实际是 {found}", "實際是 {found}"),
+    "{name} has {found}": ("{name} 实际是 {found}", "{name} 實際是 {found}"),
+    "missing: {names}": ("缺少 {names}", "缺少 {names}"),
+    "{name} was not charged, only {found}": (
+        "没有记 {name}，只有 {found}",
+        "沒有記 {name}，只有 {found}",
+    ),
+    "none was issued": ("没有出具任何文书", "沒有出具任何文書"),
+    "none was written": ("没有拟写任何书信", "沒有擬寫任何書信"),
+    "{missing} does not stand in: {text}": (
+        "正文里没有 {missing}：{text}",
+        "內文裡沒有 {missing}：{text}",
+    ),
+    "it was done": ("没有被拒绝，办成了", "沒有被拒絕，辦成了"),
+    "the reason is {why}": ("拒绝的理由是 {why}", "拒絕的理由是 {why}"),
+    "does not cite {missing} but {found}": (
+        "没有引用 {missing}，引用的是 {found}",
+        "沒有引用 {missing}，引用的是 {found}",
+    ),
+    "says: {text}": ("写的是：{text}", "寫的是：{text}"),
+    "{missing} did not happen, only {found}": (
+        "{missing} 没有发生，发生的只有 {found}",
+        "{missing} 沒有發生，發生的只有 {found}",
+    ),
+    "{names} happened": ("发生了 {names}", "發生了 {names}"),
+    "{missing} not cited, only {found}": (
+        "没有引用 {missing}，引用的只有 {found}",
+        "沒有引用 {missing}，引用的只有 {found}",
+    ),
+    "{missing} not told, only {found}": (
+        "没有通知 {missing}，通知的只有 {found}",
+        "沒有通知 {missing}，通知的只有 {found}",
+    ),
+    "{names} told": ("通知了 {names}", "通知了 {names}"),
+    "{missing} not said in: {text}": ("没有说到 {missing}：{text}", "沒有說到 {missing}：{text}"),
+    "extracts went to {found}": ("摘录发给了 {found}", "摘錄發給了 {found}"),
+    "{missing} not shown, only {found}": (
+        "没有显示 {missing}，显示的只有 {found}",
+        "沒有顯示 {missing}，顯示的只有 {found}",
+    ),
+    "{names} shown": ("显示了 {names}", "顯示了 {names}"),
+    "reads {found}": ("看到的是 {found}", "看到的是 {found}"),
+    "{missing} not asked for, only {found}": (
+        "没有要求 {missing}，要求的只有 {found}",
+        "沒有要求 {missing}，要求的只有 {found}",
+    ),
+    "{names} not allowed": ("不能办 {names}", "不能辦 {names}"),
+    "{names} allowed": ("可以办 {names}", "可以辦 {names}"),
+    "{name} was never started": ("{name} 从未开始", "{name} 從未開始"),
+    "{name} is due {day}": ("{name} 的期限是 {day}", "{name} 的期限是 {day}"),
+    "due {day}": ("期限是 {day}", "期限是 {day}"),
+    "not {missing}, only {found}": (
+        "{missing} 不是这样，只有 {found}",
+        "{missing} 不是這樣，只有 {found}",
+    ),
+    "still running: {names}": ("仍在计时：{names}", "仍在計時：{names}"),
+    "there is no return {name}": ("没有名为 {name} 的报表", "沒有名為 {name} 的報表"),
+    "no row {name}, only {found}": (
+        "没有 {name} 这一行，只有 {found}",
+        "沒有 {name} 這一行，只有 {found}",
+    ),
+    "no column {name}, only {found}": (
+        "没有 {name} 这一列，只有 {found}",
+        "沒有 {name} 這一列，只有 {found}",
+    ),
+    "{n} lines": ("共 {n} 行", "共 {n} 行"),
+    "{name}: settings: {error}": ("{name}：自定标准：{error}", "{name}：自定標準：{error}"),
+    "{name}: the first step says no time (at)": (
+        "{name}：第一步没有写时间（at）",
+        "{name}：第一步沒有寫時間（at）",
+    ),
+    '{file}: {name}: there is no setup "{after}" before it': (
+        "{file}：{name}：前面没有名为“{after}”的开场",
+        "{file}：{name}：前面沒有名為「{after}」的開場",
+    ),
+    '{file}: {name}: there is no setup "{after}"': (
+        "{file}：{name}：没有名为“{after}”的开场",
+        "{file}：{name}：沒有名為「{after}」的開場",
+    ),
+    "{file}: {name}: unknown: {words}": (
+        "{file}：{name}：不认识 {words}",
+        "{file}：{name}：不認識 {words}",
+    ),
+    "{file}: {name}: no steps": ("{file}：{name}：没有步骤", "{file}：{name}：沒有步驟"),
+    "{act} has no such field": ("{act} 没有这个栏目", "{act} 沒有這個欄目"),
+    "is missing": ("没有填", "沒有填"),
+    "there is none yet": ("还没有", "還沒有"),
+    '"{value}" does not fit': ("“{value}”不合适", "「{value}」不合適"),
+    '"{value}" is none of {words}': ("“{value}”不在 {words} 之中", "「{value}」不在 {words} 之中"),
+}
