@@ -4,7 +4,7 @@ The plain form of the same is `casework.tally.stories`; a property test holds th
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -54,13 +54,8 @@ class Counting:
         found: dict[tuple[Any, ...], Group] = {}
         for group in asked.groups():
             place = (group.keys, group.what, group.topic)
-            before = found.get(place, Group(*place, count=0))
-            found[place] = Group(
-                *place,
-                count=before.count + group.count,
-                amount=before.amount + group.amount,
-                measured=before.measured + group.measured,
-            )
+            before = found.get(place)
+            found[place] = group if before is None else _both(before, group)
         return list(found.values())
 
 
@@ -180,6 +175,15 @@ class _Asked:
             Subquery(now.filter(since__lte=at).values(field)[:1], output_field=kind),
             Subquery(former.values(field)[:1], output_field=kind),
         )
+
+
+def _both(one: Group, other: Group) -> Group:
+    return replace(
+        one,
+        count=one.count + other.count,
+        amount=one.amount + other.amount,
+        measured=one.measured + other.measured,
+    )
 
 
 def _nothing() -> Any:

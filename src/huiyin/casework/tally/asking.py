@@ -30,7 +30,7 @@ class Question:
     sealed: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Group:
     """`measured` of the `count` had the figure; `amount` is what theirs come to."""
 

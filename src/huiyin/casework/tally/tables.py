@@ -40,7 +40,7 @@ class Head:
     """`count`, `share`, `money` (fen), `figure`, `days`, `answer` or `moment`."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """`keys` are answers to what the rows are told apart by; of the total none. A value that is None
     has nothing to be said of: no share of nought, no mean of none.
@@ -62,7 +62,7 @@ class Table:
         return not any(value for line in (*self.lines, self.total) for value in line.values)
 
 
-@dataclass
+@dataclass(slots=True)
 class Sum:
     count: int = 0
     amount: int = 0
@@ -74,6 +74,7 @@ class Sum:
         self.measured += sign * group.measured
 
 
+_NOTHING = Sum()
 Cell = tuple[Keys, str, str | None]
 """The keys of the row, the column, and the answer that the column stands for."""
 
@@ -82,37 +83,45 @@ class _Filling:
     """The cells while they fill. The total adds up cases, so that one with two answers counts once."""
 
     def __init__(self, policy: Policy, rule: Return, unit_of_person: UnitOf) -> None:
-        self.policy, self.rule, self.by = policy, rule, dimensions(rule)
-        self.unit_of_person = unit_of_person
+        self.policy, self.rule = policy, rule
         self.sums: defaultdict[Cell, Sum] = defaultdict(Sum)
-        self.shown: defaultdict[tuple[Keys, str], set[Any]] = defaultdict(set)
+        self.shown: dict[str, dict[Keys, list[Any]]] = defaultdict(dict)
         self.rows: set[Keys] = set()
+        self.read = {
+            name: (place, _reader(policy, name, unit_of_person))
+            for place, name in enumerate(dimensions(rule))
+        }
+        self.signs: dict[tuple[str, str, str, str, str], int] = {}
 
     def answers(self, group: Group, name: str) -> list[Any]:
-        value = group.keys[self.by.index(name)]
-        if name in MOMENTS:
-            return [value]
-        if name == "unit":
-            return [self.unit_of_person(str(value))]
-        said = str(value or "") or by_default(self.policy, name)
-        fact = self.policy.facts.get(name)
-        return said.split(",") if fact is not None and fact.type == "choices" else [said]
+        place, read = self.read[name]
+        return read(group.keys[place])
 
     def take(self, group: Group, window: str, figure: str) -> None:
         rows = list(product(*(self.answers(group, str(name)) for name in self.rule.rows)))
         for name, column in self.rule.columns.items():
             if column.shows is not None:
                 self._show(str(name), str(column.shows), group, rows)
-            elif (sign := _sign(column, group, window, figure)) and self._said(column, group):
+            elif (sign := self._sign(str(name), group, window, figure)) and self._said(
+                column, group
+            ):
                 self._count(str(name), column, group, rows, sign)
 
+    def _sign(self, name: str, group: Group, window: str, figure: str) -> int:
+        """The same for every group of one kind, and there may be a hundred thousand."""
+        kind = (name, group.what, group.topic, window, figure)
+        if kind not in self.signs:
+            self.signs[kind] = _sign(self.rule.columns[name], group, window, figure)
+        return self.signs[kind]
+
     def _show(self, name: str, shows: str, group: Group, rows: list[Keys]) -> None:
+        answers, shown = self.answers(group, shows), self.shown[name]
         for row in rows:
-            self.rows.add(row)
-            self.shown[row, name].update(self.answers(group, shows))
+            shown[row] = [*shown[row], *answers] if row in shown else answers
+        self.rows.update(rows)
 
     def _said(self, column: Column, group: Group) -> bool:
-        return all(
+        return not column.said or all(
             set(self.answers(group, str(name))) & set(map(str, wanted))
             for name, wanted in column.said.items()
         )
@@ -124,6 +133,18 @@ class _Filling:
             for row in rows if self.rule.rows else ():
                 self.sums[row, name, place].add(group, sign)
             self.sums[(), name, place].add(group, sign)
+
+
+def _reader(policy: Policy, name: str, unit_of_person: UnitOf) -> Callable[[Any], list[Any]]:
+    """What the answers are to one of the things that groups are told apart by."""
+    if name in MOMENTS:
+        return lambda value: [value]
+    if name == "unit":
+        return lambda value: [unit_of_person(str(value))]
+    silence, fact = by_default(policy, name), policy.facts.get(name)
+    if fact is not None and fact.type == "choices":
+        return lambda value: (str(value or "") or silence).split(",")
+    return lambda value: [str(value or "") or silence]
 
 
 def _sign(column: Column, group: Group, window: str, figure: str) -> int:
@@ -226,10 +247,10 @@ def _line(keys: Keys, heads: tuple[Head, ...], filling: _Filling) -> Line:
 def _value(keys: Keys, head: Head, filling: _Filling) -> Any:
     column = filling.rule.columns[head.name]
     if column.shows is not None:
-        return _answers(filling.shown.get((keys, head.name), set()), head.unit)
-    own = filling.sums.get((keys, head.name, head.answer), Sum())
+        return _answers(filling.shown[head.name].get(keys, []), head.unit)
+    own = filling.sums.get((keys, head.name, head.answer), _NOTHING)
     if column.share_of is not None:
-        whole = filling.sums.get((keys, str(column.share_of), None), Sum())
+        whole = filling.sums.get((keys, str(column.share_of), None), _NOTHING)
         return _ratio(own.count, whole.count)
     if column.averages is not None:
         return _mean(own, str(column.averages))
@@ -238,8 +259,10 @@ def _value(keys: Keys, head: Head, filling: _Filling) -> Any:
     return _days(own.amount) if column.sums == "days" else own.amount
 
 
-def _answers(found: set[Any], unit: str) -> Any:
-    known = sorted(value for value in found if value)
+def _answers(found: list[Any], unit: str) -> Any:
+    known = (
+        sorted({value for value in found if value}) if len(found) > 1 else list(filter(None, found))
+    )
     if unit == "moment":
         return known[-1] if known else None
     return ",".join(known)
