@@ -3,7 +3,15 @@
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db.migrations import AddField, AddIndex, AlterField, CreateModel, RemoveField, RunPython
+from django.db.migrations import (
+    AddField,
+    AddIndex,
+    AlterField,
+    CreateModel,
+    RemoveField,
+    RemoveIndex,
+    RunPython,
+)
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations.base import Operation
 from django.db.models import CharField
@@ -29,7 +37,7 @@ def is_additive(operation: Operation) -> bool:
     if isinstance(operation, AddField):
         field = operation.field
         return field.many_to_many or field.null or field.has_db_default()
-    return isinstance(operation, CreateModel | AddIndex | RunPython)
+    return isinstance(operation, CreateModel | AddIndex | RemoveIndex | RunPython)
 
 
 def test_the_version_before_can_read_and_write_beside_every_migration():
@@ -54,6 +62,7 @@ def test_the_version_before_can_read_and_write_beside_every_migration():
         (AddField("caserow", "remark", CharField(max_length=9, db_default="")), True),
         (AddField("caserow", "remark", CharField(max_length=9, default="")), False),
         (RemoveField("caserow", "number"), False),
+        (RemoveIndex("caserow", "case_due"), True),
         (AlterField("caserow", "number", CharField(max_length=9)), False),
     ],
 )

@@ -49,15 +49,20 @@ class CaseRow(CaseColumns):
         constraints = [models.UniqueConstraint(fields=["stream"], name="one_row_a_case")]
         indexes = [
             models.Index(fields=["next_due", "stream"], name="case_due", condition=Q(is_open=True)),
-            models.Index(
-                fields=["comes_at", "stream"], name="case_comes", condition=Q(is_open=True)
+            models.Index(  # those without a due date come newest first
+                fields=["comes_at", "received_at", "stream"],
+                name="case_comes",
+                condition=Q(is_open=True),
             ),
             models.Index(
-                fields=["owner", "comes_at"], name="case_owner", condition=Q(is_open=True)
+                fields=["owner", "comes_at", "received_at", "stream"],
+                name="case_owner",
+                condition=Q(is_open=True),
             ),
             models.Index(fields=["received_at", "stream"], name="case_received"),
             models.Index(fields=["pack", "stage", "received_at"], name="case_pack_stage"),
             models.Index(fields=["number"], name="case_number"),
+            models.Index(fields=["owner", "pack"], name="case_owner_pack"),
             models.Index(fields=["owner", "received_at"], name="case_owner_ever"),
             models.Index(fields=["stream"], name="case_sealed", condition=Q(is_sealed=True)),
             models.Index(

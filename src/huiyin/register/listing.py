@@ -75,14 +75,15 @@ def _found(scope: Scope, filters: Filters, few: tuple[str, ...] | None) -> Query
 def all_of(scope: Scope, filters: Filters, most: int = COUNTED) -> set[str] | None:
     """The streams of all that the scope holds, if these are so few."""
     rows, found = _open_or_all(scope, filters), set(scope.streams)
-    ways: dict[str, Any] = {
-        "pack__in": scope.packs,
-        "owner": scope.owner,
-        "is_sealed": scope.sealed,
-    }
-    for name, value in ways.items():
-        if value and len(found) <= most:
-            found |= set(rows.filter(**{name: value}).values_list("stream", flat=True)[: most + 1])
+    own = rows.filter(pack=filters.pack) if filters.pack else rows
+    ways: list[tuple[bool, QuerySet[CaseRow]]] = [
+        (bool(scope.packs), rows.filter(pack__in=scope.packs)),
+        (bool(scope.owner), own.filter(owner=scope.owner)),
+        (scope.sealed, known(CaseRow, scope.eyes).filter(is_sealed=True)),
+    ]
+    for is_asked, way in ways:
+        if is_asked and len(found) <= most:
+            found |= set(way.values_list("stream", flat=True)[: most + 1])
     return found if len(found) <= most else None
 
 

@@ -98,7 +98,10 @@ class WaitColumns(Kept):
 class WaitRow(WaitColumns):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["stream", "place"], name="one_row_a_wait")]
-        indexes = [models.Index(fields=["token", "what", "due"], name="wait_token")]
+        indexes = [
+            models.Index(fields=["token", "what", "due"], name="wait_token"),
+            models.Index(fields=["what", "token"], name="wait_what"),
+        ]
 
 
 class PastWaitRow(WaitColumns):

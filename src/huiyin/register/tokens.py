@@ -4,7 +4,7 @@ A row names roles, units or people as the case and the regulation name them; who
 when somebody looks. So a post given today shows its new holder everything that waited.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from huiyin.casework.case import Case
@@ -19,6 +19,16 @@ def role(pack: str, name: str) -> str:
 
 def unit(pack: str, name: str) -> str:
     return f"unit:{pack}/{name}"
+
+
+def beside(found: Iterable[str], packs: Collection[str]) -> list[str]:
+    """Without the roles and units of these regulations: under no other does anything wait for them."""
+    return [token for token in found if _pack_of(token) not in packs]
+
+
+def _pack_of(token: str) -> str:
+    kind, _, name = token.partition(":")
+    return name.partition("/")[0] if kind in ("role", "unit") else ""
 
 
 def person(name: str) -> str:

@@ -1,11 +1,12 @@
 """What waits for somebody, page by page: the soonest due first, each thing once."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from huiyin.register import tokens
 from huiyin.register.knowing import EVERYBODY, Eyes, known
 from huiyin.register.models import WaitRow
 from huiyin.register.queries import BadKey
@@ -21,14 +22,26 @@ class Waits:
     after: str = ""
 
 
-def waiting_for(tokens: Iterable[str], person: str, eyes: Eyes = EVERYBODY) -> QuerySet[WaitRow]:
-    """A thing that waits for several of the tokens counts once; what excludes the person, not at all."""
-    theirs = known(WaitRow, eyes).filter(token__in=list(tokens)).exclude(_excluded(person))
+def waiting_for(found: Iterable[str], person: str, eyes: Eyes = EVERYBODY) -> QuerySet[WaitRow]:
+    """A thing that waits for several of these tokens counts once; what excludes the person, not at all."""
+    theirs = _theirs(found, person, eyes)
     same = theirs.filter(
         stream=OuterRef("stream"), what=OuterRef("what"), thing=OuterRef("thing"),
         pk__lt=OuterRef("pk"),
     )  # fmt: skip
     return theirs.filter(~Exists(same))
+
+
+def streams_beside(
+    packs: Collection[str], found: Iterable[str], person: str, eyes: Eyes = EVERYBODY
+) -> set[str]:
+    """Of the cases in which something waits for the person, those under other regulations."""
+    theirs = _theirs(tokens.beside(found, packs), person, eyes).exclude(pack__in=packs)
+    return set(theirs.values_list("stream", flat=True))
+
+
+def _theirs(found: Iterable[str], person: str, eyes: Eyes) -> QuerySet[WaitRow]:
+    return known(WaitRow, eyes).filter(token__in=list(found)).exclude(_excluded(person))
 
 
 def _excluded(person: str) -> Q:

@@ -22,6 +22,7 @@ from huiyin.policy.regulation import Regulation
 from huiyin.register.knowing import known
 from huiyin.register.models import CaseRow
 from huiyin.register.queries import Scope
+from huiyin.register.waiting import streams_beside
 from huiyin.sight.me import Me
 
 
@@ -101,7 +102,7 @@ def look(me: Me, case_id: str) -> Seen:
 def scope_of(me: Me) -> Scope:
     """What the lists of this person may hold: whole packs, and single cases they have to do with."""
     whole = {house.name for house in me.houses.values() if _reads_all(house.policy, me)}
-    single = me.waiting.exclude(pack__in=whole).values_list("stream", flat=True)
+    single = streams_beside(whole, me.tokens, me.person, me.eyes)
     risen = (row.stream for row in me.risen if row.pack not in whole)
     streams = frozenset((*single, *risen))
     return Scope(frozenset(whole), streams, me.person, me.eyes, sealed=True)
