@@ -14,6 +14,7 @@ from huiyin.casework.allowed import Option
 from huiyin.casework.draft import Draft
 from huiyin.casework.events import Event
 from huiyin.casework.masking import Veil, veil_for
+from huiyin.ledger.asking import first_by
 from huiyin.ledger.happenings import CaseRead, FactsRevealed, FileTaken
 from huiyin.ledger.models import EventRow
 from huiyin.ledger.store import append, load, lock
@@ -36,11 +37,9 @@ def look(draft: Draft) -> Option:
 
 def _record(draft: Draft) -> None:
     person, now = draft.context.actor, draft.context.now
-    looks = EventRow.objects.filter(
-        stream=stream_of(draft.case.id), type=CaseRead.name, actor=person
-    )
-    last = looks.order_by("-seq").values_list("happened_at", flat=True).first()
-    if last is not None and now - last < AGAIN_AFTER:
+    own = {"stream": stream_of(draft.case.id), "type": CaseRead.name, "actor": person}
+    last = first_by(EventRow, own, "-seq")
+    if last is not None and now - last.happened_at < AGAIN_AFTER:
         return
     with transaction.atomic():
         head = lock(stream_of(draft.case.id))

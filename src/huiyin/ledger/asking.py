@@ -3,7 +3,7 @@
 Building a statement anew each time costs Django more than the database needs to answer it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
@@ -68,6 +68,13 @@ def row_by(model: type[M], column: str, value: Any, *, locked: bool = False) -> 
     """The one row of which a unique column says this, if there is one."""
     found = rows_by(model, column, value, locked=locked)
     assert len(found) < 2, f"{column} does not say which row"
+    return found[0] if found else None
+
+
+def first_by(model: type[M], said: Mapping[str, Any], order: str) -> M | None:
+    """As `filter(**said).order_by(order).first()`."""
+    question = _question(model, tuple(said), (order,), (connection.vendor, False))
+    found = _rows(model, question._replace(sql=f"{question.sql} LIMIT 1"), list(said.values()))
     return found[0] if found else None
 
 
