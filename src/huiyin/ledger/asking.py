@@ -12,10 +12,12 @@ from django.db import connection
 from django.db.models import Model
 from django.db.models.base import ModelState
 
+from huiyin.ledger.lengths import evened
+
 M = TypeVar("M", bound=Model)
 
 
-_AT_ONCE = 500
+_AT_ONCE = 512
 """Values in one statement."""
 
 
@@ -58,9 +60,9 @@ def values_among(
 def _among(question: _Question, values: Sequence[Any]) -> Iterator[Any]:
     before, after = question.sql.split("(%s)")
     for start in range(0, len(values), _AT_ONCE):
-        part = values[start : start + _AT_ONCE]
+        part = evened(values[start : start + _AT_ONCE])
         with connection.cursor() as cursor:
-            cursor.execute(f"{before}({', '.join(['%s'] * len(part))}){after}", list(part))
+            cursor.execute(f"{before}({', '.join(['%s'] * len(part))}){after}", part)
             yield from cursor.fetchall()
 
 

@@ -8,8 +8,9 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.db.models.lookups import Exact, In
+from django.db.models.lookups import Exact
 
+from huiyin.ledger.lengths import EvenIn
 from huiyin.register.knowing import EVERYBODY, Eyes, known
 from huiyin.register.models import CaseRow, NoticeRow
 from huiyin.register.plain import asked
@@ -81,8 +82,8 @@ class Scope:
         plain = bool(self.packs) and not looked_up
         sealed = Q(is_sealed=True) if self.sealed else Q()
         ways = (
-            (In, "pack", sorted(self.packs)),
-            (In, "stream", sorted(self.streams)),
+            (EvenIn, "pack", sorted(self.packs)),
+            (EvenIn, "stream", sorted(self.streams)),
             (Exact, "owner", self.owner),
         )
         found = [Q(asked(*way, plain=plain)) for way in ways if way[2]]

@@ -1,0 +1,33 @@
+"""Lists of values in a statement have few lengths.
+
+A connection keeps the last hundred statements that it made ready, and each length of a list is another
+one. With some hundred values one takes 100 KB and more, and pushes out those that every command needs.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+from django.db.models import CharField
+from django.db.models.lookups import In
+
+T = TypeVar("T")
+
+
+def evened(values: Sequence[T]) -> list[T]:
+    """The last value again and again, until there are as many as a power of two."""
+    if not values:
+        return []
+    return [*values, *[values[-1]] * ((1 << (len(values) - 1).bit_length()) - len(values))]
+
+
+@CharField.register_lookup
+class EvenIn(In):
+    """As Django's, which takes each value once."""
+
+    def batch_process_rhs(
+        self, compiler: Any, connection: Any, rhs: Iterable[Any] | None = None
+    ) -> tuple[list[str], list[Any]]:
+        values = list(self.rhs if rhs is None else rhs)
+        filled: Any = evened(values)  # a list, for a set would drop what is filled up with
+        found: tuple[list[str], list[Any]] = super().batch_process_rhs(compiler, connection, filled)
+        return found
