@@ -35,6 +35,13 @@ def test_the_page_says_what_this_is_who_has_it_and_what_is_next(sit_down, case):
         assert words in page
 
 
+def test_a_ladder_says_where_the_case_goes_if_nobody_settles_it(sit_down, case):
+    page = page_of(sit_down("wang"), case)
+
+    assert "解决，否则“两小时”升到店长处理" in page
+    assert "完成“两小时”" not in page
+
+
 def test_a_record_has_no_way_of_a_complaint_to_go(sit_down, case):
     entered = register(kind="entry", facts={"season": "2026", "points": "90"}).case.id
     wang = sit_down("wang")

@@ -93,12 +93,16 @@ def test_questions_that_follow_from_an_answer_come_when_it_is_given(house):
     record(PersonJoined, "", person="guan", shown_name="Guan")
     record(PostGiven, "", person="guan", pack="auto-dealer", role="customer_care")
     visitor, fill = Visitor(), "/complain/new/auto-dealer/complaint/fill/"
+    visitor.open("/complain/new/auto-dealer/complaint/")
+    assert "没有解决的，自动交给更高一级" in visitor.text and "2小时" in visitor.text
+    assert "在每一级" in visitor.text and "三級" not in visitor.text
     visitor.open(fill)
     assert "f.sales_matters" not in visitor.page
     typed = {"f.area": "sales", "f.content": "等車太久", "f.customer_name": "黃先生"}
 
     visitor.send(fill, do="look", **typed)
     assert "f.sales_matters" in visitor.page and "还有几项要问" in visitor.page
+    assert visitor.text.count("新增的问题") == 1 + visitor.page.count('class="p-fresh"') >= 2
     assert "等車太久" in visitor.page
 
     visitor.send(fill, do="look", **typed, **{"f.sales_matters": "late_car"})

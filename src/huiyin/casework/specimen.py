@@ -17,7 +17,17 @@ def specimen(policy: Policy, letter: str, source: str, language: str) -> str:
         name: [{one: _named(_label(words, f"listed.{one}")) for one in inner}]
         for name, inner in LISTS.items()
     }
-    return filled(source, lambda name: _named(name_shown(words, rule, name)), lists, ()).text
+
+    def shown(name: str) -> Said:
+        head, _, rest = name.partition(".")
+        text = policy.texts.get(rest) if head == "text" else None
+        return (
+            Said(name, text.body.text(language).strip())
+            if text
+            else _named(name_shown(words, rule, name))
+        )
+
+    return filled(source, shown, lists, ()).text
 
 
 def marks_of(policy: Policy, letter: str, names: list[str], language: str) -> Mapping[str, str]:
@@ -36,7 +46,8 @@ def name_shown(words: Words, rule: Letter, name: str) -> str:
         return words.title(rest, "texts", "channels")
     if head == "blank" and rest not in rule.blanks:
         return rest
-    return title_in_letter(words, rule, name)
+    title = title_in_letter(words, rule, name)
+    return title if title != name else _label(words, name)
 
 
 def _label(words: Words, name: str) -> str:

@@ -232,17 +232,17 @@ def _typed(base: Field, name: str, hint: Any, default: Any, language: str) -> Fi
 
 
 def _flag(base: Field, name: str, default: Any, language: str, *, optional: bool) -> Field:
-    named = [(value, _flag_words(name, value, language)) for value in ("true", "false")]
+    named = [(value, _flag_words(base.label, name, value, language)) for value in ("true", "false")]
     if optional:
         named.append(("", say("form.unknown", language)))
     values = ("true" if default else "false",) if isinstance(default, bool) else ()
     return replace(base, kind="flag", options=named, values=values)
 
 
-def _flag_words(name: str, value: str, language: str) -> str:
-    """As that field words it, else yes or no."""
+def _flag_words(asked: str, name: str, value: str, language: str) -> str:
+    """As that field words it, where that says more than what is asked; else yes or no."""
     said = value_label(name, value, language)
-    return said if said and said != value else value_label("flag", value, language)
+    return said if said and said not in (value, asked) else value_label("flag", value, language)
 
 
 def _amounts(asking: Asking) -> list[Field]:

@@ -80,9 +80,15 @@ class Mine:
         told, now = set(told_clocks(self.draft.policy)), self.draft.context.now
         running = [c for c in self.case.running_clocks() if c.clock in told and c.due]
         return [
-            (self.words.title(c.clock, "clocks"), self.words.due(c.due, now), c.due <= now)
+            (self._date_title(c.clock), self.words.due(c.due, now), c.due <= now)
             for c in sorted(running, key=lambda clock: clock.due)
         ]
+
+    def _date_title(self, clock: str) -> str:
+        """Of a ladder only that it goes up; its name and its levels stay inside."""
+        if clock in self.draft.policy.ladders:
+            return say("before.rises", self.words.language)
+        return self.words.title(clock, "clocks")
 
     @cached_property
     def lines(self) -> list[Line]:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from huiyin.casework.case import ENDED, TASK_OPEN, ProposalStatus, TaskStatus
+from huiyin.casework.case import ENDED, MISSING_FACT, TASK_OPEN, ProposalStatus, Task, TaskStatus
 from huiyin.casework.showing import Shown
 from huiyin.desk.remaining import Remaining, remaining
 from huiyin.desk.rowing import result_name
+from huiyin.desk.showing.things import thing_words
 from huiyin.desk.words import say
 from huiyin.sight.looking import Seen
 
@@ -14,13 +15,15 @@ MOST = 8
 
 @dataclass(frozen=True)
 class Next:
-    """`act` and `thing` name the form that does it, where one does."""
+    """`forms` name those that do it, each an act and what it is done to; the first that may be opened is
+    the one. `fact` is where it opens.
+    """
 
     icon: str
     words: str
     left: Remaining | None = None
-    act: str = ""
-    thing: str = ""
+    forms: tuple[tuple[str, str], ...] = ()
+    fact: str = ""
 
 
 def next_steps(seen: Seen, shown: Shown) -> list[Next]:
@@ -42,14 +45,16 @@ def _say(seen: Seen, key: str, **values: str) -> str:
 
 def _handover(seen: Seen) -> list[Next]:
     to = seen.case.offered_to
-    return [Next("user-share", _say(seen, "handover", who=seen.words.person(to)))] if to else []
+    said = _say(seen, "handover", who=seen.words.person(to))
+    return [Next("user-share", said, forms=(("accept", ""),))] if to else []
 
 
 def _approvals(seen: Seen) -> list[Next]:
     words = seen.words
     return [
         Next("rubber-stamp", _say(seen, "approval", who=words.audience(p.approver),
-                           what=words.title(p.subject, "remedies", "approvals")))
+                           what=words.title(p.subject, "remedies", "approvals")),
+             forms=(("approve", p.id),))
         for p in seen.case.proposals.values()
         if p.status is ProposalStatus.PENDING
     ]  # fmt: skip
@@ -59,15 +64,31 @@ def _tasks(seen: Seen) -> list[Next]:
     dues = {
         key: s.due for (_, key), s in seen.case.clocks.items() if s in seen.case.running_clocks()
     }
+    wanted = {name for _, name in _wanted(seen)}
     return [
         Next(
             "checklist",
-            _say(seen, "task", who=seen.words.people(t.to), what=seen.words.task(t.kind)),
+            _say(
+                seen,
+                "task",
+                who=seen.words.people(t.to),
+                what=thing_words(seen, "answer_task", t.id),
+            ),
             _left(seen, dues[t.id]) if t.id in dues else None,
+            forms=_forms(t),
+            fact=t.about if t.kind == MISSING_FACT else "",
         )
         for t in seen.case.tasks.values()
-        if t.status is TaskStatus.OPEN
+        if t.status is TaskStatus.OPEN and not (t.kind == MISSING_FACT and t.about in wanted)
     ]
+
+
+def _forms(task: Task) -> tuple[tuple[str, str], ...]:
+    """A meeting, a call list, a callback and a fact that is missing each have a form of their own."""
+    if task.kind == MISSING_FACT:
+        return (("amend_facts", ""),)
+    own = ((act, task.id) for act in ("answer_task", "hold_meeting", "call_meeting", "record_call"))
+    return (*own, ("record_callback", task.kind))
 
 
 def _papers(seen: Seen, shown: Shown) -> list[Next]:
@@ -76,39 +97,57 @@ def _papers(seen: Seen, shown: Shown) -> list[Next]:
         Next(
             "file-text",
             _say(seen, "paper", what=words.title(name, "papers")),
-            act="issue_paper",
-            thing=name,
+            forms=(("issue_paper", str(name)),),
         )
         for name in shown.papers_wanted
     ]
     unsigned = [
-        Next("signature", _say(seen, "signature", what=words.title(p.paper, "papers"), who=who))
+        Next("signature", _say(seen, "signature", what=words.title(p.paper, "papers"), who=who),
+             forms=(("sign", p.id),))
         for p in seen.case.papers.values()
         if (who := words.people(tuple(s for s in p.signers if s not in p.signed)))
-    ]
+    ]  # fmt: skip
     return [*wanted, *unsigned]
 
 
 def _facts(seen: Seen) -> list[Next]:
     """Facts that would settle a result that stands only for now."""
-    words = seen.words
+    words, form = seen.words, (("amend_facts", ""),)
     return [
         Next("help-circle", _say(seen, "fact", what=words.title(name, "facts"),
-                                 table=words.title(a.table, "tables")), act="amend_facts")
+                                 table=words.title(table, "tables")), forms=form, fact=name)
+        for table, name in _wanted(seen)
+    ]  # fmt: skip
+
+
+def _wanted(seen: Seen) -> list[tuple[str, str]]:
+    """Tables that stand only for now, each with a fact that it lacks."""
+    return [
+        (a.table, name)
         for a in seen.case.assessments.values()
         if a.provisional
         for name in a.missing
         if name in seen.policy.facts
-    ]  # fmt: skip
+    ]
 
 
 def _clocks(seen: Seen) -> list[Next]:
     running = sorted(seen.case.running_clocks(), key=lambda state: state.due)
     return [
-        Next("clock", _say(seen, "clock", what=seen.words.clock(s.clock)), _left(seen, s.due))
+        Next("clock", _clock_words(seen, s.clock), _left(seen, s.due))
         for s in running
         if s.key not in seen.case.tasks
     ]
+
+
+def _clock_words(seen: Seen, name: str) -> str:
+    """A ladder is not finished but left in time: what would happen stands there."""
+    ladder, state = seen.policy.ladders.get(name), seen.case.levels.get(name)
+    level = ladder.levels.get(state.level) if ladder and state else None
+    what = seen.words.clock(name)
+    if ladder is None or level is None or not level.next:
+        return _say(seen, "clock", what=what)
+    return _say(seen, "rise", what=what, next=_level_title(seen, name, level.next))
 
 
 def _left(seen: Seen, due: object) -> Remaining:

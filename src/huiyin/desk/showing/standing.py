@@ -19,7 +19,7 @@ from huiyin.casework.wording import (
     value_label,
 )
 from huiyin.desk.showing.panels import PanelLine, panel_of
-from huiyin.desk.showing.things import amounts_in_words, money
+from huiyin.desk.showing.things import amounts_in_words, money, thing_words
 from huiyin.desk.words import say
 from huiyin.sight.looking import Seen
 
@@ -205,7 +205,7 @@ def _task_line(seen: Seen, task: Task) -> TaskLine:
     grounds = getattr(rule, "grounds", {})
     ground = grounds[task.ground].title.text(words.language) if task.ground in grounds else ""
     return TaskLine(
-        title=words.task(task.kind),
+        title=thing_words(seen, "answer_task", task.id),
         to=words.people(task.to),
         by=words.person(task.asked_by),
         status=task.status.value,

@@ -28,6 +28,8 @@ from huiyin.desk.showing.standing import (
 )
 from huiyin.desk.showing.timeline import timeline
 from huiyin.desk.showing.written import letter_lines
+from huiyin.fields import Field
+from huiyin.fields.facts import PREFIX
 from huiyin.ledger import access
 from huiyin.sight.linking import links_of
 from huiyin.sight.looking import Seen, look, may_read
@@ -131,11 +133,13 @@ def _hidden(seen: Seen) -> dict[str, Any]:
 
 def _href(seen: Seen, item: Next, options: list[Option]) -> str:
     """Where it is done, for somebody who may do it now."""
-    option = next((o for o in options if o.act == item.act and o.is_allowed), None)
-    if option is None or (item.thing and item.thing not in option.things):
-        return ""
-    address = reverse("act", args=[seen.case.id, item.act])
-    return f"{address}?thing={item.thing}" if item.thing else address
+    things = {option.act: option.things for option in options if option.is_allowed}
+    for act, thing in item.forms:
+        if act in things and (not thing or thing in things[act]):
+            address = reverse("act", args=[seen.case.id, act])
+            there = f"#{Field(PREFIX + item.fact, '').id}" if item.fact else ""
+            return f"{address}?thing={thing}{there}" if thing else f"{address}{there}"
+    return ""
 
 
 def steps_of(body: str) -> list[str]:

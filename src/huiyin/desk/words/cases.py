@@ -31,6 +31,11 @@ CASES: Table = {
     "case.next.nothing": ("没有待办的事项", "沒有待辦的事項", "Nothing is open"),
     "case.next.ended": ("本件已经结束", "本件已經結束", "This case has ended"),
     "case.next.clock": ("完成“{what}”", "完成「{what}」", "Do: {what}"),
+    "case.next.rise": (
+        "解决，否则“{what}”升到{next}",
+        "解決，否則「{what}」升到{next}",
+        "Settle it, or “{what}” goes up to {next}",
+    ),
     "case.next.handover": (
         "等待 {who} 接手",
         "等待 {who} 接手",

@@ -3,8 +3,10 @@
 from huiyin.casework.wording.languages import Table
 
 LETTERING: Table = {
-    "house.lettering": ("书信措辞", "書信措辭", "Letters"),
+    "house.lettering": ("书信措辞", "書信措辭", "Letters in the house's words"),
+    "lettering.tab": ("措辞", "措辭", "Wording"),
     "lettering.notices": ("通知", "通知", "Notices"),
+    "lettering.letters": ("书信", "書信", "Letters"),
     "lettering.says": (
         "规定里写好的每一种书信，都可以改用本单位自己的说法。每一部分和规定要填的内容必须保留；已经拟好的不变。",
         "規定裡寫好的每一種書信，都可以改用本單位自己的說法。每一部分和規定要填的內容必須保留；已經擬好的不變。",

@@ -109,8 +109,8 @@ def _look(request: HttpRequest, complaining: Complaining, kept: list[Brought]) -
     if any(field.error for field in checked.all()):
         return _form(request, complaining, kept, {}, shown=checked)
     asked = set(request.POST.getlist("shown"))
-    if asked and any(name not in asked for name in complaining.asked_names):
-        return _form(request, complaining, kept, {}, more=True)
+    if asked and (fresh := [name for name in complaining.asked_names if name not in asked]):
+        return _form(request, complaining, kept, {}, more=fresh)
     unsure = [one for one in kept if not one.bare] if complaining.anonymous else []
     if unsure and not request.POST.get(files.SURE):
         return _form(request, complaining, kept, {}, unsure=unsure)
@@ -257,7 +257,7 @@ def _form(
         "groups": groups(complaining.matter, form),
         "faults": [field for field in form.facts if field.error],
         "wrong": wrong,
-        "more": more.get("more", False),
+        "more": more.get("more", ()),
         "unsure": more.get("unsure", ()),
         "asked": complaining.asked_names,
         "code": more.get("code") or request.POST.get("code", ""),
