@@ -137,6 +137,14 @@ def test_a_pack_may_say_which_event_governs_where_its_rules_do_not():
     assert worded(case, JULY, "governed_by: received\n" + GOVERNED)["plain"] == "旧"
 
 
+def test_a_moment_is_read_on_its_local_day():
+    regulation = regulation_of(CHANGING)
+    before, after = (datetime(2026, 6, 30, hour, 59, tzinfo=UTC) for hour in (15, 16))
+
+    assert regulation.at(before) is regulation.on(date(2026, 6, 30))
+    assert regulation.at(after) is regulation.on(date(2026, 7, 1))
+
+
 def test_the_day_is_the_local_day():
     late = datetime(2026, 6, 30, 16, 30, tzinfo=UTC)  # already 1 July in Shanghai
     assert worded(Case(received_at=late), late)["receipt"] == "新"

@@ -51,7 +51,7 @@ def _hits(asked: str, pack: str, is_open: bool, after: str) -> Any:
 
     rules, now = ports.rules(), moment.now()
     names = [name for name in rules.names() if pack in ("", name)]
-    policies = [rules.regulation(name).on(now.date()) for name in names]
+    policies = [rules.regulation(name).at(now) for name in names]
     filters = queries.Filters(pack=pack, open=True if is_open else None)
     rows = queries.chosen(queries.Scope(packs=frozenset(names)), filters)
     return finding.find(rows, finding.looking_for(asked, policies, "", now), list, after)

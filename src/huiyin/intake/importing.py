@@ -64,7 +64,7 @@ def _prepared(mapping: TableMapping, sheet: Sheet, person: str) -> Prepared:
         regulation = rules.regulation(pack)
     except LookupError as error:
         raise ImportProblem(str(error)) from error
-    policy = regulation.on(moment.now().date())
+    policy = regulation.at(moment.now())
     problems = check_mapping(mapping, sheet.header, policy)
     if problems:
         raise ImportProblem(*map(str, problems))

@@ -92,7 +92,7 @@ def _record(pack: str, item: Story | BadRow, base: Context, report: Report) -> N
         with transaction.atomic():
             told = record_past(past, base, moment.now())
     except Refused as refused:
-        policy = ports.rules().regulation(pack).on(base.now.date())
+        policy = ports.rules().regulation(pack).at(base.now)
         what = refusal_sentence(refused, policy, policy.language)
         report.refused.append(Refusal(item.row, refused.reason.value, what))
     except KeyReused:

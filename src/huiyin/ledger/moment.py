@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -38,6 +38,11 @@ def now() -> datetime:
 def here() -> ZoneInfo:
     """The zone of the house: for what is of no regulation, which has a zone of its own."""
     return ZoneInfo(settings.HOUSE_ZONE)
+
+
+def today() -> date:
+    """The day that it is in the house."""
+    return now().astimezone(here()).date()
 
 
 def wall() -> datetime:

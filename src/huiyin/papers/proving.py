@@ -117,7 +117,7 @@ def confirm(code: str) -> Confirmed | None:
     issued = recorded_from(row, {}).event
     pack = row.policy.partition("@")[0]
     regulation = ports.rules().regulation(pack)
-    policy = regulation.on(first.at.date())
+    policy = regulation.at(first.at)
     rule = policy.papers.get(issued.paper)
     return Confirmed(
         code=code,

@@ -15,7 +15,7 @@ def checked(day: date, title: str) -> None:
     """Raises Unfit. A day that has begun cannot be closed any more: people were promised it."""
     if not title.strip() or len(title) > _TITLE:
         raise Unfit("closing.no.title", "title")
-    if day <= moment.now().date():
+    if day <= moment.today():
         raise Unfit("closing.no.past", "day")
     if ClosingDay.objects.filter(pk=day).exists():
         raise Unfit("closing.no.twice", "day")
@@ -33,6 +33,6 @@ def open_on(by: Administrator, day: date, why: str = "") -> None:
     row = ClosingDay.objects.filter(pk=day).first()
     if row is None:
         raise Unfit("closing.no.day", "day")
-    if day <= moment.now().date():
+    if day <= moment.today():
         raise Unfit("closing.no.past", "day")
     record(h.HouseOpened, who, day=day.isoformat(), title=row.title, why=why)

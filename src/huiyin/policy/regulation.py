@@ -3,9 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from huiyin.policy.policy import Policy
 from huiyin.policy.references import parts
@@ -51,6 +52,10 @@ class Regulation:
     def on(self, day: date) -> Policy:
         """The policy as worded on `day`, whichever event governs: for all that happens that day."""
         return self.governed(dict.fromkeys(GOVERNORS, day))
+
+    def at(self, moment: datetime) -> Policy:
+        """As worded on the day of that moment where the regulation holds; `moment` knows its zone."""
+        return self.on(moment.astimezone(ZoneInfo(str(self.pack.zone))).date())
 
     def as_of(self, day: date) -> "Regulation":
         """As if everything had always been governed by the wordings of this day: for trying them."""

@@ -50,7 +50,7 @@ def tell_in_turn() -> int:
 
 def tell_of(pack: str, now: datetime) -> int:
     """Has everybody told of what builds up under this regulation and was not told; says how much."""
-    policy = ports.rules().regulation(pack).on(now.date())
+    policy = ports.rules().regulation(pack).at(now)
     return sum(
         _tell(name, matter)
         for name, rule in policy.mass_matters.items()

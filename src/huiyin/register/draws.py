@@ -59,7 +59,7 @@ def catch_up(now: datetime | None = None) -> int:
 def _shares(now: datetime) -> Iterator[tuple[str, str, Callback]]:
     """The callbacks that fall on a share; a whole population is asked at once and needs no draw."""
     for pack in regulations_in_use():
-        policy = ports.rules().regulation(pack).on(now.date())
+        policy = ports.rules().regulation(pack).at(now)
         for name, rule in policy.callbacks.items():
             if rule.draw.share < 1:
                 yield pack, name, rule
@@ -99,7 +99,7 @@ def _draw_window(pack: str, name: str, until: datetime, now: datetime) -> bool:
 
 
 def _received(pack: str, name: str, since: datetime, until: datetime, now: datetime) -> list[str]:
-    kinds = ports.rules().regulation(pack).on(now.date()).callbacks[name].of
+    kinds = ports.rules().regulation(pack).at(now).callbacks[name].of
     rows = known(CaseRow, THE_HOUSE).filter(
         pack=pack, kind__in=map(str, kinds), received_at__gte=since, received_at__lt=until
     )

@@ -150,7 +150,7 @@ def _hit(row: CaseRow, looking: Looking, theirs: frozenset[str], reading: Readin
 def _hides_who(row: CaseRow, veil: Veil, now: datetime) -> bool:
     """Whether the person may not know whose case it is; whoever may lift that may look it up."""
     hidden = veil.facts and not veil.lifts
-    facts = ports.rules().regulation(row.pack).on(now.date()).facts if hidden else {}
+    facts = ports.rules().regulation(row.pack).at(now).facts if hidden else {}
     return any(name in facts and facts[name].identifies == "person" for name in veil.facts)
 
 

@@ -106,7 +106,7 @@ def decide(
     if as_json:
         typer.echo(json.dumps(answer, ensure_ascii=False))
         return
-    words = Words(regulation.on(now.date()), regulation.pack.language)
+    words = Words(regulation.at(now), regulation.pack.language)
     for name, said in _in_words(words, table, decision):
         out.print(f"{name}: {said}", highlight=False, markup=False)
 

@@ -15,7 +15,7 @@ from huiyin.catalogue import state_calendar
 from huiyin.desk.house.gate import Wrong, attempt, for_administrators, refused_in, show
 from huiyin.desk.house.naming import Naming
 from huiyin.desk.words import say
-from huiyin.ledger import ports, years
+from huiyin.ledger import moment, ports, years
 from huiyin.ledger.store import load
 from huiyin.people import closing
 from huiyin.people.deeds import Unfit, allow
@@ -69,7 +69,7 @@ def _state(name: str) -> StateCalendar:
 
 
 def _year(state: StateCalendar, wanted: str, naming: Naming) -> dict[str, Any]:
-    today = naming.me.now.date()
+    today = moment.today()
     year = int(wanted) if wanted.isdecimal() and int(wanted) in state.years else today.year
     year = min(max(year, state.first_year), state.last_year)
     return {

@@ -18,7 +18,7 @@ from huiyin.catalogue.amending import CannotAmend
 from huiyin.desk.house import parcels
 from huiyin.desk.house.gate import Wrong, attempt, for_administrators, show
 from huiyin.desk.house.naming import Naming
-from huiyin.ledger import packs, ports
+from huiyin.ledger import moment, packs, ports
 from huiyin.people.deeds import Unfit
 from huiyin.policy.policy import Policy
 from huiyin.policy.schema.things import Fact
@@ -49,7 +49,7 @@ def categories(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "facts": list(_facts(naming, chosen, policy)) if policy else [],
         "version": policy.head.version if policy else "",
-        "today": naming.me.now.date(),
+        "today": moment.today(),
         "wrong": wrong,
         "given": request.POST,
     }
@@ -59,7 +59,7 @@ def categories(request: HttpRequest) -> HttpResponse:
 def _with_choices(naming: Naming) -> list[str]:
     return [
         pack
-        for pack, policy in naming.policies.items()
+        for pack, policy in naming.used_first.items()
         if any(fact.type in _KINDS for fact in policy.facts.values())
     ]
 

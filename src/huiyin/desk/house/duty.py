@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from huiyin.desk.house.gate import Wrong, attempt, for_administrators, refused_in, show
 from huiyin.desk.house.naming import Naming, place_in
 from huiyin.desk.words import say
-from huiyin.ledger import ports
+from huiyin.ledger import moment, ports
 from huiyin.people import rostering
 from huiyin.people.deeds import Unfit
 from huiyin.people.models import Account, Standing
@@ -41,7 +41,7 @@ def duty(request: HttpRequest) -> HttpResponse:
         "given": request.POST,
         "picked": request.POST.getlist("weekday"),
         "weekdays": [(str(n), name) for n, name in enumerate(_weekdays(naming))],
-        "today": naming.me.now.date(),
+        "today": moment.today(),
     }
     return show(request, "duty", "duty", status=422 if wrong else 200, **shown)
 

@@ -38,7 +38,7 @@ def words(request: HttpRequest) -> HttpResponse:
                 return redirect(f"{request.get_full_path()}#{place.letter}-{place.language}")
         else:
             wrong, preview = refused_in(request, _deed(place), lambda: _look(naming, place, text))
-    books = [pack for pack, policy in naming.policies.items() if policy.letters]
+    books = [pack for pack, policy in naming.used_first.items() if policy.letters]
     chosen = given.get("pack") or request.GET.get("pack") or next(iter(books), "")
     policy = naming.policies.get(chosen)
     shown: dict[str, Any] = {

@@ -8,6 +8,7 @@ from huiyin.desk.words import say
 from huiyin.ledger import ports
 from huiyin.people.deeds import Place
 from huiyin.policy.policy import Policy
+from huiyin.register.knowing import regulations_in_use
 from huiyin.sight.me import Me, policy_now
 
 
@@ -26,6 +27,15 @@ class Naming:
     @cached_property
     def policies(self) -> dict[str, Policy]:
         return {pack: policy_now(pack, self.me.now) for pack in ports.rules().names()}
+
+    @cached_property
+    def used(self) -> frozenset[str]:
+        return frozenset(regulations_in_use())
+
+    @cached_property
+    def used_first(self) -> dict[str, Policy]:
+        """Many regulations lie in an installation; those that people work under come first."""
+        return dict(sorted(self.policies.items(), key=lambda found: found[0] not in self.used))
 
     def pack(self, name: str) -> str:
         policy = self.policies.get(name)
@@ -53,7 +63,7 @@ class Naming:
     def choices(self) -> "Choices":
         """Posts and units of every regulation."""
         found = Choices()
-        for pack, policy in self.policies.items():
+        for pack, policy in self.used_first.items():
             title = self.pack(pack)
             roles = [role for role, rule in policy.roles.items() if rule.of != "outside"]
             posts = [Choice(f"{pack}/{role}", self.role(pack, role)) for role in roles]

@@ -34,8 +34,12 @@ def posts(request: HttpRequest) -> HttpResponse:
         }
         for pack, policy in naming.policies.items()
     ]
-    administrators_need = ("", "administrator") in rules
-    return show(request, "posts", "posts", books=books, administrators_need=administrators_need)
+    shown: dict[str, Any] = {
+        "books": [book for book in books if book["pack"] in naming.used],
+        "idle": [book for book in books if book["pack"] not in naming.used],
+        "administrators_need": ("", "administrator") in rules,
+    }
+    return show(request, "posts", "posts", **shown)
 
 
 def _tree(

@@ -33,7 +33,7 @@ def words(request: HttpRequest) -> HttpResponse:
         else:
             look = lambda: {"deed": deed, "text": wordings.checked(pack, name, text)}  # noqa: E731
             wrong, preview = refused_in(request, deed, look)
-    books = [pack for pack, policy in naming.policies.items() if policy.notices]
+    books = [pack for pack, policy in naming.used_first.items() if policy.notices]
     chosen = request.POST.get("pack") or request.GET.get("pack") or next(iter(books), "")
     policy = naming.policies.get(chosen)
     shown: dict[str, Any] = {
