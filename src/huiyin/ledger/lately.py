@@ -14,8 +14,8 @@ from typing import Any
 from huiyin.casework.case import Case
 from huiyin.casework.evolve import evolve, replay
 
-MOST = 20_000
-"""Events kept, of all histories together: some 30 MB."""
+MOST = 10_000
+"""Events kept, of all histories together: some 15 MB."""
 MOST_OF_ONE = 2_000
 
 
