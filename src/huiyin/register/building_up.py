@@ -15,7 +15,7 @@ from huiyin.ledger.models import EventRow
 from huiyin.policy.policy import Policy
 from huiyin.policy.schema.things import MassMatter
 from huiyin.register.alike import Matter, matters
-from huiyin.register.knowing import THE_HOUSE, known
+from huiyin.register.knowing import THE_HOUSE, known, regulations_in_use
 from huiyin.register.models import CaseRow
 
 EVERY = timedelta(minutes=10)
@@ -32,7 +32,7 @@ def length_of(rule: MassMatter) -> timedelta:
 def tell_in_turn() -> int:
     """The chore of the worker: looks where something new was registered, and not too often."""
     now, told = moment.now(), 0
-    for pack in ports.rules().names():
+    for pack in regulations_in_use():
         newest = (
             known(CaseRow, THE_HOUSE)
             .filter(pack=pack)

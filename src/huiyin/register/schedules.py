@@ -19,6 +19,7 @@ from huiyin.ledger.door import Ask, context_for, follow, new_id
 from huiyin.ledger.happenings import Happening
 from huiyin.ledger.store import append, lock, newest
 from huiyin.policy.schema.work import Schedule
+from huiyin.register.knowing import regulations_in_use
 from huiyin.register.streams import stream_of
 
 log = structlog.get_logger()
@@ -61,7 +62,7 @@ def _tried(pack: str, name: str, rule: Schedule, now: datetime) -> int:
 
 
 def _schedules(now: datetime) -> Iterator[tuple[str, str, Schedule]]:
-    for pack in ports.rules().names():
+    for pack in regulations_in_use():
         policy = ports.rules().regulation(pack).on(_today(pack, now))
         for name, rule in policy.schedules.items():
             yield pack, name, rule
