@@ -6,10 +6,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from huiyin.casework import commands as c
-from huiyin.ledger.door import load_case
-from huiyin.people.happenings import PersonJoined
+from huiyin.ledger.door import Ask, handle, load_case, new_id
+from huiyin.people.happenings import PersonJoined, PostGiven
 from huiyin.people.organising import record
-from tests.ledger.house import do, register
+from tests.ledger.house import MORNING, do, register
 
 
 @pytest.fixture
@@ -220,3 +220,30 @@ def test_what_nobody_knows_yet_stands_among_the_facts_with_who_has_to_find_it_ou
 
     assert "待查" in facts
     assert "由Wang查明" in facts
+
+
+def test_a_task_that_an_act_completes_leads_to_that_act_and_not_to_an_answer_in_words(
+    sit_down, shop
+):
+    record(PostGiven, "", person="wang", pack="life-insurance", role="officer")
+    facts = {"summary": "理赔拖延", "complainant_name": "郑先生", "complained_of": "company"}
+    begun = c.Register(kind="complaint", channel="phone", facts=facts)
+    case = handle(Ask(case=new_id(MORNING), command=begun, actor="wang", pack="life-insurance",
+                      at=MORNING)).case.id  # fmt: skip
+    do(case, "wang", c.Admit())
+    wang = sit_down("wang")
+    task = next(t.id for t in load_case(case).tasks.values() if t.kind == "promise")
+    there = f"/cases/{case}/do/acknowledge/"
+
+    page = page_of(wang, case)
+    assert f'<a href="{there}">Wang办理“告知客户受理与联系时限”</a>' in page
+    assert (
+        f'<a href="{there}" data-act="acknowledge"><span>告知收到<b>告知客户受理与联系时限</b>'
+        in page
+    )
+
+    form = unescape(wang.get(f"/cases/{case}/do/answer_task/?thing={task}").content.decode())
+    assert "办好后这项任务自动完成" in form and f'href="{there}"' in form
+
+    do(case, "wang", c.Acknowledge(medium="phone", text="已收到"))
+    assert "告知客户受理与联系时限</b>" not in page_of(wang, case)

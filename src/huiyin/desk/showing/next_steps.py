@@ -6,6 +6,7 @@ from huiyin.casework.case import ENDED, MISSING_FACT, TASK_OPEN, ProposalStatus,
 from huiyin.casework.showing import Shown
 from huiyin.desk.remaining import Remaining, remaining
 from huiyin.desk.rowing import result_name
+from huiyin.desk.showing.doing import ways_of
 from huiyin.desk.showing.things import thing_words
 from huiyin.desk.words import say
 from huiyin.sight.looking import Seen
@@ -75,7 +76,7 @@ def _tasks(seen: Seen) -> list[Next]:
                 what=thing_words(seen, "answer_task", t.id),
             ),
             _left(seen, dues[t.id]) if t.id in dues else None,
-            forms=_forms(t),
+            forms=(*ways_of(seen.policy, t.kind), *_forms(t)),
             fact=t.about if t.kind == MISSING_FACT else "",
         )
         for t in seen.case.tasks.values()

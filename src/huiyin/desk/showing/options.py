@@ -11,6 +11,7 @@ from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.who import who_may
 from huiyin.casework.wording import act_label, refusal_sentence
 from huiyin.casework.wording.languages import listed
+from huiyin.desk.showing.doing import address_of, answerable, open_ways
 from huiyin.desk.showing.things import thing_words, topic_words
 from huiyin.desk.words import say
 from huiyin.sight.looking import Seen
@@ -101,12 +102,29 @@ def groups(seen: Seen, options: list[Option]) -> list[Group]:
     for key, acts in GROUPS.items():
         more = [act for act in possible if act not in placed] if key == "file" else []
         bundles = [_bundle(seen, possible[act]) for act in (*acts, *more) if act in possible]
+        if key == "mine":
+            bundles = [*_doing(seen, options), *bundles]
         if key == "early":
             bundles = [_bundle(seen, option) for option in early.values()]
         if bundles:
             title = say(f"group.{key}", seen.words.language)
             found.append(Group(key, title, ICONS[key], tuple(bundles)))
     return found
+
+
+def _doing(seen: Seen, options: list[Option]) -> list[Bundle]:
+    """Acts that complete a task of whoever looks; to answer it in words would leave them undone."""
+    language = seen.words.language
+    clauses = {option.act: option.clauses for option in options}
+    return [
+        Bundle(act_label(way[0], language), (offer,), folded=False)
+        for task in answerable(seen.case, options)
+        for way in open_ways(seen, task, options)
+        for offer in [
+            Offer(way[0], act_label(way[0], language), seen.words.task(task.kind),
+                  address_of(seen, way), clauses[way[0]])
+        ]
+    ]  # fmt: skip
 
 
 def _bundle(seen: Seen, option: Option) -> Bundle:

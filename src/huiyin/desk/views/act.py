@@ -17,6 +17,7 @@ from huiyin.casework.wording import act_label, refusal_sentence, sentence
 from huiyin.desk import signatures
 from huiyin.desk.showing.authority import authority_of
 from huiyin.desk.showing.clocks import clock_lines
+from huiyin.desk.showing.doing import address_of, open_ways
 from huiyin.desk.showing.letters import may_write, preview_of
 from huiyin.desk.showing.options import options_of
 from huiyin.desk.showing.panels import panel_of
@@ -38,9 +39,10 @@ def act(request: HttpRequest, case_id: str, act: str) -> HttpResponse:
     if act not in ACTS or ACTS[act].SYSTEM or act == "register":
         raise Http404
     seen = look(me_of(request), case_id)
-    option = next(o for o in options_of(seen) if o.act == act)
+    options = options_of(seen)
+    option = next(o for o in options if o.act == act)
     thing = _thing(request, option)
-    page = _page(seen, option, thing)
+    page = {**_page(seen, option, thing), "instead": _instead(seen, options, option, thing)}
     refusal = option.refusal or option.shut.get(_asked(request, option))
     if refusal is not None:
         page["clauses"] = refusal.clauses
@@ -91,6 +93,15 @@ def _page(seen: Seen, option: Option, thing: str) -> dict[str, Any]:
         "panel": panel_of(seen, task) if (task := seen.case.tasks.get(thing)) else None,
         "texts": [text_shown(seen, name) for name in texts],
     }
+
+
+def _instead(
+    seen: Seen, options: list[Option], option: Option, thing: str
+) -> list[tuple[str, str]]:
+    """The acts that complete this task by themselves, each with its form."""
+    task = seen.case.tasks.get(thing) if option.act == "answer_task" else None
+    ways = open_ways(seen, task, options) if task is not None else []
+    return [(act_label(way[0], seen.words.language), address_of(seen, way)) for way in ways]
 
 
 def _answer(request: HttpRequest, seen: Seen, asking: Asking, page: dict[str, Any]) -> HttpResponse:

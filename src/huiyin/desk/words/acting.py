@@ -3,6 +3,11 @@
 from huiyin.casework.wording.languages import Table
 
 ACTING: Table = {
+    "task.instead": (
+        "还没有办的，请直接去办，办好后这项任务自动完成；已经在别处办好的，在这里写明。",
+        "還沒有辦的，請直接去辦，辦好後這項任務自動完成；已經在別處辦好的，在這裡寫明。",
+        "If it is not done yet, do it: that completes the task. If it was done elsewhere, say so here.",
+    ),
     "form.required": ("必填", "必填", "required"),
     "form.cancel": ("返回案件", "返回案件", "Back to the case"),
     "form.rests_on": ("依据", "依據", "Rests on"),
