@@ -146,7 +146,7 @@ def test_a_figure_that_is_none_is_said_at_its_field(sit_down, case):
 
     assert not load_case(case).proposals
     assert 'value="很多"' in page
-    assert "填写的内容不合要求" in page
+    assert "请填数字" in page
 
 
 def test_what_somebody_else_did_meanwhile_is_shown_and_what_was_typed_is_kept(sit_down, case):

@@ -97,7 +97,7 @@ def _read_amount(answers: Answers, name: str, said: list[str]) -> None:
     try:
         figure = Decimal(text.rstrip("%")) / (100 if text.endswith("%") else 1)
     except InvalidOperation:
-        answers.wrong[name] = "form.bad"
+        answers.wrong[name] = "form.bad.amount"
         return
     answers.command.setdefault("amounts", {})[name.removeprefix(AMOUNT)] = figure
 

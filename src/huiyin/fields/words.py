@@ -25,6 +25,11 @@ ASKED: Table = {
     "form.party.respondent": ("被投诉方", "被投訴方", "The party complained about"),
     "form.party.other": ("其他", "其他", "Somebody else"),
     "form.bad": ("填写的内容不合要求", "填寫的內容不合要求", "This answer does not fit"),
+    "form.bad.amount": (
+        "请填数字，例如 8000 或 1,200.50，不写单位",
+        "請填數字，例如 8000 或 1,200.50，不寫單位",
+        "Write a figure, such as 8000 or 1,200.50, without a unit",
+    ),
     "form.missing": ("请填写此项", "請填寫此項", "Please answer this"),
     "form.no_case": ("没有这个编号的案件", "沒有這個編號的案件", "There is no case of this number"),
     "form.check": ("请更正标出的内容", "請更正標出的內容", "Please correct what is marked"),

@@ -88,10 +88,10 @@ class _Writing:
         rows = tuple(
             Row(f"whole-{k}", (self._t(k), v), _cited_for(head, k)) for k, v in said.items() if v
         )
-        grids = [Grid("", (self._t("name"), self._t("case")), rows)]
+        grids = [Grid("", (self._t("name"), self._t("content")), rows)]
         if declined:
             left = tuple(Row(f"declined-{_slug(c)}", (why,), (c,)) for c, why in declined.items())
-            grids.append(Grid(self._t("declined"), (self._t("name"),), left))
+            grids.append(Grid(self._t("declined"), (self._t("reason"),), left))
         return Chapter("whole", self._chapter("whole"), tuple(grids))
 
     def _publisher(self, head: Pack) -> str:

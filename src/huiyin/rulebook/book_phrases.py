@@ -24,6 +24,8 @@ BOOK: Table = {
     "name": ("名称", "名稱", "Name"),
     "other": ("其他规定", "其他規定", "Besides"),
     "result": ("结论", "結論", "Result"),
+    "content": ("内容", "內容", "What it says"),
+    "reason": ("理由", "理由", "Why"),
     "case": ("情形", "情形", "When"),
     "who": ("批准人", "批准人", "Who approves"),
     "levels": ("级别", "級別", "Level"),
