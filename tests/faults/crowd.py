@@ -2,12 +2,14 @@
 
 python -m tests.faults.crowd prepare
 python -m tests.faults.crowd go ROUNDS
+python -m tests.faults.crowd answer    every case there is, while a worker fires their clocks
 """
 
 import os
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from django.db import connection
 from huiyin.casework import commands as c
 from huiyin.ledger import moment, ports, seals
 from huiyin.ledger.door import Ask, handle, new_id
+from huiyin.ledger.models import Stream
 from huiyin.people import happenings as h
 from huiyin.people import regulations
 from huiyin.people.organising import record
@@ -80,12 +83,32 @@ def one(number: int, rounds: int, ready: threading.Barrier, shared: list[str]) -
 
 
 def go(rounds: int) -> None:
-    ready, wrong = threading.Barrier(THREADS), list[str]()
+    ready = threading.Barrier(THREADS)
     shared = [register(actor="li").case.id for _ in range(2)]
+    at_once(lambda number: one(number, rounds, ready, shared))
+    seals.seal(moment.now(), settings.HOME.seals)
+
+
+def answer() -> None:
+    """Each thread its own share, all of them together every case."""
+    streams = Stream.objects.filter(kind="case").order_by("id").values_list("id", flat=True)
+    cases = [stream.partition("/")[2] for stream in streams]
+
+    def share(number: int) -> None:
+        for case in cases[number::THREADS]:
+            do(case, "wang", c.Admit(), LATER)
+            do(case, "wang", c.Answer(text="好"), LATER)
+
+    at_once(share)
+
+
+def at_once(act: Callable[[int], None]) -> None:
+    """Raises where anything went wrong in one of the threads."""
+    wrong = list[str]()
 
     def run(number: int) -> None:
         try:
-            one(number, rounds, ready, shared)
+            act(number)
         except Exception:
             wrong.append(traceback.format_exc())
         finally:
@@ -97,8 +120,8 @@ def go(rounds: int) -> None:
     for thread in threads:
         thread.join()
     assert not wrong, "\n".join(wrong)
-    seals.seal(moment.now(), settings.HOME.seals)
 
 
 if __name__ == "__main__":
-    prepare() if sys.argv[1] == "prepare" else go(int(sys.argv[2]))
+    deeds = {"prepare": prepare, "go": lambda: go(int(sys.argv[2])), "answer": answer}
+    deeds[sys.argv[1]]()

@@ -40,6 +40,25 @@ def test_cases_moved_both_ways_between_two_regulations_at_once_never_deadlock(ho
     assert unsealed(house) == []
 
 
+def test_a_worker_that_fires_many_and_officers_at_the_same_cases_never_deadlock(house):
+    child = [sys.executable, "-m", "tests.faults.child"]
+    environment = {**os.environ, **house.environment}
+    subprocess.run([*child, "register", "48"], cwd=ROOT, env=environment, check=True)
+    workers = [
+        subprocess.Popen([*child, "work", "60", "6"], cwd=ROOT, env=environment) for _ in range(2)
+    ]
+    crowd(house, "answer")
+
+    assert [one.wait(120) for one in workers] == [0, 0]
+    assert house.rows("SELECT count(*) FROM register_caserow WHERE stage = 'answered'") == [(48,)]
+    fired = house.rows(
+        "SELECT count(*) FROM ledger_eventrow WHERE type = 'clock_expired' GROUP BY stream"
+    )
+    assert {count for (count,) in fired} <= {1}
+    assert deadlocks(house) == 0
+    assert house.rows("SELECT count(*) FROM ledger_timer WHERE attempts > 0") == [(0,)]
+
+
 def deadlocks(house: Installed) -> int:
     if not house.environment["HUIYIN_DATABASE"]:
         return 0

@@ -4,7 +4,6 @@ Building a statement anew each time costs Django more than the database needs to
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
@@ -43,7 +42,8 @@ def rows_since(model: type[M], column: str, value: Any, place: str, first: int) 
 def rows_among(model: type[M], column: str, values: Sequence[Any]) -> list[M]:
     """As `filter(column__in=values)`."""
     question = _question(model, (f"{column}__in",), (), (connection.vendor, False))
-    return [_made(model, question, row) for row in _among(question, values)]
+    alias = connection.alias
+    return [_made(model, question, row, alias) for row in _among(question, values)]
 
 
 def values_among(
@@ -84,12 +84,13 @@ def _rows(model: type[M], question: _Question, values: list[Any]) -> list[M]:
     with connection.cursor() as cursor:
         cursor.execute(question.sql, values)
         found = cursor.fetchall()
-    return [_made(model, question, row) for row in found]
+    alias = connection.alias
+    return [_made(model, question, row, alias) for row in found]
 
 
-def _made(model: type[M], question: _Question, row: Any) -> M:
+def _made(model: type[M], question: _Question, row: Any, alias: str) -> M:
     made = row_of(model, dict(zip(question.names, _converted(question, row), strict=True)))
-    made._state.adding, made._state.db = False, connection.alias  # noqa: SLF001
+    made._state.adding, made._state.db = False, alias  # noqa: SLF001
     return made
 
 
@@ -110,18 +111,9 @@ def _converted(question: _Question, row: Any) -> list[Any]:
     return values
 
 
-def _quick(converter: Any) -> Any:
-    """Moments of SQLite, which every row has several of, without the long way round that Django goes."""
-    return _moment if getattr(converter, "__name__", "") == _MOMENTS else converter
-
-
-def _moment(value: datetime | str | None, expression: Any, connection: Any) -> datetime | None:
-    if isinstance(value, str):
-        value = datetime.fromisoformat(value)
-    return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
-
-
-_MOMENTS = "convert_datetimefield_value"
+def _wanted(converter: Any) -> bool:
+    """Moments of SQLite come as they should be (`ledger.sqlite`); Django would look at each again."""
+    return getattr(converter, "__name__", "") != "convert_datetimefield_value"
 
 
 @cache
@@ -140,9 +132,10 @@ def _question(
     sql, _ = compiler.as_sql()
     chosen = [expression for expression, _, _ in compiler.select]
     converters = tuple(
-        (place, _quick(converter), expression)
+        (place, converter, expression)
         for place, (found, expression) in compiler.get_converters(chosen).items()
         for converter in found
+        if _wanted(converter)
     )
     names = tuple(f.attname for f in model._meta.concrete_fields)  # noqa: SLF001
     return _Question(sql, names, converters)

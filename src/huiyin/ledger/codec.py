@@ -1,6 +1,7 @@
 """Turns events into what is stored and back: the open part as JSON, the private part apart."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import Any
 
@@ -26,28 +27,35 @@ class Parts:
 def private_part(event: Any) -> dict[str, Any]:
     """As `to_parts` says it."""
     kind: Any = type(event)
-    return to_parts(event).private if private_fields(kind) else {}
+    private = private_fields(kind)
+    return _parts(event, [name for name in _defaults(kind) if name in private]) if private else {}
 
 
 @cache
 def _defaults(kind: Any) -> dict[str, Any]:
     """Fields that are left out while they hold their default, to keep events short."""
-    return {f.name: f.default for f in fields(kind) if f.init}
+    return {f.name: f.default for f in fields(kind) if f.init and f.name not in _ENVELOPE}
 
 
 def to_parts(event: Any) -> Parts:
     kind: Any = type(event)
     private: frozenset[str] = private_fields(kind)
     defaults: dict[str, Any] = _defaults(kind)
-    parts = Parts({}, {})
-    for name, default in defaults.items():
-        if name in _ENVELOPE:
-            continue
-        value = getattr(event, name)
+    said = _parts(event, defaults)
+    own = {name: said.pop(name) for name in list(said) if name in private}
+    return Parts(said, own)
+
+
+def _parts(event: Any, names: Iterable[str]) -> dict[str, Any]:
+    kind: Any = type(event)
+    defaults: dict[str, Any] = _defaults(kind)
+    found = {}
+    for name in names:
+        value, default = getattr(event, name), defaults[name]
         if value == default or (value == {} and default is not None):
             continue
-        (parts.private if name in private else parts.open)[name] = plain(value)
-    return parts
+        found[name] = plain(value)
+    return found
 
 
 def event_type(name: str) -> Any:
@@ -61,13 +69,16 @@ def event_type(name: str) -> Any:
 def from_parts(name: str, parts: Parts, envelope: dict[str, Any]) -> Any:
     """The event as it was. An erased private part comes back as the fields' defaults."""
     kind = event_type(name)
-    values = {key: typed(value) for key, value in {**parts.open, **parts.private}.items()}
+    values = envelope | parts.open | parts.private
+    for key in parts.open.keys() | parts.private.keys():
+        value = values[key]
+        if type(value) is not str:
+            values[key] = typed(value)
     if not values.keys() <= _known(kind):
         raise Newer(f"nobody here knows {sorted(values.keys() - _known(kind))} of {name!r}")
-    for field in private_fields(kind) - values.keys():
-        if _is_required(kind, field):
-            values[field] = ""
-    return kind(**envelope, **values)
+    for field in _required_privates(kind):
+        values.setdefault(field, "")
+    return kind(**values)
 
 
 @cache
@@ -76,13 +87,6 @@ def _known(kind: Any) -> frozenset[str]:
 
 
 @cache
-def _required(kind: Any) -> frozenset[str]:
-    from dataclasses import MISSING  # noqa: PLC0415
-
-    return frozenset(
-        f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING
-    )
-
-
-def _is_required(kind: Any, name: str) -> bool:
-    return name in _required(kind)
+def _required_privates(kind: Any) -> frozenset[str]:
+    required = (f for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING)
+    return private_fields(kind) & {f.name for f in required}

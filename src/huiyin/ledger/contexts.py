@@ -8,6 +8,7 @@ from huiyin.casework.case import Case
 from huiyin.casework.commands import Command, Register
 from huiyin.casework.context import Context
 from huiyin.casework.draft import Draft
+from huiyin.casework.evolving.base import changed
 from huiyin.ledger import ports
 from huiyin.ledger.counters import next_number
 from huiyin.ledger.models import EventRow
@@ -56,7 +57,7 @@ def regulation_of(case: str) -> str:
 
 def with_command(case: Case, command: Command, context: Context) -> Case:
     """The case with the facts that the command brings along, to be asked for earlier ones."""
-    asked = replace(case, facts={**case.facts, **command.facts})
+    asked = replace(case, facts={**case.facts, **command.facts}) if command.facts else case
     if isinstance(command, Register):
         links = ((command.relation, command.related),) if command.related else ()
         received = command.received_at or context.now
@@ -67,4 +68,4 @@ def with_command(case: Case, command: Command, context: Context) -> Case:
 def with_related(regulation: Regulation, case: Case, context: Context) -> Context:
     """The context with what earlier cases say: a screen asks as the door does, so that they agree."""
     policy = Draft(regulation, context, case).policy
-    return replace(context, related=ports.peers().related(policy, case))
+    return changed(context, related=ports.peers().related(policy, case))

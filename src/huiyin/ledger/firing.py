@@ -8,7 +8,7 @@ makes trouble. Where the writing makes trouble, nothing of it has happened
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NoReturn
 
@@ -21,6 +21,7 @@ from huiyin.casework.commands import FireClock
 from huiyin.casework.context import Context
 from huiyin.casework.decide import decided
 from huiyin.casework.draft import Draft
+from huiyin.casework.evolving.base import changed
 from huiyin.ledger import moment, moving, ports
 from huiyin.ledger.contexts import context_for, with_command, with_related
 from huiyin.ledger.failpoints import failpoint
@@ -146,9 +147,9 @@ def _draft_of(taken: Taken, case: Case, last: Recorded, now: datetime) -> Draft:
 
 
 def _context(regulation: Regulation, case: Case, command: FireClock, plain: Context) -> Context:
-    context = replace(plain, next_number=_no_number)
+    context = changed(plain, next_number=_no_number)
     context = with_related(regulation, with_command(case, command, context), context)
-    return replace(context, related=_Unasked(context.related))
+    return changed(context, related=_Unasked(context.related))
 
 
 def _no_number(counter: str) -> NoReturn:

@@ -8,6 +8,8 @@ from typing import Any
 from django.db import connection, models
 from django.db.models import AutoField, Field, Model
 
+from huiyin.ledger.lengths import evened
+
 _NONE = type(None)
 _AS_THEY_ARE: Mapping[type, tuple[type, ...]] = {
     models.CharField: (str,),
@@ -35,9 +37,15 @@ def insert(rows: Iterable[Model], *, ignore_conflicts: bool = False) -> int:
     head, one, fields = _shape(type(rows[0]))
     tail = " ON CONFLICT DO NOTHING" if ignore_conflicts else ""
     with connection.cursor() as cursor:
+        if (
+            connection.vendor == "sqlite"
+        ):  # where the statement is prepared once, and nothing travels
+            cursor.executemany(head + one + tail, _values(rows, fields))
+            return int(cursor.rowcount)
         for start in range(0, len(rows), _AT_ONCE):
             part = rows[start : start + _AT_ONCE]
-            cursor.execute(head + ", ".join([one] * len(part)) + tail, _values(part, fields))
+            values = [value for row in _values(part, fields) for value in row]
+            cursor.execute(head + ", ".join([one] * len(part)) + tail, values)
             new += cursor.rowcount
     return new
 
@@ -46,7 +54,7 @@ def update(row: Model) -> None:
     """Every column of a row that was read and then changed, as `save`."""
     said, fields = _change(type(row), ())
     with connection.cursor() as cursor:
-        cursor.execute(said, [*_values([row], fields), row.pk])
+        cursor.execute(said, [*_values([row], fields)[0], row.pk])
 
 
 def update_all(rows: Sequence[Model], names: tuple[str, ...]) -> None:
@@ -59,17 +67,18 @@ def update_all(rows: Sequence[Model], names: tuple[str, ...]) -> None:
     rows = sorted(rows, key=lambda row: row.pk)
     said, fields = _change(type(rows[0]), names)
     with connection.cursor() as cursor:
-        cursor.executemany(said, [[*_values([row], fields), row.pk] for row in rows])
+        values = _values(rows, fields)
+        cursor.executemany(said, [[*v, row.pk] for v, row in zip(values, rows, strict=True)])
 
 
 def delete_all(model: type[Model], column: str, values: Sequence[Any]) -> None:
     """The rows of which the column says one of these. Nothing hangs on them."""
     table = model._meta.db_table  # noqa: SLF001
     for start in range(0, len(values), _AT_ONCE):
-        part = values[start : start + _AT_ONCE]
+        part = evened(values[start : start + _AT_ONCE])
         places = ", ".join(["%s"] * len(part))
         with connection.cursor() as cursor:
-            cursor.execute(f'DELETE FROM "{table}" WHERE "{column}" IN ({places})', list(part))  # noqa: S608
+            cursor.execute(f'DELETE FROM "{table}" WHERE "{column}" IN ({places})', part)  # noqa: S608
 
 
 @lru_cache(maxsize=1024)
@@ -88,21 +97,23 @@ def _change(
     return f'UPDATE "{options.db_table}" SET {said} WHERE "{key}" = %s', fields  # noqa: S608
 
 
-def _values(rows: Sequence[Model], fields: Sequence["Field[Any, Any]"]) -> list[Any]:
+def _values(rows: Sequence[Model], fields: Sequence["Field[Any, Any]"]) -> list[list[Any]]:
     kinds: list[Any] = [type(field) for field in fields]
-    ways = [_way(kind) for kind in kinds]
+    ways = [(field, field.attname, *_way(kind)) for field, kind in zip(fields, kinds, strict=True)]
     plain = connection.vendor == "sqlite"
-    found = []
+    found: list[list[Any]] = []
     for row in rows:
-        for field, (as_they_are, is_moment) in zip(fields, ways, strict=True):
-            value = getattr(row, field.attname)
+        said, values = row.__dict__, list[Any]()
+        for field, name, as_they_are, is_moment in ways:
+            value = said[name]
             kind = type(value)
             if kind in as_they_are:
-                found.append(value)
+                values.append(value)
             elif plain and is_moment and kind is datetime:
-                found.append(_spelled(value))
+                values.append(_spelled(value))
             else:
-                found.append(field.get_db_prep_save(value, connection))
+                values.append(field.get_db_prep_save(value, connection))
+        found.append(values)
     return found
 
 

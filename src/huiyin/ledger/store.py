@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from huiyin.casework.case import Case
-from huiyin.ledger.asking import row_by, rows_since
+from huiyin.ledger.asking import row_by, row_of, rows_since
 from huiyin.ledger.canonical import canonical
 from huiyin.ledger.chain import event_hash
 from huiyin.ledger.codec import Parts, from_parts, to_parts
@@ -108,21 +108,23 @@ def build(
         if parts.private:
             key = key or subject_key(head.id, make=True, is_new=batch == 1)
             text = seal_text(key, head.id, seq, parts.private)
-            texts.append(SealedText(stream=head.id, seq=seq, subject=head.id, ciphertext=text))
-        row = EventRow(
-            stream=head.id,
-            seq=seq,
-            type=event.name,
-            data=canonical(parts.open),
-            clauses=canonical([str(clause) for clause in event.clauses]),
-            happened_at=event.at,
-            recorded_at=recorded_at,
-            actor=event.by,
-            policy=policy,
-            batch=batch,
-            text=fingerprint(text) if text else "",
-            previous=head.head,
-        )
+            sealed = {"stream": head.id, "seq": seq, "subject": head.id, "ciphertext": text}
+            texts.append(row_of(SealedText, sealed))
+        values = {
+            "stream": head.id,
+            "seq": seq,
+            "type": event.name,
+            "data": canonical(parts.open),
+            "clauses": canonical([str(clause) for clause in event.clauses]),
+            "happened_at": event.at,
+            "recorded_at": recorded_at,
+            "actor": event.by,
+            "policy": policy,
+            "batch": batch,
+            "text": fingerprint(text) if text else "",
+            "previous": head.head,
+        }
+        row = row_of(EventRow, values)
         row.hash = event_hash(row)
         head.version, head.head = seq, row.hash
         rows.append(row)
@@ -211,7 +213,10 @@ def event_from(
 ) -> Any:
     """An event out of its columns and the private part kept beside them."""
     envelope = {"at": at, "by": by, "clauses": _clauses(clauses)}
-    return from_parts(kind, Parts(json.loads(data), private), envelope)
+    return from_parts(kind, Parts(_read(data), private), envelope)
+
+
+_read = json.JSONDecoder().decode
 
 
 __all__ = [

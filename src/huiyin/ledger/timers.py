@@ -1,6 +1,6 @@
 """Rows that say when the clock must look at a case again, and the firing of what is due."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -32,7 +32,7 @@ def plan_many(cases: Iterable[tuple[str, Case, Sequence[Timer]]]) -> None:
             if row is not None and row.due != due:
                 row.due, row.not_before, row.attempts, row.trouble = due, due, 0, ""
                 moved.append(row)
-        new += [row for row in new_timers(stream, case) if (row.clock, row.key) not in rows]
+        new += _made(stream, {p: due for p, due in wanted.items() if p not in rows})
     delete_all(Timer, "id", gone)
     update_all(moved, ("due", "not_before", "attempts", "trouble"))
     insert(new)
@@ -40,9 +40,13 @@ def plan_many(cases: Iterable[tuple[str, Case, Sequence[Timer]]]) -> None:
 
 def new_timers(stream: str, case: Case) -> list[Timer]:
     """A row for each running clock, not written yet."""
+    return _made(stream, timers(case))
+
+
+def _made(stream: str, wanted: Mapping[tuple[str, str], datetime]) -> list[Timer]:
     return [
         Timer(stream=stream, clock=clock, key=key, due=due, not_before=due)
-        for (clock, key), due in timers(case).items()
+        for (clock, key), due in wanted.items()
     ]
 
 

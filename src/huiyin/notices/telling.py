@@ -14,6 +14,7 @@ from django.db import connection
 
 from huiyin.casework.secrecy import is_sealed
 from huiyin.connections import keeping
+from huiyin.ledger.asking import row_of
 from huiyin.ledger.inserting import insert
 from huiyin.ledger.keys import Erased
 from huiyin.ledger.ports import Change
@@ -72,17 +73,19 @@ def _sent(news: _News, accounts: Mapping[str, Account]) -> list[Message]:
 
 
 def _message(about: About, told: Told, *, digest: bool) -> Message:
-    return Message(
-        person=told.person,
-        stream=about.stream,
-        seq=told.seq,
-        pack=about.policy.name,
-        sort=told.sort,
-        template=told.template[:160],
-        at=told.at,
-        due=told.due,
-        digest=digest,
-    )
+    values = {
+        "person": told.person,
+        "stream": about.stream,
+        "seq": told.seq,
+        "pack": about.policy.name,
+        "sort": told.sort,
+        "template": told.template[:160],
+        "at": told.at,
+        "due": told.due,
+        "digest": digest,
+        "read_at": None,
+    }
+    return row_of(Message, values)
 
 
 def _mail(news: _News, accounts: Mapping[str, Account]) -> Mapping[Told, str]:

@@ -75,11 +75,10 @@ class Pending:
 
     def changes(self, row: Any, values: Mapping[str, Any]) -> None:
         """The row says these from now on; columns that it says already are not written."""
-        names = tuple(name for name, value in values.items() if getattr(row, name) != value)
-        for name in names:
-            setattr(row, name, values[name])
-        if names:
-            self._changed.setdefault((type(row), names), []).append(row)
+        new = _others(row, values)
+        vars(row).update(new)
+        if new:
+            self._changed.setdefault((type(row), tuple(new)), []).append(row)
 
     def comes(self, rows: Iterable[Any]) -> None:
         for row in rows:
@@ -122,11 +121,17 @@ def sync(pending: Pending, place: Place, wanted: Wanted) -> None:
         if row is None:
             new = place.model(stream=place.stream, place=name, since=place.at, **values)
             pending.comes([new])
-        elif any(getattr(row, column) != value for column, value in values.items()):
+        elif others := _others(row, values):
             pending.comes(_past([row], place.at))
-            pending.changes(row, {"since": place.at, **values})
+            pending.changes(row, {"since": place.at, **others})
     pending.comes(_past(present.values(), place.at))
     pending.goes(present.values())
+
+
+def _others(row: Any, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Those that the row does not say."""
+    said = vars(row)
+    return {name: value for name, value in values.items() if said[name] != value}
 
 
 def _past(old: Iterable[Any], at: datetime) -> Iterator[Any]:

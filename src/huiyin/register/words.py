@@ -24,10 +24,15 @@ def folded(text: str) -> tuple[str, list[int]]:
     """Width, case and script told apart by nothing; with the place in `text` of each sign."""
     signs, places = [], []
     for place, sign in enumerate(text):
-        for one in unicodedata.normalize("NFKC", sign).casefold():
+        for one in _folded(sign):
             signs.append(one)
             places.append(place)
     return simplified("".join(signs)), places
+
+
+@lru_cache(maxsize=20_000)
+def _folded(sign: str) -> str:
+    return unicodedata.normalize("NFKC", sign).casefold()
 
 
 def pieces(text: str) -> Iterator[str]:
@@ -42,7 +47,12 @@ def pieces(text: str) -> Iterator[str]:
 
 def tokens_of(texts: Iterable[str]) -> set[str]:
     key = index_key()
-    return {_token(key, piece) for text in texts for piece in pieces(folded(text)[0])}
+    return {_token(key, piece) for text in texts for piece in pieces(_folded_whole(text))}
+
+
+def _folded_whole(text: str) -> str:
+    """As `folded`, without the places."""
+    return simplified("".join(map(_folded, text)))
 
 
 @lru_cache(maxsize=100_000)

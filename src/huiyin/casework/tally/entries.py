@@ -93,7 +93,7 @@ def ending_of(case: Case) -> str:
 
 def _endings(case: Case) -> Iterator[Entry]:
     if case.stage not in ENDED or case.closed_at is None:
-        yield from _topics(case, "provisionally_closed", last_only=True)
+        yield from _last(case, "provisionally_closed")
         return
     took, ending = _took(case, case.closed_at), ending_of(case)
     yield Entry("ended", case.closed_at, ending, amount=took)
@@ -102,7 +102,7 @@ def _endings(case: Case) -> Iterator[Entry]:
         yield Entry("closed", case.closed_at, outcome, amount=took)
     if ending == Stage.REJECTED:
         yield Entry("refused", case.closed_at, _newest_topic(case, "admission_refused"))
-    yield from _topics(case, "provisionally_closed", last_only=True)
+    yield from _last(case, "provisionally_closed")
 
 
 def _newest_topic(case: Case, event: str) -> str:
@@ -112,26 +112,21 @@ def _newest_topic(case: Case, event: str) -> str:
     return max(found)[1] if found else ""
 
 
-def _topics(case: Case, event: str, *, last_only: bool = False) -> Iterator[Entry]:
-    """One for each topic of the event, in whose period it last happened."""
-    topic = _newest_topic(case, event) if last_only else ""
-    if last_only:
-        at = case.last(event)
-        if at is not None:
-            yield Entry(event, at, topic)
-        return
-    for (name, about), (_, at) in case.happened.items():
-        if name == event and about:
-            yield Entry(event, at, about, about)
+def _last(case: Case, event: str) -> Iterator[Entry]:
+    at = case.last(event)
+    if at is not None:
+        yield Entry(event, at, _newest_topic(case, event))
 
 
 def _events(case: Case) -> Iterator[Entry]:
-    for event in _COUNTED_EVENTS:
-        yield from _topics(case, event)
+    """Of some one for each topic, in whose period it last happened; of others one."""
+    for (name, about), (_, at) in case.happened.items():
+        if about and name in _COUNTED_EVENTS:
+            yield Entry(name, at, about, about)
     for event in _ONCE:
-        at = case.last(event)
-        if at is not None:
-            yield Entry(event, at)
+        last = case.last(event)
+        if last is not None:
+            yield Entry(event, last)
 
 
 def _opinions(case: Case) -> Iterator[Entry]:

@@ -6,10 +6,12 @@ Queueing on a lock of our own brings that to some 10 ms (docs/decisions/0003-sql
 
 import fcntl
 import os
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from django.db import OperationalError
@@ -25,6 +27,15 @@ again, and take twice as long; as connections stay open, as many as there are th
 PATIENCE = 20.0
 """Seconds that a writer waits for the one before it. Longer than any of ours takes by itself."""
 HELD = "another process holds the database and does not go on"
+
+
+def _moment(text: bytes) -> datetime:
+    """With its zone at once; Django reads it by a longer way and then looks whether it has one."""
+    return datetime.fromisoformat(text.decode()).replace(tzinfo=UTC)
+
+
+for _kind in ("datetime", "timestamp"):
+    sqlite3.register_converter(_kind, _moment)
 
 
 class DatabaseFeatures(features.DatabaseFeatures):
