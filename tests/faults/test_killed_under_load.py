@@ -110,7 +110,7 @@ def test_after_two_hundred_kills_at_random_under_load_everything_is_kept(house):
         name: found[name] for name in ("killed", "told", "repeated", "events", "fired", "mails")
     }
     sys.stderr.write(f"{told}\n")
-    assert found["told"] > 500
+    assert found["told"] > found["killed"]
 
 
 def test_web_processes_that_die_at_every_fifth_command_keep_what_they_acknowledged(house):

@@ -132,6 +132,24 @@ def test_a_number_of_a_case_is_found_by_a_part_of_it(shop):
     assert (numbers(case.number[-6:]), look(case.number).found[0].why) == ([case.number], "number")
 
 
+def test_a_number_is_found_by_its_beginning_in_small_letters_too_and_by_no_other(shop):
+    first, second = say("裂"), say("漏")
+    whole, start = first.number.lower(), first.number[:-1].lower()
+
+    assert numbers(whole) == [first.number]
+    assert sorted(numbers(start)) == sorted([first.number, second.number])
+    assert numbers(f"{whole}9") == []
+
+
+def test_of_a_part_of_many_numbers_all_are_found(shop, monkeypatch):
+    monkeypatch.setattr("huiyin.register.numbers.MOST", 2)
+    made = [say(f"第{n}次").number for n in range(5)]
+
+    assert sorted(numbers(made[0][1:-1])) == made
+    assert sorted(numbers(made[0][:-1])) == made
+    assert numbers(made[3][-2:] + made[3][-1]) == []
+
+
 def test_one_sign_is_too_short_to_look_for(shop):
     with pytest.raises(TooShort):
         look("漏 水")

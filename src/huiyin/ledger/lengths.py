@@ -7,7 +7,7 @@ one. With some hundred values one takes 100 KB and more, and pushes out those th
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from django.db.models import CharField
+from django.db.models import BigAutoField, CharField
 from django.db.models.lookups import In
 
 T = TypeVar("T")
@@ -20,6 +20,7 @@ def evened(values: Sequence[T]) -> list[T]:
     return [*values, *[values[-1]] * ((1 << (len(values) - 1).bit_length()) - len(values))]
 
 
+@BigAutoField.register_lookup
 @CharField.register_lookup
 class EvenIn(In):
     """As Django's, which takes each value once."""

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from huiyin.register import queries
 from huiyin.register.knowing import THE_HOUSE, known
 from huiyin.register.models import CaseRow, WordsRow
+from huiyin.register.numbers import of_number
 from huiyin.register.paging import ORDERS, Sheet, sheet
 
 AMONG = (200, 2_000)
@@ -38,7 +39,7 @@ class Candidates:
         self.rows, self.tokens, self.within = rows, sorted(tokens), within
         self.also = Q(stream__in=list(known_by)) if known_by else Q(pk__in=[])
         if number:
-            self.also |= Q(number__icontains=number)
+            self.also |= of_number(number)
         self.is_common = bool(tokens) and within is None and self._is_common()
 
     def page(self, after: str) -> Sheet:

@@ -13,6 +13,7 @@ from django.db.models.lookups import Exact
 from huiyin.ledger.lengths import EvenIn
 from huiyin.register.knowing import EVERYBODY, Eyes, known
 from huiyin.register.models import CaseRow, NoticeRow
+from huiyin.register.numbers import of_number
 from huiyin.register.plain import asked
 
 PAGE = 25
@@ -108,7 +109,7 @@ def chosen(
         plain = looked_up is not None and name not in looked_up
         rows = rows.filter(asked(Exact, name, value, plain=plain))
     if filters.number:
-        rows = rows.filter(number__contains=filters.number)
+        rows = rows.filter(of_number(filters.number))
     return rows.filter(**filters.moments)
 
 
