@@ -147,3 +147,10 @@ def test_looking_at_a_case_whose_readers_are_named_is_recorded_and_a_stranger_fi
     client.force_login(nobody, "django.contrib.auth.backends.ModelBackend")
     assert client.get(f"/cases/{case}/").status_code == 404
     assert [look.by for look in readings(case)] == ["li"]
+
+
+def test_an_address_for_forms_that_is_opened_says_so_in_words(shop, sit_down):
+    answer = sit_down("wang").get("/cases/bulk/")
+
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "什么也没有改变" in answer.content.decode()

@@ -80,10 +80,12 @@ def test_a_letter_is_seen_and_then_written_in_the_houses_words(boss):
     assert "给您准信" in written()
     assert "给您准信" in boss.get(PAGE).content.decode()
     history = boss.get("/house/history/").content.decode()
-    assert "书信“收悉告知书”（简体中文）的措辞改为" in history and "更客气" in history
+    assert "书信“收悉告知书”（简体中文）改用本单位的措辞" in history and "更客气" in history
+    assert "给您准信" in history
 
     confirm(boss, text="")
     assert not OwnLetter.objects.exists() and "给您准信" not in written()
+    assert "恢复规定的措辞" in boss.get("/house/history/").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from django.urls.exceptions import Resolver404
 from django.utils import translation
 
 from huiyin.casework.wording import LANGUAGES
+from huiyin.desk.views import problems
 from huiyin.people.second_factor import lacks_second_factor
 
 OPEN_TO_ALL = frozenset(
@@ -84,7 +85,10 @@ class Guard:
             return redirect("password")
         if name not in WITHOUT_SECOND_FACTOR and lacks_second_factor(request.user):
             return redirect("mfa_index")
-        return self.following(request)
+        answer = self.following(request)
+        if answer.status_code == 405 and request.method == "GET":
+            return problems.not_opened(request, answer.get("Allow", "POST"))
+        return answer
 
 
 def _name_of(request: HttpRequest) -> str:

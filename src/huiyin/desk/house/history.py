@@ -13,6 +13,7 @@ from huiyin.desk.words import TEXTS, say
 from huiyin.ledger.models import EventRow
 from huiyin.ledger.store import recorded_from
 from huiyin.people.organising import STREAM, is_own_grant
+from huiyin.people.worded import LetterWorded
 from huiyin.sight.me import me_of
 
 PAGE = 50
@@ -50,6 +51,7 @@ def line(naming: Naming, row: EventRow) -> dict[str, Any]:
         "says": sentence(naming, event),
         "why": getattr(event, "why", ""),
         "own": is_own_grant(event),
+        "text": event.text if isinstance(event, LetterWorded) else "",
         "place": row.seq,
     }
 
@@ -65,6 +67,7 @@ def sentence(naming: Naming, event: Any) -> str:
     if hasattr(event, "role"):
         values["post"] = naming.post(event)
     how = ".emergency" if getattr(event, "emergency", False) else ""
+    how = how or (".back" if isinstance(event, LetterWorded) and not event.text else "")
     how = how or (".console" if getattr(event, "operator", "") else "")
     return say(f"happened.{event.name}{how}", naming.me.language, values)
 

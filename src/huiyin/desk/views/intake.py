@@ -254,10 +254,18 @@ def _who_it_is(policy: Policy, form: Form) -> Field | None:
     return next((field for field in known if not field.maybe), None)
 
 
+def _hinted(own: tuple[Field, ...], language: str) -> list[Field]:
+    """When it came in is now, unless somebody says otherwise: that stands at its field."""
+    hint = say("register.received.hint", language)
+    return [replace(one, hint=hint) if one.name == "c.received_at" else one for one in own]
+
+
 def _shown(request: HttpRequest, page: dict[str, Any]) -> HttpResponse:
     """Never from a browser's store: going back must not offer a form that was registered."""
     first = _who_it_is(page["policy"], page["form"])
     rest = [field for field in page["form"].facts if field is not first]
-    answer = render(request, "desk/register.html", {**page, "first": first, "rest": rest})
+    own = _hinted(page["form"].own, request.language)  # type: ignore[attr-defined]
+    shown = {**page, "first": first, "rest": rest, "own": own}
+    answer = render(request, "desk/register.html", shown)
     answer["Cache-Control"] = "no-store"
     return answer

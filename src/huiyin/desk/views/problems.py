@@ -37,6 +37,13 @@ def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _trouble(request, 403, "csrf")
 
 
+def not_opened(request: HttpRequest, allow: str) -> HttpResponse:
+    """An address to which forms are sent was opened like a page, as after signing in anew."""
+    answer = _trouble(request, 405)
+    answer["Allow"] = allow
+    return answer
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _trouble(request, 404)
 

@@ -106,6 +106,15 @@ FRAME: Table = {
         "沒有這個頁面，或者您無權知道它是否存在。",
         "There is no such page, or you may not know whether there is.",
     ),
+    "trouble.405": ("这一步要从页面上办", "這一步要從頁面上辦", "This is done from a page"),
+    "trouble.405.says": (
+        "这个地址接收表单，不能直接打开。可能是重新登录后回到了这里：什么也没有改变，请回到原来的页面再办一次。",
+        "這個地址接收表單，不能直接打開。可能是重新登入後回到了這裡：什麼也沒有改變，請回到原來的頁面再辦一次。",
+        (
+            "This address takes forms and cannot be opened. Perhaps signing in led you here: nothing has"
+            " changed. Please go back to the page and do it again."
+        ),
+    ),
     "trouble.500": ("系统出错了", "系統出錯了", "Something broke"),
     "trouble.500.says": (
         "错误已记录，您刚才的操作没有生效。请稍后再试。",

@@ -69,9 +69,14 @@ HAPPENED: Table = {
         "“{pack}”: the notice “{notice}” now reads: {text}",
     ),
     "happened.letter_worded": (
-        "《{pack}》书信“{letter}”（{language}）的措辞改为：{text}",
-        "《{pack}》書信「{letter}」（{language}）的措辭改為：{text}",
-        "“{pack}”: the letter “{letter}” ({language}) now reads: {text}",
+        "《{pack}》书信“{letter}”（{language}）改用本单位的措辞",
+        "《{pack}》書信「{letter}」（{language}）改用本單位的措辭",
+        "“{pack}”: the letter “{letter}” ({language}) is now in the house's own words",
+    ),
+    "happened.letter_worded.back": (
+        "《{pack}》书信“{letter}”（{language}）恢复规定的措辞",
+        "《{pack}》書信「{letter}」（{language}）恢復規定的措辭",
+        "“{pack}”: the letter “{letter}” ({language}) is in the regulation's words again",
     ),
     "happened.manager_named": (
         "{person}的上级改为{manager}",

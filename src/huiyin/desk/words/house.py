@@ -152,6 +152,7 @@ HOUSE: Table = {
     "house.deputies.open": ("无期限", "無期限", "no end"),
     "house.history.none": ("还没有变更", "還沒有變更", "Nothing happened yet"),
     "house.history.by": ("由 {who}", "由 {who}", "by {who}"),
+    "house.history.text": ("看全文", "看全文", "The whole text"),
     "house.history.own": ("自我授权", "自我授權", "gave to themselves"),
     "house.older": ("更早", "更早", "Older"),
     "house.newest": ("回到最新", "回到最新", "Newest"),
