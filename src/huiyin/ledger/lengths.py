@@ -1,7 +1,8 @@
 """Lists of values in a statement have few lengths.
 
 A connection keeps the last hundred statements that it made ready, and each length of a list is another
-one. With some hundred values one takes 100 KB and more, and pushes out those that every command needs.
+one. With some hundred values one takes 100 KB and more, and pushes out those that every command needs
+(docs/decisions/0075-lists-in-statements-have-few-lengths.md).
 """
 
 from collections.abc import Iterable, Sequence
