@@ -141,11 +141,12 @@ def test_an_acknowledgement_says_by_what_it_was_given(sit_down, case):
     assert 'id="id_c_medium_error"' in page
 
 
-def test_a_figure_that_is_none_is_said_at_its_field(sit_down, case):
-    page = act(sit_down("wang"), case, "propose", "refund", a__payout="很多").content.decode()
+@pytest.mark.parametrize("typed", ["很多", "NaN", "Infinity", "-inf%"])
+def test_a_figure_that_is_none_is_said_at_its_field(sit_down, case, typed):
+    page = act(sit_down("wang"), case, "propose", "refund", a__payout=typed).content.decode()
 
     assert not load_case(case).proposals
-    assert 'value="很多"' in page
+    assert f'value="{typed}"' in page
     assert "请填数字" in page
 
 

@@ -97,9 +97,11 @@ def _read_amount(answers: Answers, name: str, said: list[str]) -> None:
     try:
         figure = Decimal(text.rstrip("%")) / (100 if text.endswith("%") else 1)
     except InvalidOperation:
+        figure = Decimal("NaN")
+    if figure.is_finite():
+        answers.command.setdefault("amounts", {})[name.removeprefix(AMOUNT)] = figure
+    else:
         answers.wrong[name] = "form.bad.amount"
-        return
-    answers.command.setdefault("amounts", {})[name.removeprefix(AMOUNT)] = figure
 
 
 def _read_facts(asking: Asking, form: Form, given: Given) -> dict[str, Any]:
