@@ -1,5 +1,6 @@
 """A due clock fires once, at its due moment, whoever looks and however late."""
 
+import gc
 from datetime import timedelta
 
 import pytest
@@ -95,3 +96,15 @@ def test_looking_for_due_clocks_does_not_read_the_others(django_assert_num_queri
 
     with django_assert_num_queries(3):  # a transaction around one look
         worker.fire_one(MORNING)
+
+
+def test_what_a_worker_has_after_its_first_round_is_not_collected_again():
+    rounds = iter([False, False, True])
+    did = []
+    try:
+        worker.run(lambda: next(rounds), chores=[lambda: did.append(gc.get_freeze_count())],
+                   rest=lambda seconds: None)  # fmt: skip
+        assert did == [0]
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()

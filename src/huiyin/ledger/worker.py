@@ -5,6 +5,7 @@ A firing is one transaction: lock the case, decide, append, project, plan, for o
 again; killed after it, the clocks are no longer running and their rows are gone.
 """
 
+import gc
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -102,6 +103,15 @@ def _do(chore: Callable[[], object]) -> bool:
         return False
 
 
+def _settle() -> bool:
+    """What is there after a first round, the regulations above all, stays: the collector of memory need not
+    go through it again and again, which took a sixth of the time of a worker that fires.
+    """
+    gc.collect()
+    gc.freeze()
+    return True
+
+
 def run(
     stopped: Callable[[], bool],
     *,
@@ -113,7 +123,7 @@ def run(
     `chores` are done twice a minute; each sees to it that doing it again is harmless. One that left off
     with more to do goes on as soon as no clock is due.
     """
-    done_at, wanted = float("-inf"), list[Callable[[], object]]()
+    done_at, wanted, settled = float("-inf"), list[Callable[[], object]](), False
     while not stopped():
         try:
             busy = fire_due(limit=200)
@@ -121,6 +131,8 @@ def run(
                 wanted, done_at = list(chores), time.monotonic()
             wanted = [chore for chore in wanted if _do(chore)]
             busy += len(wanted)
+            if not settled:
+                settled = _settle()
         except (DatabaseError, InterfaceError):
             log.warning("database away, trying again")
             connection.close()
