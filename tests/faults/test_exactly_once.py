@@ -78,7 +78,7 @@ def test_fifty_times_one_of_two_workers_is_killed_in_the_middle_of_its_work(hous
         together = str(1 + turn % 2)
         victim, other = (start(house, "work", "60", together) for _ in range(2))
         wait_until_one_more_fired(house, (turn - 1) * CASES)
-        time.sleep(chance.uniform(0, 0.15))
+        time.sleep(chance.uniform(0, 0.03))
         victim.kill()
         in_the_middle += fired(house) < turn * CASES
         victim.wait(60)
