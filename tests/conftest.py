@@ -32,11 +32,13 @@ def installation(tmp_path: Path, settings, db) -> Iterator[Path]:
     from huiyin.catalogue.home import Home
     from huiyin.ledger import keys, ports
     from huiyin.people.house import RowsHouse
+    from huiyin.register import knowing
     from huiyin.site.rules import InstalledRules
 
     settings.HOME = Home(tmp_path / "home")
     settings.HOME.folder.mkdir()
     keys.make_keys()
+    knowing.forget_what_was_in_use()
     before = ports.rules()
     ports.connect(rules=_rules(InstalledRules), house=RowsHouse())
     ports.rules().look_again()

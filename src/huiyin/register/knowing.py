@@ -118,6 +118,11 @@ def regulations_in_use() -> list[str]:
     return [name for name in ports.rules().names() if name in _ever]
 
 
+def forget_what_was_in_use() -> None:
+    """For a process that goes on with another installation."""
+    _ever.clear()
+
+
 def eyes_of(person: str, now: datetime | None = None) -> Eyes:
     """The eyes of a person as of now, under every regulation that seals cases."""
     now = now or moment.now()

@@ -91,7 +91,6 @@ FIELDS: Table = {
     "write_letter.letter": ("书信", "書信", "Letter"),
     "written": ("书信", "書信", "Letter"),
     "says": ("填写内容", "填寫內容", "What is filled in"),
-    "own": ("本单位措辞", "本單位措辭", "The house's own words"),
     "language": ("语言", "語言", "Language"),
     "way": ("发送方式", "發送方式", "How it goes"),
     "how": ("送达方式", "送達方式", "How it arrived"),
