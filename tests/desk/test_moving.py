@@ -103,6 +103,7 @@ def test_what_is_typed_is_kept_while_it_is_typed(two, sit_down):
 
 def test_whoever_may_not_register_there_is_not_offered_it(two, sit_down):
     record(h.PostTaken, "", person="li", pack="bureau", role="taker")
+    record(h.PostGiven, "", person="zhao", pack="bureau", role="taker")
     case, li = case_of(), sit_down("li")
 
     chosen = page(li.get(f"/cases/{case}/do/move_case/"))
