@@ -1,7 +1,7 @@
 """The ledger: registering through the door, looking for due clocks, proving, replaying."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -66,9 +66,8 @@ class _Replay:
 
     def __init__(self, statements: list[Statement]) -> None:
         self.statements, self.round = statements, 0
-        self.stream = next(
-            p for _, params, _ in statements for p in params if str(p).startswith("case/")
-        )
+        rows = [row for _, params, many in statements for row in (params if many else [params])]
+        self.stream = next(p for row in rows for p in row if str(p).startswith("case/"))
 
     def again(self) -> None:
         from django.db import connection, transaction
@@ -76,9 +75,14 @@ class _Replay:
         self.round += 1
         fresh = f"case/{os.urandom(14).hex()}"
         with transaction.atomic(), connection.cursor() as cursor:
-            for sql, params, _ in self.statements:
-                renewed = [fresh if p == self.stream else p for p in params]
-                cursor.execute(sql, renewed)
+            for sql, params, many in self.statements:
+                if many:
+                    cursor.executemany(sql, [self._renewed(row, fresh) for row in params])
+                else:
+                    cursor.execute(sql, self._renewed(params, fresh))
+
+    def _renewed(self, row: Sequence[Any], fresh: str) -> list[Any]:
+        return [fresh if value == self.stream else value for value in row]
 
 
 def looking_for_due_clocks() -> Figure:
