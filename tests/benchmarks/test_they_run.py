@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SMALL = {"HUIYIN_BENCH_CASES": "5", "HUIYIN_BENCH_DUE": "60", "HUIYIN_BENCH_SMALL": "1"}
-MODULES = ("clocks", "jobs")
+MODULES = ("ledger", "api", "clocks", "jobs")
 
 
 def test_benchmarks_run_one_after_another_and_each_draws_its_table():
