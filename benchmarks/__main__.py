@@ -8,6 +8,7 @@ import argparse
 import importlib
 import os
 import platform
+import subprocess
 import sys
 import traceback
 from collections.abc import Iterable
@@ -38,12 +39,9 @@ SIZES = {
 
 
 def modules() -> list[str]:
-    """The benchmark modules of this package: every one has a `figures()`. The ledger comes first, while it
-    can be verified: floors write rows of which no ledger would be made.
-    """
+    """The benchmark modules of this package: every one has a `figures()`."""
     sources = Path(__file__).parent.glob("*.py")
-    found = [one.stem for one in sources if "\ndef figures(" in one.read_text("utf-8")]
-    return sorted(found, key=lambda name: (name != "ledger", name))
+    return sorted(one.stem for one in sources if "\ndef figures(" in one.read_text("utf-8"))
 
 
 def table(figures: Iterable[Figure]) -> list[str]:
@@ -87,6 +85,14 @@ def _sections(text: str) -> dict[str, str]:
     return found
 
 
+def _each_apart(names: list[str]) -> int:
+    """In a process and a house of its own: floors write rows of which no ledger would be made."""
+    options = [word for word in sys.argv[1:] if word not in names]
+    commands = ([sys.executable, "-m", "benchmarks", name, *options] for name in names)
+    ended = [subprocess.run(command, check=False).returncode for command in commands]
+    return 1 if any(ended) else 0
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("module", nargs="*", help=f"of {', '.join(modules())}; else all")
@@ -96,9 +102,12 @@ def main() -> int:
     options = parser.parse_args()
     for name, sizes in SIZES.items():
         os.environ.setdefault(name, sizes[options.full])
+    chosen = options.module or modules()
+    if len(chosen) > 1:
+        return _each_apart(chosen)
     results: dict[str, list[Figure]] = {}
     failed = False
-    for name in options.module or modules():
+    for name in chosen:
         try:
             results[name] = list(importlib.import_module(f"benchmarks.{name}").figures())
         except Exception:
