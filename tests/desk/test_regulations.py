@@ -66,6 +66,12 @@ def body(answer) -> str:
     return answer.content.decode()
 
 
+def told(client, parcel, story: str) -> str:
+    """What is said of the parcel with this story in the place of its first."""
+    files = {**parcel.files, "scenarios/begin.yaml": story}
+    return body(send(client, zipped(type(parcel)("tiny", files))))
+
+
 def test_a_good_one_is_proposed_and_holds_once_somebody_else_consents(boss, second):
     page = body(send(boss, zipped(edition("2", "2026-03-01", FASTER))))
     assert "检查通过" in page and "1 个全部通过" in page and "答复" in page
@@ -250,9 +256,7 @@ def test_what_a_story_came_to_is_said_in_the_language_of_the_reader(boss, langua
     )
     Account.objects.filter(username="gu").update(language=language)
 
-    page = body(
-        send(boss, zipped(type(wrong)("tiny", {**wrong.files, "scenarios/begin.yaml": story})))
-    )
+    page = told(boss, wrong, story)
 
     assert [line for line in says if line not in page] == []
 
@@ -261,9 +265,7 @@ def test_a_story_that_was_refused_says_why_as_people_read_it(boss):
     wrong = edition("2", "2026-03-01", FASTER)
     story = wrong.files["scenarios/begin.yaml"].replace("as: clerk", "as: stranger")
 
-    page = body(
-        send(boss, zipped(type(wrong)("tiny", {**wrong.files, "scenarios/begin.yaml": story})))
-    )
+    page = told(boss, wrong, story)
 
     assert "第 1 步：被拒绝：no-right [T-4]（您没有办理此事的权限；有权办理：店员、店长）" in page
 
@@ -272,9 +274,7 @@ def test_a_story_that_cannot_be_told_says_so_in_the_language_of_the_reader(boss)
     wrong = edition("2", "2026-03-01", FASTER)
     story = wrong.files["scenarios/begin.yaml"].replace("channel: phone", "chanel: phone")
 
-    page = body(
-        send(boss, zipped(type(wrong)("tiny", {**wrong.files, "scenarios/begin.yaml": story})))
-    )
+    page = told(boss, wrong, story)
 
     assert "chanel：register 没有这个栏目" in page
 

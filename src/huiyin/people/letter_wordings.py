@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from huiyin.ledger import ports
 from huiyin.people.deeds import Administrator, Unfit, allow
 from huiyin.people.models import OwnLetter
 from huiyin.people.organising import record
 from huiyin.people.worded import LetterWorded
-from huiyin.people.wordings import ahead, policy_now
+from huiyin.people.wordings import ahead, outgrown, policy_now, tidied
 from huiyin.policy.policy import Policy
 from huiyin.policy.rewording import lost, strange, unreadable
 
@@ -40,7 +41,7 @@ def bodies_of(policy: Policy, letter: str) -> Mapping[str, str]:
 def checked(place: Place, text: str) -> str:
     """The words as they would be kept; none for those of the regulation. Raises Unfit."""
     row = place.row()
-    said = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    said = tidied(text)
     if row is not None and not said:
         return ""
     body = body_of(place)
@@ -113,19 +114,11 @@ def misfits(pack: str) -> Iterator[Misfit]:
     policies = list(ahead(pack))
     for row in rows:
         found = (_misfit(row, day, policy) for day, policy in policies)
-        yield from (one for one in [next(filter(None, found), None)] if one)
+        yield from islice(filter(None, found), 1)
 
 
 def _misfit(row: OwnLetter, day: date, policy: Policy) -> Misfit | None:
     body = bodies_of(policy, row.letter).get(row.language)
-    how, which = "", list[str]()
-    if body is None:
-        how = "gone"
-    elif which := lost(row.text, body):
-        how = "lost"
-    elif which := strange(row.text, body):
-        how = "strange"
-    elif row.of_book != body:
-        how = "changed"
+    how, which = outgrown(row, body, lost, strange)
     place = Place(row.pack, row.letter, row.language)
     return Misfit(place, how, in_words(which), day, body or "") if how else None

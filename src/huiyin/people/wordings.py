@@ -1,19 +1,23 @@
 """Notices in the house's own words: as friendly as it likes, with everything that they must fill in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from huiyin.casework.telling import lost, places, strange
 from huiyin.ledger import moment, ports
 from huiyin.people.deeds import Administrator, Unfit, allow
-from huiyin.people.models import OwnWording
+from huiyin.people.models import OwnLetter, OwnWording
 from huiyin.people.organising import record
 from huiyin.people.worded import NoticeWorded
 from huiyin.policy.policy import Policy
 from huiyin.policy.schema.papers import Notice
 
 LONGEST = 600
+Own = OwnWording | OwnLetter
+Apart = Callable[[str, str], list[str]]
+"""What of a text of the regulation is not as it has to be in the house's words for it."""
 
 
 def policy_now(pack: str) -> Policy:
@@ -43,7 +47,7 @@ def checked(pack: str, name: str, text: str) -> str:
     if row is not None and not text.strip():
         return ""
     policy, notice = notice_of(pack, name)
-    said = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    said = tidied(text)
     if said == notice.body.text(policy.language):
         said = ""
     if len(said) > LONGEST:
@@ -54,6 +58,11 @@ def checked(pack: str, name: str, text: str) -> str:
     if said:
         _check_places(said, body)
     return said
+
+
+def tidied(text: str) -> str:
+    """Without blanks at the ends of lines and of the whole."""
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())
 
 
 def _check_places(said: str, body: str) -> None:
@@ -109,7 +118,7 @@ def misfits(pack: str) -> Iterator[Misfit]:
     policies = list(ahead(pack))
     for row in rows:
         found = (_misfit(row, day, policy) for day, policy in policies)
-        yield from (one for one in [next(filter(None, found), None)] if one)
+        yield from islice(filter(None, found), 1)
 
 
 def ahead(pack: str) -> Iterator[tuple[date, Policy]]:
@@ -125,16 +134,18 @@ def ahead(pack: str) -> Iterator[tuple[date, Policy]]:
 
 def _misfit(row: OwnWording, day: date, policy: Policy) -> Misfit | None:
     body = _body(policy, row.notice)
-    how, which = "", list[str]()
-    if body is None:
-        how = "gone"
-    elif which := lost(row.text, body):
-        how = "lost"
-    elif which := strange(row.text, body):
-        how = "strange"
-    elif row.of_book not in ("", body):
-        how = "changed"
+    how, which = outgrown(row, body, lost, strange)
     return Misfit(row.pack, row.notice, how, in_braces(which), day, body or "") if how else None
+
+
+def outgrown(row: Own, body: str | None, lost: Apart, strange: Apart) -> tuple[str, list[str]]:
+    """How the house's words no longer fit those of the regulation, and where; empty where they do."""
+    if body is None:
+        return "gone", []
+    for how, apart in (("lost", lost), ("strange", strange)):
+        if which := apart(row.text, body):
+            return how, which
+    return ("changed" if row.of_book not in ("", body) else ""), []
 
 
 def _body(policy: Policy, name: str) -> str | None:
