@@ -11,13 +11,9 @@ from django.db import connection
 from django.db.models import Model
 from django.db.models.base import ModelState
 
-from huiyin.ledger.lengths import evened
+from huiyin.ledger.lengths import lists_of
 
 M = TypeVar("M", bound=Model)
-
-
-_AT_ONCE = 512
-"""Values in one statement."""
 
 
 class _Question(NamedTuple):
@@ -59,10 +55,9 @@ def values_among(
 
 def _among(question: _Question, values: Sequence[Any]) -> Iterator[Any]:
     before, after = question.sql.split("(%s)")
-    for start in range(0, len(values), _AT_ONCE):
-        part = evened(values[start : start + _AT_ONCE])
+    for places, part in lists_of(values):
         with connection.cursor() as cursor:
-            cursor.execute(f"{before}({', '.join(['%s'] * len(part))}){after}", part)
+            cursor.execute(f"{before}({places}){after}", part)
             yield from cursor.fetchall()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection, models
 from django.db.models import AutoField, Field, Model
 
-from huiyin.ledger.lengths import evened
+from huiyin.ledger.lengths import lists_of
 
 _NONE = type(None)
 _AS_THEY_ARE: Mapping[type, tuple[type, ...]] = {
@@ -37,9 +37,7 @@ def insert(rows: Iterable[Model], *, ignore_conflicts: bool = False) -> int:
     head, one, fields = _shape(type(rows[0]))
     tail = " ON CONFLICT DO NOTHING" if ignore_conflicts else ""
     with connection.cursor() as cursor:
-        if (
-            connection.vendor == "sqlite"
-        ):  # where the statement is prepared once, and nothing travels
+        if connection.vendor == "sqlite":  # the statement is prepared once, and nothing travels
             cursor.executemany(head + one + tail, _values(rows, fields))
             return int(cursor.rowcount)
         for start in range(0, len(rows), _AT_ONCE):
@@ -74,9 +72,7 @@ def update_all(rows: Sequence[Model], names: tuple[str, ...]) -> None:
 def delete_all(model: type[Model], column: str, values: Sequence[Any]) -> None:
     """The rows of which the column says one of these. Nothing hangs on them."""
     table = model._meta.db_table  # noqa: SLF001
-    for start in range(0, len(values), _AT_ONCE):
-        part = evened(values[start : start + _AT_ONCE])
-        places = ", ".join(["%s"] * len(part))
+    for places, part in lists_of(values):
         with connection.cursor() as cursor:
             cursor.execute(f'DELETE FROM "{table}" WHERE "{column}" IN ({places})', part)  # noqa: S608
 

@@ -5,7 +5,7 @@ one. With some hundred values one takes 100 KB and more, and pushes out those th
 (docs/decisions/0075-lists-in-statements-have-few-lengths.md).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from django.db.models import BigAutoField, CharField
@@ -19,6 +19,17 @@ def evened(values: Sequence[T]) -> list[T]:
     if not values:
         return []
     return [*values, *[values[-1]] * ((1 << (len(values) - 1).bit_length()) - len(values))]
+
+
+AT_ONCE = 512
+"""Values in one list."""
+
+
+def lists_of(values: Sequence[T]) -> Iterator[tuple[str, list[T]]]:
+    """What stands between the brackets of `IN (…)`, and its values; of many values in several lists."""
+    for start in range(0, len(values), AT_ONCE):
+        part = evened(values[start : start + AT_ONCE])
+        yield ", ".join(["%s"] * len(part)), part
 
 
 @BigAutoField.register_lookup
