@@ -30,11 +30,11 @@ PATIENCE = 1800.0
 
 
 def figures() -> Iterator[Figure]:
+    home = Path(installation().HOME.folder)
     from django.db import connection
 
     from huiyin.ledger import moment
 
-    home = Path(installation().HOME.folder)
     (home / "huiyin.toml").write_text('demo = true\nlog = "off"\n')
     with connection.cursor() as cursor:
         seconds = int((datetime.fromisoformat(UNTIL) + MONTH - moment.wall()).total_seconds())
