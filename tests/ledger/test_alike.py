@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from huiyin.casework import commands as c
+from huiyin.casework import events as e
 from huiyin.casework.case import Case
 from huiyin.ledger import bulk, door, ports, rebuilding, store
 from huiyin.ledger.erasing import erase
@@ -14,9 +16,10 @@ from huiyin.register.alike import alike, matters
 from huiyin.register.gathering import gatherings
 from huiyin.register.likeness import FEWEST, bands_of, grams, likeness
 from huiyin.register.models import BandRow, CaseRow
+from huiyin.register.private import private_facts_of
 from huiyin.register.telling import RegisterTeller
 from huiyin.register.words import folded, pieces
-from tests.ledger.house import MORNING, open_shop, register
+from tests.ledger.house import MORNING, do, open_shop, register
 
 KEY = b"k" * 32
 STORY = (
@@ -66,9 +69,6 @@ def test_what_lies_far_back_is_not_compared(shop):
 
 
 def test_bands_follow_the_facts_and_come_back_after_a_rebuild_and_in_bulk(shop):
-    from huiyin.casework import commands as c
-    from tests.ledger.house import do
-
     case = register(facts={"what": "别的事情"}).case
     do(case.id, "wang", c.AmendFacts(facts={"what": STORY}, reason="补记"))
     assert len(found(STORY)) == 1
@@ -84,6 +84,35 @@ def test_bands_follow_the_facts_and_come_back_after_a_rebuild_and_in_bulk(shop):
 
     assert set(BandRow.objects.values_list("band", flat=True)) == bands
     assert len(bands) == 21
+
+
+def test_texts_are_read_as_they_stand_without_the_rest_of_a_history(shop):
+    case = register(facts={"what": "别的事情"}).case
+    do(case.id, "wang", c.AmendFacts(facts={"what": STORY}, reason="补记"))
+    other = e.Spawned(
+        at=MORNING, by="wang", kind="complaint", channel="phone", relation="follow_up",
+        private_facts={"what": "后续的事情"},
+    )  # fmt: skip
+    stream = door.stream_of(case.id)
+    store.append(store.lock(stream), [other], MORNING)
+    erased = register(MORNING + timedelta(minutes=1)).case
+    erase(door.stream_of(erased.id), "root", "本人要求")
+
+    assert private_facts_of([stream, door.stream_of(erased.id)]) == {stream: {"what": STORY}}
+
+
+def test_of_more_than_are_compared_the_likest_is_found_and_the_newest_of_equals(shop, monkeypatch):
+    monkeypatch.setattr("huiyin.register.alike.AT_FIRST", 1)
+    monkeypatch.setattr("huiyin.register.alike.COMPARED", 2)
+    monkeypatch.setattr("huiyin.register.alike.OF_A_BAND", 4)
+    told = [STORY, *[STORY.replace("赔偿", "补偿")] * 3]
+    cases = [
+        register(MORNING + timedelta(minutes=n), facts={"what": t}).case for n, t in enumerate(told)
+    ]
+
+    near = found(STORY)
+
+    assert [one.row.number for one in near] == [cases[0].number, cases[3].number]
 
 
 def test_after_erasure_no_band_is_left(shop):

@@ -57,7 +57,7 @@ def near(policy: Policy, case: Case) -> list[Near]:
     """Open ones of the same regulation, the nearest first; never of itself, nothing of what is sealed."""
     if not policy.libraries or is_sealed(policy, case):
         return []
-    mine = told(policy, case)
+    mine = told(policy, case.facts)
     entries = [
         one
         for one in all_of([policy.name], "open")

@@ -4,32 +4,35 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from heapq import nlargest
 from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from huiyin.casework.case import Case
-from huiyin.casework.evolve import replay
 from huiyin.ledger.contexts import first_id
 from huiyin.ledger.keys import index_key
-from huiyin.ledger.standings import load_many
-from huiyin.ledger.store import Recorded
 from huiyin.policy.policy import Policy
 from huiyin.register.bands import told
 from huiyin.register.gathering import Gathering, apart, gatherings, in_agreement
 from huiyin.register.knowing import EVERYBODY, known
 from huiyin.register.likeness import LIKE, bands_of, likeness
-from huiyin.register.models import BandRow, CaseRow, IdentityRow
+from huiyin.register.models import CaseRow, IdentityRow
 from huiyin.register.peers import GROUP
-from huiyin.register.private import titles_of
+from huiyin.register.private import private_facts_of, titles_of
 from huiyin.register.words import folded, pieces
 
 WITHIN = timedelta(days=180)
 """How far back a text that is nearly the same is looked for."""
+OF_A_BAND = 1_000
+"""Cases that one band tells of, the newest: what more say alike are the words that everybody writes."""
 LOOKED_AT, COMPARED = 400, 20
 """Candidates, and those of them whose texts are opened: the ones that agree in most bands. Among a million
 cases one that was told again is one of the first eight.
 """
+AT_FIRST = 32
+"""Candidates of whom it is asked first whether they are among the rows; then of twice as many, and so on."""
 BEFORE = 3_000
 """Cases of the time before, by which what is always said is known."""
 AT_MOST = 5_000
@@ -43,28 +46,49 @@ class Alike:
 
 def alike(policy: Policy, typed: Case, rows: QuerySet[CaseRow], now: datetime) -> list[Alike]:
     """Cases of these rows whose texts are nearly that of the typed one, the likest first."""
-    mine = told(policy, typed)
+    mine = told(policy, typed.facts)
     bands = bands_of(mine, index_key())
     if not bands:
         return []
-    first = f"case/{first_id(now - WITHIN)}"  # nothing is registered before it is received
-    streams = BandRow.objects.filter(band__in=bands, stream__gte=first).values_list(
-        "stream", flat=True
-    )
-    often = [stream for stream, _ in Counter(streams).most_common(LOOKED_AT)]
-    near = rows.filter(stream__in=often, pack=policy.name, received_at__gte=now - WITHIN)
-    by_stream = {row.stream: row for row in near if row.stream != f"case/{typed.id}"}
-    opened = load_many([stream for stream in often if stream in by_stream][:COMPARED])
-    found = [
-        Alike(by_stream[stream], likeness(mine, _told_in(policy, recorded)))
-        for stream, recorded in opened.items()
-    ]
-    kept = [one for one in found if one.share >= LIKE]
-    return sorted(kept, key=lambda one: -one.share)
+    since = now - WITHIN
+    near = rows.filter(pack=policy.name, received_at__gte=since).exclude(stream=f"case/{typed.id}")
+    likely = _likely(near, _agreeing(bands, f"case/{first_id(since)}"))
+    shares = {
+        stream: likeness(mine, told(policy, facts))
+        for stream, facts in private_facts_of(likely).items()
+    }
+    kept = [stream for stream, share in shares.items() if share >= LIKE]
+    by_stream = {row.stream: row for row in near.filter(stream__in=kept)} if kept else {}
+    found = [Alike(by_stream[stream], shares[stream]) for stream in kept]
+    return sorted(found, key=lambda one: -one.share)
 
 
-def _told_in(policy: Policy, recorded: Sequence[Recorded]) -> frozenset[str]:
-    return told(policy, replay(item.event for item in recorded))
+def _agreeing(bands: Sequence[int], since: str) -> list[str]:
+    """Streams with some of these bands, those with most of them first, then the newest. Nothing is
+    registered before it is received, so that none before `since` was received after it.
+    """
+    one = "SELECT stream FROM register_bandrow WHERE band = %s AND stream >= %s"
+    of_one = f"SELECT stream FROM ({one} ORDER BY stream DESC LIMIT {OF_A_BAND}) AS of_one"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            " UNION ALL ".join([of_one] * len(bands)), [v for band in bands for v in (band, since)]
+        )
+        counts = Counter(stream for (stream,) in cursor.fetchall())
+    return nlargest(LOOKED_AT, counts, key=lambda stream: (counts[stream], stream))
+
+
+def _likely(near: QuerySet[CaseRow], streams: Sequence[str]) -> list[str]:
+    """The first of these streams that are among the rows. Most have enough among the very first, and a
+    row that is not asked for is a page that is not read.
+    """
+    found: list[str] = []
+    begin, size = 0, AT_FIRST
+    while begin < len(streams) and len(found) < COMPARED:
+        part = streams[begin : begin + size]
+        there = set(near.filter(stream__in=part).values_list("stream", flat=True))
+        found += [stream for stream in part if stream in there]
+        begin, size = begin + size, 2 * size
+    return found[:COMPARED]
 
 
 @dataclass(frozen=True)
