@@ -5,9 +5,8 @@ from datetime import timedelta
 import pytest
 
 from huiyin.casework import commands as c
-from huiyin.register import queries
 from huiyin.register.models import WaitRow
-from huiyin.register.waiting import page_of, waiting_for
+from huiyin.register.waiting import Waiting, page_of
 from tests.ledger.house import MORNING, do, register
 
 
@@ -29,8 +28,11 @@ def many(shop):
     wait(1, token="person:wang", due=MORNING)
 
 
-def test_page_by_page_everything_comes_once_and_the_soonest_first(many):
-    rows = waiting_for(MINE, "wang")
+@pytest.mark.parametrize("few", [0, 1, 1_000])
+def test_page_by_page_everything_comes_once_and_the_soonest_first(many, monkeypatch, few):
+    """However many rows count as few: found by their keys, or walked token by token."""
+    monkeypatch.setattr("huiyin.register.waiting.COUNTED", few)
+    rows = Waiting(MINE, "wang")
     found, after = [], ""
     while True:
         page = page_of(rows, after, size=2)
@@ -46,12 +48,26 @@ def test_page_by_page_everything_comes_once_and_the_soonest_first(many):
     assert all(due is None for due in dues[len(dated) :])
 
 
+@pytest.mark.parametrize("few", [0, 1, 1_000])
+def test_each_thing_is_counted_once_and_only_as_far_as_it_is_asked(many, monkeypatch, few):
+    monkeypatch.setattr("huiyin.register.waiting.COUNTED", few)
+    waiting = Waiting(MINE, "wang")
+
+    assert waiting.kinds(7) == {"task": 7}
+    assert waiting.kinds(6) is None
+    assert waiting.count("task", 7) == (7, False)
+    assert waiting.count("task", 6) == (6, True)
+    assert waiting.count("approval", 6) == (0, False)
+    assert Waiting(["person:li"], "li").kinds(7) == {}
+    assert page_of(waiting, what="approval").rows == []
+
+
 @pytest.mark.parametrize("excluded", ["wang", "wang,li", "li,wang", "li,wang,zhao"])
 def test_what_excludes_somebody_does_not_wait_for_them(shop, excluded):
     wait(1, excluded=excluded)
     wait(2, excluded="wangli,zhaowang")
 
-    assert [row.thing for row in waiting_for(MINE, "wang")] == ["task-2"]
+    assert [row.thing for row in page_of(Waiting(MINE, "wang")).rows] == ["task-2"]
 
 
 def test_a_key_that_no_page_of_waits_gave_is_a_bad_request(sit_down):
@@ -61,8 +77,9 @@ def test_a_key_that_no_page_of_waits_gave_is_a_bad_request(sit_down):
 
 
 def test_menus_count_to_a_thousand_and_then_say_more(sit_down, monkeypatch):
-    monkeypatch.setattr(queries.count_up_to, "__defaults__", (2,))
-    monkeypatch.setattr(queries, "COUNTED", 2)
+    for place in ("huiyin.sight.me", "huiyin.register.waiting"):
+        monkeypatch.setattr(f"{place}.COUNTED", 2)
+    monkeypatch.setattr(Waiting.count, "__defaults__", (2,))
     for n in range(3):
         wait(n)
 

@@ -32,9 +32,12 @@ LOOKED_AT, COMPARED = 400, 20
 cases one that was told again is one of the first eight.
 """
 AT_FIRST = 32
-"""Candidates of whom it is asked first whether they are among the rows; then of twice as many, and so on."""
+"""Candidates of which it is asked first whether they are among the rows; then twice as many, and so on."""
 BEFORE = 3_000
 """Cases of the time before, by which what is always said is known."""
+_OF_ONE = """SELECT stream FROM (
+    SELECT stream FROM register_bandrow WHERE band = %s AND stream >= %s ORDER BY stream DESC LIMIT %s
+) AS of_one"""
 AT_MOST = 5_000
 
 
@@ -67,12 +70,9 @@ def _agreeing(bands: Sequence[int], since: str) -> list[str]:
     """Streams with some of these bands, those with most of them first, then the newest. Nothing is
     registered before it is received, so that none before `since` was received after it.
     """
-    one = "SELECT stream FROM register_bandrow WHERE band = %s AND stream >= %s"
-    of_one = f"SELECT stream FROM ({one} ORDER BY stream DESC LIMIT {OF_A_BAND}) AS of_one"
+    values = [value for band in bands for value in (band, since, OF_A_BAND)]
     with connection.cursor() as cursor:
-        cursor.execute(
-            " UNION ALL ".join([of_one] * len(bands)), [v for band in bands for v in (band, since)]
-        )
+        cursor.execute(" UNION ALL ".join([_OF_ONE] * len(bands)), values)
         counts = Counter(stream for (stream,) in cursor.fetchall())
     return nlargest(LOOKED_AT, counts, key=lambda stream: (counts[stream], stream))
 

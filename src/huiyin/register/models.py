@@ -101,6 +101,7 @@ class WaitRow(WaitColumns):
         indexes = [
             models.Index(fields=["token", "what", "due"], name="wait_token"),
             models.Index(fields=["what", "token"], name="wait_what"),
+            models.Index(fields=["token", "due"], name="wait_due"),
         ]
 
 

@@ -20,10 +20,11 @@ from huiyin.policy.policy import Policy
 from huiyin.policy.problems import PackError
 from huiyin.publishing.deciding import may_decide
 from huiyin.publishing.proposals import Proposal, open_proposals
-from huiyin.register import queries, tokens, upward
+from huiyin.register import tokens, upward
 from huiyin.register.knowing import Eyes, eyes_of
 from huiyin.register.models import WaitRow
-from huiyin.register.waiting import waiting_for
+from huiyin.register.queries import COUNTED, count_up_to
+from huiyin.register.waiting import Waiting
 
 
 @dataclass(frozen=True)
@@ -92,9 +93,9 @@ class Me:
         )
 
     @cached_property
-    def waiting(self) -> QuerySet[WaitRow]:
+    def waiting(self) -> Waiting:
         """What waits for the person directly, not read yet."""
-        return waiting_for(self.tokens, self.person, self.eyes)
+        return Waiting(self.tokens, self.person, self.eyes)
 
     @cached_property
     def risen(self) -> list[WaitRow]:
@@ -102,7 +103,7 @@ class Me:
         houses = [(house.policy, house.organisation) for house in self.houses.values()]
         found = upward.approvals_for(self.person, self.now, houses, self.eyes)
         found += upward.sealed_tasks_for(self.person, self.now, houses, self.eyes)
-        direct = self.waiting.filter(stream__in={row.stream for row in found})
+        direct = self.waiting.rows.filter(stream__in={row.stream for row in found})
         known = set(direct.values_list("stream", "what", "thing")) if found else set()
         return [row for row in found if (row.stream, row.what, row.thing) not in known]
 
@@ -112,17 +113,14 @@ class Me:
         risen = sum(row.what == "approval" for row in self.risen) + len(self.editions)
         more = len(self.risen) + len(self.editions)
         if self.kinds is None:
-            return said(queries.COUNTED + 1, more), counted(
-                self.waiting.filter(what="approval"), risen
-            )
+            approvals = _shown(*self.waiting.count("approval"), more=risen)
+            return said(COUNTED + 1, more), approvals
         return said(self.kinds.total(), more), said(self.kinds["approval"], risen)
 
     @cached_property
     def kinds(self) -> Counter[str] | None:
         """How much waits of each kind; None where it is more than menus count."""
-        rows = self.waiting.order_by().values_list("what", flat=True)
-        found = list(rows[: queries.COUNTED + 1])
-        return Counter(found) if len(found) <= queries.COUNTED else None
+        return self.waiting.kinds(COUNTED)
 
     @cached_property
     def editions(self) -> list[Proposal]:
@@ -137,16 +135,19 @@ class Me:
         return Words(policy, self.language, self.names)
 
 
-def counted(rows: QuerySet[Any], more: int = 0) -> str:
-    """With so many more; exact to 1,000. Empty for none, so that a menu shows nothing."""
-    found, beyond = queries.count_up_to(rows)
-    return said(queries.COUNTED + 1 if beyond else found, more)
+def counted(rows: QuerySet[Any]) -> str:
+    """Exact to 1,000. Empty for none, so that a menu shows nothing."""
+    return _shown(*count_up_to(rows))
+
+
+def _shown(found: int, beyond: bool, more: int = 0) -> str:  # noqa: FBT001 (as count_up_to answers)
+    return said(COUNTED + 1 if beyond else found, more)
 
 
 def said(found: int, more: int) -> str:
     total = found + more
-    if total > queries.COUNTED:
-        return f"{queries.COUNTED:,}+"
+    if total > COUNTED:
+        return f"{COUNTED:,}+"
     return f"{total:,}" if total else ""
 
 

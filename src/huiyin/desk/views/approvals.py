@@ -27,7 +27,7 @@ OPEN = 3
 def approvals(request: HttpRequest) -> HttpResponse:
     me, after = me_of(request), request.GET.get("after", "")
     try:
-        page = page_of(me.waiting.filter(what="approval"), after, SHOWN)
+        page = page_of(me.waiting, after, SHOWN, "approval")
     except BadKey:
         return HttpResponseBadRequest()
     risen = [] if after else [wait for wait in me.risen if wait.what == "approval"]

@@ -1,6 +1,5 @@
 """My work: what is due, what waits for me, what I handed over, what I was told."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -29,7 +28,6 @@ from huiyin.sight.me import Me, me_of
 
 SHOWN, NEWS, HANDED = 50, 8, 20
 KINDS = ("approval", "signature", "task", "callback", "handover", "appeal")
-_COUNTED_AT_MOST = 5 * COUNTED
 
 
 @dataclass(frozen=True)
@@ -70,8 +68,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 def _waits(me: Me, what: str, after: str) -> tuple[Sequence[WaitRow], str]:
     """One page of what waits, of one kind where one is asked for. Raises BadKey."""
-    rows = me.waiting.filter(what=what) if what else me.waiting
-    page = page_of(rows, after)
+    page = page_of(me.waiting, after, what=what)
     if after:
         return page.rows, page.after
     risen = [row for row in me.risen if what in ("", row.what)]
@@ -80,8 +77,7 @@ def _waits(me: Me, what: str, after: str) -> tuple[Sequence[WaitRow], str]:
 
 def _handed(me: Me, own: QuerySet[CaseRow]) -> list[dict[str, Any]]:
     """Cases that somebody is to take over and has not: until then they are mine still."""
-    offers = known(WaitRow, me.eyes).filter(what="handover", stream__in=own.values("stream"))
-    offered = {row.stream: row for row in offers.order_by("since")[:HANDED]}
+    offered = {row.stream: row for row in _offers(me, own).order_by("since")[:HANDED]}
     rows = own.filter(stream__in=list(offered)).order_by("comes_at", "stream")
     return [
         {
@@ -93,22 +89,31 @@ def _handed(me: Me, own: QuerySet[CaseRow]) -> list[dict[str, Any]]:
     ]
 
 
+def _offers(me: Me, own: QuerySet[CaseRow]) -> QuerySet[WaitRow]:
+    """Hand-overs of these cases: asked of what is offered in the whole house where that is little."""
+    offers = known(WaitRow, me.eyes).filter(what="handover")
+    offered = list(offers.values_list("stream", flat=True)[: COUNTED + 1])
+    if len(offered) > COUNTED:
+        return offers.filter(stream__in=own.values("stream"))
+    mine = own.filter(stream__in=offered).values_list("stream", flat=True)
+    return offers.filter(stream__in=list(mine))
+
+
 def _tiles(me: Me, own: QuerySet[CaseRow], what: str) -> list[Tile]:
-    waiting = me.kinds
-    if waiting is None:
-        whats = me.waiting.order_by().values_list("what", flat=True)
-        waiting = Counter(whats[:_COUNTED_AT_MOST])
-    kinds = waiting + Counter(row.what for row in me.risen)
-    late = own.filter(next_due__lte=me.now)
-    soon = own.filter(next_due__gt=me.now, next_due__lte=me.now + timedelta(days=1))
+    """Of what is due it is asked by when it comes too, since that has an index; it is the same moment."""
+    late = own.filter(next_due__lte=me.now, comes_at__lte=me.now)
+    day = (me.now, me.now + timedelta(days=1))
+    soon = own.filter(
+        next_due__gt=day[0], next_due__lte=day[1], comes_at__gt=day[0], comes_at__lte=day[1]
+    )
     return [
         _tile("overdue", _figure(*queries.count_up_to(late)), "alarm", "late", _cases(overdue="1")),
         _tile("soon", _figure(*queries.count_up_to(soon)), "clock", "soon",
               _cases(due=next(iter(DUE_WITHIN)))),
-        _tile("approvals", _counted(kinds["approval"] + len(me.editions)), ICONS["approval"], "plain",
+        _tile("approvals", _waiting(me, "approval", len(me.editions)), ICONS["approval"], "plain",
               reverse("approvals")),
         *(
-            _tile(f"{kind}s", _counted(kinds[kind]), ICONS[kind], "plain",
+            _tile(f"{kind}s", _waiting(me, kind), ICONS[kind], "plain",
                   reverse("mine") + ("#waits" if what == kind else f"?what={kind}#waits"),
                   is_now=what == kind)
             for kind in ("signature", "task", "callback")
@@ -124,8 +129,14 @@ def _cases(**narrowed: str) -> str:
     return f"{reverse('queue')}?{urlencode({'owner': 'me', **narrowed})}"
 
 
-def _counted(found: int) -> str:
-    return _figure(min(found, COUNTED), more=found > COUNTED)
+def _waiting(me: Me, kind: str, more: int = 0) -> str:
+    """How much of a kind waits, with so many more, exact to what is counted."""
+    if me.kinds is None:
+        direct, beyond = me.waiting.count(kind)
+    else:
+        direct, beyond = me.kinds[kind], False
+    total = direct + more + sum(row.what == kind for row in me.risen)
+    return _figure(min(total, COUNTED), beyond or total > COUNTED)
 
 
 def _figure(count: int, more: bool) -> str:  # noqa: FBT001 (as count_up_to answers)
