@@ -19,16 +19,31 @@ def evolve(case: Case, event: e.Event) -> Case:
 
 
 def replay(events: Iterable[e.Event], case_id: str = "") -> Case:
-    case = Case(id=case_id)
+    return evolve_all(Case(id=case_id), events)
+
+
+def evolve_all(case: Case, events: Iterable[e.Event]) -> Case:
+    """As `evolve` by each. Nobody sees the cases in between, and no evolver asks what was counted, so that
+    it is counted in one place.
+    """
+    version, happened = case.version, dict(case.happened)
     for event in events:
-        case = evolve(case, event)
-    return case
+        case = EVOLVERS[type(event)](case, event)
+        version += 1
+        _count(happened, event)
+    return changed(case, version=version, happened=happened) if version > case.version else case
 
 
 def _counted(case: Case, event: e.Event) -> Mapping[tuple[str, str], Any]:
     counted = dict(case.happened)
-    name, own = event.name, event.topic
-    for topic in ("", own) if own else ("",):
-        count, _ = counted.get((name, topic), (0, None))
-        counted[name, topic] = (count + 1, event.at)
+    _count(counted, event)
     return counted
+
+
+def _count(happened: dict[tuple[str, str], Any], event: e.Event) -> None:
+    name, topic, at = event.name, event.topic, event.at
+    before = happened.get((name, ""))
+    happened[name, ""] = (before[0] + 1 if before else 1, at)
+    if topic:
+        before = happened.get((name, topic))
+        happened[name, topic] = (before[0] + 1 if before else 1, at)

@@ -9,6 +9,7 @@ from huiyin.evidence.models import Blob
 from huiyin.ledger.models import EventRow
 from huiyin.ledger.ports import Change, Projector
 
+_HOLDING = (str, dict, tuple, list, frozenset)
 _HASH = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 
 
@@ -50,4 +51,6 @@ def _is_elsewhere(digest: str, stream: str) -> bool:
 def hashes_in(events: Iterable[Any]) -> Iterable[str]:
     """Everything that reads like a file's hash, wherever in the event it stands."""
     for event in events:
-        yield from _HASH.findall(repr(event))
+        for value in vars(event).values():
+            if isinstance(value, _HOLDING):
+                yield from _HASH.findall(value if isinstance(value, str) else repr(value))

@@ -4,7 +4,7 @@ Building a statement anew each time costs Django more than the database needs to
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection
@@ -43,14 +43,14 @@ def rows_among(model: type[M], column: str, values: Sequence[Any]) -> list[M]:
 
 
 def values_among(
-    model: type[Model], names: Sequence[str], column: str, values: Sequence[Any]
-) -> Iterator[list[Any]]:
-    """As `rows_among`, these columns alone and no rows made of them."""
-    question = _question(model, (f"{column}__in",), (), (connection.vendor, False))
-    places = [question.names.index(name) for name in names]
-    for row in _among(question, values):
-        found = _converted(question, row)
-        yield [found[place] for place in places]
+    model: type[Model], names: tuple[str, ...], column: str, values: Sequence[Any], *order: str
+) -> Iterator[Sequence[Any]]:
+    """As `filter(column__in=values).order_by(*order).values_list(*names)`: in that order those of each
+    list of values.
+    """
+    question = _question(model, (f"{column}__in",), order, (connection.vendor, False), names)
+    rows = _among(question, values)
+    return map(partial(_converted, question), rows) if question.converters else rows
 
 
 def _among(question: _Question, values: Sequence[Any]) -> Iterator[Any]:
@@ -113,7 +113,11 @@ def _wanted(converter: Any) -> bool:
 
 @cache
 def _question(
-    model: Any, columns: tuple[str, ...], order: tuple[str, ...], how: tuple[str, bool]
+    model: Any,
+    columns: tuple[str, ...],
+    order: tuple[str, ...],
+    how: tuple[str, bool],
+    names: tuple[str, ...] = (),
 ) -> _Question:
     """What Django would ask. One vendor serves a process; tests have several."""
     vendor, locked = how
@@ -123,6 +127,7 @@ def _question(
         asked = asked.filter(**{column: ["1"] if column.endswith("__in") else "1"})
     asked = asked.order_by(*order)
     asked = asked.select_for_update() if locked else asked
+    asked = asked.values_list(*names) if names else asked
     compiler = asked.query.get_compiler(connection=connection)
     sql, _ = compiler.as_sql()
     chosen = [expression for expression, _, _ in compiler.select]
@@ -132,5 +137,5 @@ def _question(
         for converter in found
         if _wanted(converter)
     )
-    names = tuple(f.attname for f in model._meta.concrete_fields)  # noqa: SLF001
+    names = names or tuple(f.attname for f in model._meta.concrete_fields)  # noqa: SLF001
     return _Question(sql, names, converters)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 _NUMBER, _MOMENT, _DATE, _SET = "$number", "$moment", "$date", "$set"
@@ -53,9 +54,26 @@ _READERS: dict[str, Any] = {
 }
 
 
+@lru_cache(maxsize=4096)
+def canonical_list(texts: tuple[str, ...]) -> str:
+    """As `canonical`, of texts that come again and again: an act cites the same clauses each time."""
+    return _write([str(text) for text in texts])
+
+
 def canonical(value: Any) -> str:
     """The one JSON text of an already plain value: sorted keys, no spaces, no escapes."""
     return _write(value)
 
 
+def read(text: str) -> Any:
+    """The plain value of a canonical text, around which there are no blanks to look for."""
+    try:
+        value, end = _scan(text, 0)
+    except StopIteration:
+        end = -1
+    return value if end == len(text) else json.loads(text)  # which says what is wrong with it
+
+
+_decoder: Any = json.JSONDecoder()
+_scan = _decoder.scan_once
 _write = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode

@@ -9,7 +9,13 @@ from typing import Any
 
 def stamp(moment: datetime) -> str:
     """A moment with one spelling: UTC, microseconds."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+    return _in_utc(moment if moment.tzinfo is UTC else moment.astimezone(UTC))
+
+
+@lru_cache(maxsize=4096)
+def _in_utc(moment: datetime) -> str:
+    """In another zone two moments may look the same: when clocks are put back."""
+    return moment.isoformat(timespec="microseconds")
 
 
 @lru_cache(maxsize=4096)

@@ -1,12 +1,13 @@
 """Turns events into what is stored and back: the open part as JSON, the private part apart."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
-from functools import cache
+from datetime import datetime
+from functools import cache, lru_cache
 from typing import Any
 
 from huiyin.casework.events import EVENT_TYPES, private_fields
-from huiyin.ledger.canonical import plain, typed
+from huiyin.ledger.canonical import plain, read, typed
 from huiyin.ledger.happenings import HAPPENINGS
 
 _ENVELOPE = frozenset({"at", "by", "clauses"})
@@ -66,24 +67,35 @@ def event_type(name: str) -> Any:
     return found
 
 
-def from_parts(name: str, parts: Parts, envelope: dict[str, Any]) -> Any:
-    """The event as it was. An erased private part comes back as the fields' defaults."""
+def event_from(
+    name: str, data: str, at: datetime, by: str, clauses: str, private: Mapping[str, Any]
+) -> Any:
+    """The event as it was, out of its columns and the private part kept beside them. An erased private part
+    comes back as the fields' defaults.
+    """
     kind = event_type(name)
-    values = envelope | parts.open | parts.private
-    for key in parts.open.keys() | parts.private.keys():
-        value = values[key]
-        if type(value) is not str:
+    values = read(data)
+    values.update(private)
+    for key, value in values.items():
+        if type(value) in _NESTED:
             values[key] = typed(value)
-    if not values.keys() <= _known(kind):
-        raise Newer(f"nobody here knows {sorted(values.keys() - _known(kind))} of {name!r}")
     for field in _required_privates(kind):
         values.setdefault(field, "")
-    return kind(**values)
+    try:
+        return kind(at=at, by=by, clauses=_clauses(clauses), **values)
+    except TypeError:
+        if strange := sorted(values.keys() - _defaults(kind).keys()):
+            raise Newer(f"nobody here knows {strange} of {name!r}") from None
+        raise
 
 
-@cache
-def _known(kind: Any) -> frozenset[str]:
-    return frozenset(f.name for f in fields(kind))
+_NESTED = (dict, list)
+
+
+@lru_cache(maxsize=4096)
+def _clauses(text: str) -> tuple[str, ...]:
+    """A regulation has not so many, and every event names some."""
+    return tuple(read(text))
 
 
 @cache

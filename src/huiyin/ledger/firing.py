@@ -7,9 +7,10 @@ makes trouble. Where the writing makes trouble, nothing of it has happened
 """
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any, NoReturn
 
 import structlog
@@ -29,7 +30,7 @@ from huiyin.ledger.held import one_look
 from huiyin.ledger.models import EventRow, SealedText, Timer
 from huiyin.ledger.spans import span
 from huiyin.ledger.standings import standing_many
-from huiyin.ledger.store import Recorded, append_all, build
+from huiyin.ledger.store import append_all, build
 from huiyin.ledger.timers import Taken, plan_many, take_due
 from huiyin.policy.regulation import Regulation
 
@@ -116,10 +117,11 @@ def _decided(taken: Sequence[Taken], now: datetime) -> tuple[_Written, list[str]
     told = standing_many(streams)
     moving.lock_all_measures({one.case.policy.partition("@")[0] for one in told.values()})
     recorded_at = moment.now()
+    plain = cache(lambda pack: _plain(pack, recorded_at))
     for each in taken:
         case, earlier, key = told[each.head.id]
         try:
-            draft = _draft_of(each, case, earlier[-1], now)
+            draft = _draft_of(each, case, moment_of(each.timer, now, earlier[-1].event.at), plain)
             made = _built(each, case, draft, recorded_at, key)
         except ports.AWAY:
             raise
@@ -133,26 +135,30 @@ def _decided(taken: Sequence[Taken], now: datetime) -> tuple[_Written, list[str]
     return written, alone
 
 
-def _draft_of(taken: Taken, case: Case, last: Recorded, now: datetime) -> Draft:
+def _draft_of(taken: Taken, case: Case, at: datetime, plain: Callable[[str], Context]) -> Draft:
     """What follows for the case. Raises Refused, and _Alone where anything follows outside of it."""
     command = FireClock(clock=taken.timer.clock, key=taken.timer.key)
     pack = case.policy.partition("@")[0]
-    at = moment_of(taken.timer, now, last.event.at)
     regulation = ports.rules().regulation(pack)
-    context = _context(regulation, case, command, context_for(pack, "", at))
+    context = _context(regulation, case, command, changed(plain(pack), now=at))
     draft = decided(regulation, case, command, context)
     if any(getattr(event, "name", "") == "spawned" for event in (*draft.events, *draft.aside)):
         raise _Alone
     return draft
 
 
+def _plain(pack: str, now: datetime) -> Context:
+    """What is the same for all cases of a regulation but their moments."""
+    return changed(context_for(pack, "", now), next_number=_not_here, new_case=_not_here)
+
+
 def _context(regulation: Regulation, case: Case, command: FireClock, plain: Context) -> Context:
-    context = changed(plain, next_number=_no_number)
-    context = with_related(regulation, with_command(case, command, context), context)
+    context = with_related(regulation, with_command(case, command, plain), plain)
     return changed(context, related=_Unasked(context.related))
 
 
-def _no_number(counter: str) -> NoReturn:
+def _not_here(*_: str) -> NoReturn:
+    """No serial, and no other case: these are had alone."""
     raise _Alone
 
 

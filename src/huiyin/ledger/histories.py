@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from huiyin.casework.events import Event
+from huiyin.ledger.codec import event_from
 from huiyin.ledger.models import EventRow
-from huiyin.ledger.store import event_from
 from huiyin.ledger.texts import texts_of_many
 
 AT_A_TIME = 100

@@ -121,7 +121,13 @@ def _way(kind: Any) -> tuple[tuple[type, ...], bool]:
 def _spelled(moment: datetime) -> str:
     """As Django spells a moment for SQLite, which takes it several times as long. A moment has a zone."""
     assert moment.tzinfo is not None
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
+    return _spelled_in_utc(moment if moment.tzinfo is UTC else moment.astimezone(UTC))
+
+
+@lru_cache(maxsize=4096)
+def _spelled_in_utc(moment: datetime) -> str:
+    """In another zone two moments may look the same: when clocks are put back."""
+    return moment.replace(tzinfo=None).isoformat(" ")
 
 
 @cache

@@ -110,13 +110,13 @@ def _read(name: str) -> bytes:
 
 
 @lru_cache(maxsize=4)
-def _index(path: Path, stamp: int) -> bytes:
-    return _read(path.name)
+def _index(path: str, stamp: int) -> bytes:
+    return _read(Path(path).name)
 
 
 def index_key() -> bytes:
     """The key under which identifying facts are looked up without being readable."""
-    path = folder() / INDEX
+    path = _place(INDEX)
     return _index(path, _stamp(path))
 
 
@@ -139,11 +139,16 @@ def _opened(path: str, stamp: int) -> AESGCM:
 
 
 def _open(name: str) -> AESGCM:
-    path = folder() / name
-    return _opened(str(path), _stamp(path))
+    path = _place(name)
+    return _opened(path, _stamp(path))
 
 
-def _stamp(path: Path) -> int:
+def _place(name: str) -> str:
+    """A path made of parts takes longer than looking at the file, and every command looks."""
+    return f"{settings.HOME.keys}/{name}"
+
+
+def _stamp(path: str) -> int:
     """Another when the file was changed; 0 where there is none."""
     try:
         return os.stat(path).st_mtime_ns  # noqa: PTH116 (asked for with every command)

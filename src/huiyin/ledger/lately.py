@@ -9,18 +9,17 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from huiyin.casework.case import Case
-from huiyin.casework.evolve import evolve, replay
+from huiyin.casework.evolve import evolve_all, replay
 
 MOST = 10_000
 """Events kept, of all histories together: some 15 MB."""
 MOST_OF_ONE = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """An event as it stands in the ledger. `batch` is the same for all that one command brought."""
 
     stream: str
@@ -54,9 +53,8 @@ class Told:
         if not news:
             return self
         case = self.case
-        for item in news if case is not None else ():
-            assert case is not None
-            case = evolve(case, item.event)
+        if case is not None:
+            case = evolve_all(case, [item.event for item in news])
         return replace(self, recorded=self.recorded + news, case=case)
 
     def of(self, case_id: str) -> "Told":

@@ -1,21 +1,23 @@
 """Histories of many cases, read in a few questions for all: of a page, or of cases that change together."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from operator import attrgetter
 from typing import NamedTuple
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from huiyin.casework.case import Case
 from huiyin.ledger.asking import values_among
+from huiyin.ledger.codec import event_from
 from huiyin.ledger.keys import opened_keys, wrapped_keys
 from huiyin.ledger.lately import LATELY, Recorded, Told
 from huiyin.ledger.models import EventRow, Stream
-from huiyin.ledger.store import Columns, recorded_from
 from huiyin.ledger.texts import texts_of_many
 
 A_PAGE = 64
 """Histories that are read together and kept for the next time; of more, people do not look at each."""
+_COLUMNS = ("stream", "seq", "type", "data", "clauses", "happened_at", "recorded_at", "actor",
+            "policy", "batch", "text", "hash")  # fmt: skip
+"""What is read of an event that is not proven, but believed."""
 
 
 def load_many(streams: Iterable[str]) -> dict[str, list[Recorded]]:
@@ -82,12 +84,13 @@ def _told_many(
     private = texts_of_many(streams, opened)
     found: dict[str, list[Recorded]] = {stream: [] for stream in streams}
     sealed: set[str] = set()
-    rows = [Columns(*row) for row in values_among(EventRow, Columns._fields, "stream", streams)]
-    for row in sorted(rows, key=attrgetter("stream", "seq")):
-        said = private.get(row.stream, {}).get(row.seq, {})
-        found[row.stream].append(recorded_from(row, said))
-        if row.text:
-            sealed.add(row.stream)
+    rows = values_among(EventRow, _COLUMNS, "stream", streams, "stream", "seq")
+    for stream, seq, kind, data, clauses, at, recorded_at, by, policy, batch, text, head in rows:
+        said = private.get(stream, {}).get(seq, {}) if text else {}
+        event = event_from(kind, data, at, by, clauses, said)
+        found[stream].append(Recorded(stream, seq, event, recorded_at, policy, batch, head))
+        if text:
+            sealed.add(stream)
     return {
         stream: Told(tuple(recorded), keys.get(stream, b"") if stream in sealed else None)
         for stream, recorded in found.items()

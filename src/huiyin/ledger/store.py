@@ -1,18 +1,16 @@
 """Appends events to their stream and reads them back. Append is its only verb."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import connection
 
 from huiyin.casework.case import Case
 from huiyin.ledger.asking import row_by, row_of, rows_since
-from huiyin.ledger.canonical import canonical
+from huiyin.ledger.canonical import canonical, canonical_list
 from huiyin.ledger.chain import event_hash
-from huiyin.ledger.codec import Parts, from_parts, to_parts
+from huiyin.ledger.codec import event_from, to_parts
 from huiyin.ledger.held import moved
 from huiyin.ledger.inserting import insert, update_all
 from huiyin.ledger.keys import subject_key, wrapped_key
@@ -115,7 +113,7 @@ def build(
             "seq": seq,
             "type": event.name,
             "data": canonical(parts.open),
-            "clauses": canonical([str(clause) for clause in event.clauses]),
+            "clauses": canonical_list(event.clauses),
             "happened_at": event.at,
             "recorded_at": recorded_at,
             "actor": event.by,
@@ -180,43 +178,9 @@ def first(stream: str) -> Recorded | None:
     return None if row is None else recorded_from(row, {})
 
 
-class Columns(NamedTuple):
-    """What is read of an event that is not proven, but believed."""
-
-    stream: str
-    seq: int
-    type: str
-    data: str
-    clauses: str
-    happened_at: datetime
-    recorded_at: datetime
-    actor: str
-    policy: str
-    batch: int
-    text: str
-    hash: str
-
-
-def recorded_from(row: EventRow | Columns, private: dict[str, Any]) -> Recorded:
+def recorded_from(row: EventRow, private: Mapping[str, Any]) -> Recorded:
     event = event_from(row.type, row.data, row.happened_at, row.actor, row.clauses, private)
     return Recorded(row.stream, row.seq, event, row.recorded_at, row.policy, row.batch, row.hash)
-
-
-@lru_cache(maxsize=4096)
-def _clauses(text: str) -> tuple[str, ...]:
-    """A regulation has not so many, and every event names some."""
-    return tuple(json.loads(text))
-
-
-def event_from(
-    kind: str, data: str, at: datetime, by: str, clauses: str, private: dict[str, Any]
-) -> Any:
-    """An event out of its columns and the private part kept beside them."""
-    envelope = {"at": at, "by": by, "clauses": _clauses(clauses)}
-    return from_parts(kind, Parts(_read(data), private), envelope)
-
-
-_read = json.JSONDecoder().decode
 
 
 __all__ = [
@@ -225,7 +189,6 @@ __all__ = [
     "append",
     "append_all",
     "build",
-    "event_from",
     "first",
     "kind_of",
     "load",

@@ -8,7 +8,7 @@ from django.db import connection, models, transaction
 
 from huiyin.casework.case import Case
 from huiyin.casework.timers import timers
-from huiyin.ledger.asking import rows_among, rows_by
+from huiyin.ledger.asking import row_of, rows_among, rows_by
 from huiyin.ledger.inserting import delete_all, insert, update_all
 from huiyin.ledger.models import Stream, Timer
 
@@ -45,7 +45,19 @@ def new_timers(stream: str, case: Case) -> list[Timer]:
 
 def _made(stream: str, wanted: Mapping[tuple[str, str], datetime]) -> list[Timer]:
     return [
-        Timer(stream=stream, clock=clock, key=key, due=due, not_before=due)
+        row_of(
+            Timer,
+            {
+                "id": None,
+                "stream": stream,
+                "clock": clock,
+                "key": key,
+                "due": due,
+                "not_before": due,
+                "attempts": 0,
+                "trouble": "",
+            },
+        )
         for (clock, key), due in wanted.items()
     ]
 

@@ -7,8 +7,8 @@ from functools import partial
 
 from huiyin.casework import events as e
 from huiyin.casework.audience import ADMINISTRATOR, People
+from huiyin.casework.context import Context
 from huiyin.casework.secrecy import who_may_know
-from huiyin.ledger.door import context_for
 from huiyin.ledger.held import Held
 from huiyin.ledger.ports import Change
 from huiyin.people.models import Account
@@ -39,13 +39,11 @@ class Told:
     posts: tuple[str, ...] = ()
 
 
-def told_by(policy: Policy, change: Change) -> list[Told]:
+def told_by(policy: Policy, change: Change, context: Context) -> list[Told]:
     """Each thing once for each person who has an account; nobody is told of what they did.
 
-    Nobody is told of a sealed case that they may not know of.
+    Nobody is told of a sealed case that they may not know of. `context` is that of the moment of record.
     """
-    now = change.recorded[-1].recorded_at
-    context = context_for(policy.name, "", now)
     knowing = partial(who_may_know, policy, change.after, context)
     people = People(policy, change.after, context, knowing)
     noticed = [told for told in _noticed(change) if told.by != told.person]
@@ -58,8 +56,9 @@ def told_by(policy: Policy, change: Change) -> list[Told]:
             continue
         place = (told.person, told.seq, told.template)
         before = once.get(place)
-        posts = (*(before.posts if before else ()), *told.posts)
-        once[place] = replace(told, posts=tuple(dict.fromkeys(posts)))
+        both = (*(before.posts if before else ()), *told.posts)
+        posts = tuple(dict.fromkeys(both))
+        once[place] = told if posts == told.posts else replace(told, posts=posts)
     return list(once.values())
 
 
@@ -143,8 +142,9 @@ def _decided(change: Change) -> Iterator[Told]:
 def _waiting(change: Change, people: People) -> Iterator[Told]:
     """What waits since this change; what waited before and only moved is no news."""
     last = change.recorded[-1]
-    before = wait_values(people.policy, change.before) if change.before.version else {}
-    for place, row in wait_values(people.policy, change.after).items():
+    after = wait_values(people.policy, change.after)
+    before = wait_values(people.policy, change.before) if after and change.before.version else {}
+    for place, row in after.items():
         if place in before:
             continue
         for person in _behind(row["token"], people):

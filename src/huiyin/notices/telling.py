@@ -5,16 +5,19 @@ happened is not forgotten.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache, partial
 from zoneinfo import ZoneInfo
 
 from django.db import connection
 
+from huiyin.casework.context import Context
 from huiyin.casework.secrecy import is_sealed
 from huiyin.connections import keeping
 from huiyin.ledger.asking import row_of
+from huiyin.ledger.contexts import context_for
 from huiyin.ledger.inserting import insert
 from huiyin.ledger.keys import Erased
 from huiyin.ledger.ports import Change
@@ -34,7 +37,8 @@ class Notices:
         self.tell_all([change])
 
     def tell_all(self, changes: Sequence[Change]) -> None:
-        news = [found for change in changes if (found := _news(change)) is not None]
+        context = cache(partial(context_for, actor=""))
+        news = [found for change in changes if (found := _news(change, context)) is not None]
         accounts = _with_mail({told.person for one in news for told in one.tolds})
         messages = [message for one in news for message in _sent(one, accounts)]
         insert(messages, ignore_conflicts=True)
@@ -49,7 +53,7 @@ class _News:
     tolds: Sequence[Told]
 
 
-def _news(change: Change) -> _News | None:
+def _news(change: Change, context: Callable[..., Context]) -> _News | None:
     """None where there is nothing to tell colleagues; the complainant has been told."""
     if not change.recorded or not change.after.registered_at:
         return None
@@ -58,7 +62,7 @@ def _news(change: Change) -> _News | None:
         outbox.withhold(change.stream)
     with suppress(Erased):
         letters.send_to_complainant(policy, change)
-    tolds = told_by(policy, change)
+    tolds = told_by(policy, change, context(policy.name, now=change.recorded[-1].recorded_at))
     return _News(About(policy, change.after, change.stream), change, tolds) if tolds else None
 
 

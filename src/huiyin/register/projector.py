@@ -9,6 +9,7 @@ from django.db import models
 from huiyin.casework.draft import governing_days
 from huiyin.casework.events import ExtractReleased, Notified
 from huiyin.casework.secrecy import is_sealed
+from huiyin.ledger.asking import row_of
 from huiyin.ledger.ports import Change, Projector, Together
 from huiyin.policy.policy import Policy
 from huiyin.register import peers, rows, tokens
@@ -142,7 +143,7 @@ def said_title(policy: Policy, change: Change) -> int:
     """
     kind = policy.kinds.get(change.after.kind)
     fact = str(kind.title_from) if kind and kind.title_from else ""
-    for item in reversed(change.recorded):
+    for item in change.recorded[::-1]:
         private = getattr(item.event, "private_facts", None)
         if private and fact in private and item.event.name != "spawned":
             return item.seq
@@ -151,13 +152,17 @@ def said_title(policy: Policy, change: Change) -> int:
 
 def notices_of(policy: Policy, change: Change) -> list[NoticeRow]:
     return [
-        NoticeRow(
-            stream=change.stream,
-            seq=item.seq,
-            pack=policy.name,
-            token=tokens.person(who),
-            template=item.event.template[:96],
-            at=item.event.at,
+        row_of(
+            NoticeRow,
+            {
+                "id": None,
+                "stream": change.stream,
+                "seq": item.seq,
+                "pack": policy.name,
+                "token": tokens.person(who),
+                "template": item.event.template[:96],
+                "at": item.event.at,
+            },
         )
         for item in change.recorded
         if isinstance(item.event, Notified)

@@ -46,8 +46,11 @@ def pieces(text: str) -> Iterator[str]:
 
 
 def tokens_of(texts: Iterable[str]) -> set[str]:
+    found = {piece for text in texts for piece in pieces(_folded_whole(text))}
+    if not found:  # most that happens says nothing
+        return found
     key = index_key()
-    return {_token(key, piece) for text in texts for piece in pieces(_folded_whole(text))}
+    return {_token(key, piece) for piece in found}
 
 
 def _folded_whole(text: str) -> str:

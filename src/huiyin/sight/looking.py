@@ -1,7 +1,7 @@
 """A case before somebody's eyes: what happened, how it stands, the wordings in force, its words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.http import Http404
@@ -83,7 +83,7 @@ def seen_as(me: Me, draft: Draft, recorded: Sequence[Recorded]) -> Seen:
     veil = access.veil_before(draft, (item.event for item in recorded))
     if not veil.facts:
         return Seen(me, draft, recorded, draft.case, veil)
-    shown = [replace(item, event=veil.event(item.event)) for item in recorded]
+    shown = [item._replace(event=veil.event(item.event)) for item in recorded]
     case = replay([item.event for item in shown], draft.case.id)
     return Seen(me, draft, shown, case, veil)
 

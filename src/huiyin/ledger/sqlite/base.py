@@ -11,7 +11,8 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.db import OperationalError
@@ -29,9 +30,12 @@ PATIENCE = 20.0
 HELD = "another process holds the database and does not go on"
 
 
+@lru_cache(maxsize=4096)
 def _moment(text: bytes) -> datetime:
-    """With its zone at once; Django reads it by a longer way and then looks whether it has one."""
-    return datetime.fromisoformat(text.decode()).replace(tzinfo=UTC)
+    """With its zone at once; Django reads it by a longer way and then looks whether it has one. What one
+    command wrote bears the same moments; and `replace` takes three times as long as reading.
+    """
+    return datetime.fromisoformat(text.decode() + "+00:00")
 
 
 for _kind in ("datetime", "timestamp"):
