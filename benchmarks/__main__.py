@@ -10,11 +10,13 @@ import os
 import platform
 import subprocess
 import sys
+import tempfile
 import traceback
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks import sizes
 from benchmarks.measure import Figure, in_words
 
 RECORD = Path(__file__).parents[1] / "docs" / "reference" / "measurements.md"
@@ -24,18 +26,6 @@ How fast things are, as measured by `make bench`. Each figure is a ratio against
 that was measured in turns with it, in the same process; absolute times belong to the machine named.
 What grows with the number of cases is drawn in [growth.svg](growth.svg).
 """
-
-
-SIZES = {
-    "HUIYIN_BENCH_CASES": ("300", "100000"),
-    "HUIYIN_BENCH_RETURNS": ("2000", "100000"),
-    "HUIYIN_BENCH_TEXTS": ("2000", "100000"),
-    "HUIYIN_BENCH_DUE": ("500", "10000"),
-    "HUIYIN_BENCH_SIZES": ("200,600", "10000,100000,1000000"),
-    "HUIYIN_BENCH_MINUTES": ("0.5", "60"),
-    "HUIYIN_BENCH_SMALL": ("1", ""),
-}
-"""What each kind of thing is made of: for minutes, and with `--full`. The environment may say otherwise."""
 
 
 def modules() -> list[str]:
@@ -86,10 +76,16 @@ def _sections(text: str) -> dict[str, str]:
 
 
 def _each_apart(names: list[str]) -> int:
-    """In a process and a house of its own: floors write rows of which no ledger would be made."""
+    """In a process and a house of its own: floors write rows of which no ledger would be made. Houses are
+    copies of one.
+    """
     options = [word for word in sys.argv[1:] if word not in names]
-    commands = ([sys.executable, "-m", "benchmarks", name, *options] for name in names)
-    ended = [subprocess.run(command, check=False).returncode for command in commands]
+    with tempfile.TemporaryDirectory(prefix="huiyin-bench-") as folder:
+        house = Path(folder) / "house"
+        subprocess.run([sys.executable, "-m", "benchmarks.installed", house], check=True)
+        environment = {**os.environ, "HUIYIN_BENCH_EMPTY": str(house), "TMPDIR": folder}
+        commands = ([sys.executable, "-m", "benchmarks", name, *options] for name in names)
+        ended = [subprocess.run(one, check=False, env=environment).returncode for one in commands]
     return 1 if any(ended) else 0
 
 
@@ -99,9 +95,11 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help=f"keep the figures in {RECORD.name}")
     parser.add_argument("--note", default="", help="a word on this run, such as the commit")
     parser.add_argument("--full", action="store_true", help="at full size, which takes long")
+    parser.add_argument(
+        "--tiny", action="store_true", help="too small for the figures to mean much"
+    )
     options = parser.parse_args()
-    for name, sizes in SIZES.items():
-        os.environ.setdefault(name, sizes[options.full])
+    sizes.choose("full" if options.full else "tiny" if options.tiny else "small")
     chosen = options.module or modules()
     if len(chosen) > 1:
         return _each_apart(chosen)

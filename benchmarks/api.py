@@ -19,6 +19,7 @@ from typing import Any
 
 import httpx
 
+from benchmarks import sizes
 from benchmarks.callers import REGISTRATION, Caller, life, run
 from benchmarks.installed import installation
 from benchmarks.ledger import _register, _Replay, _writes_of
@@ -26,6 +27,7 @@ from benchmarks.measure import Figure, in_words
 
 CALLERS, WORKERS = 8, 2
 SECONDS, ROUNDS = (1.0, 1) if os.environ.get("HUIYIN_BENCH_SMALL") else (3.0, 3)
+SECONDS, WARM = sizes.seconds(SECONDS), sizes.seconds(2.0)
 GOAL_REGISTER, GOAL_LIFE, GOAL_RATIO = 400, 60, 4.0
 PEOPLE = ("chen", "lin")
 
@@ -58,7 +60,7 @@ def figures() -> Iterator[Figure]:
     (home / "huiyin.toml").write_text('api_requests_a_minute = 100000000\nlog = "off"\n')
     with served(home) as url:
         tokens = {person: token_of(person) for person in PEOPLE}
-        run(url, tokens, CALLERS, 2.0, "register")  # each web process reads the regulation once
+        run(url, tokens, CALLERS, WARM, "register")  # each web process reads the regulation once
         floor = _floor()
         yield _figure(
             f"a registration of the insurer over HTTP, {CALLERS} callers, {WORKERS} web processes",

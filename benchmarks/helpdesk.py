@@ -24,7 +24,7 @@ from typing import Any
 
 import httpx
 
-from benchmarks.api import CALLERS, PEOPLE, WORKERS, load_of, run, served, token_of, wait
+from benchmarks.api import CALLERS, PEOPLE, WARM, WORKERS, load_of, run, served, token_of, wait
 from benchmarks.clocks import DUE, fired_each
 from benchmarks.installed import CASES, installation
 from benchmarks.measure import Figure
@@ -78,8 +78,8 @@ def _served(home: Path, peer: Peer) -> Iterator[Figure]:
         page = _read(ours, ["/cases/"], session)
         other = _read(theirs, peer.pages, peer.made["session"])
         yield Figure(f"the page of open cases, {CASES:,} of each", page, other, NAMED, "", None)
-        run(ours, tokens, CALLERS, 2.0, "register")
-        run(theirs, nobody, CALLERS, 2.0, "submit")
+        run(ours, tokens, CALLERS, WARM, "register")
+        run(theirs, nobody, CALLERS, WARM, "submit")
         mine, load = load_of(ours, tokens, "register"), load_of(theirs, nobody, "submit")
         yield Figure(f"a registration, {CALLERS} callers: {mine.said()}; theirs {load.said()}",
                      mine.each, load.each, NAMED, "", None)  # fmt: skip

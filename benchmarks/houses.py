@@ -14,20 +14,19 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks.installed import UNTIL, analyse
+from benchmarks.installed import UNTIL, analyse, furnish
 
 
 def house(size: int, progress: Callable[[int], None] = lambda done: None) -> Path:
     """The home of this size, made or finished where there is none. One for each process."""
     from huiyin.cli.installed import choose_home, open_home
-    from huiyin.cli.operating import make_installation
 
     kept = os.environ.get("HUIYIN_BENCH_GROWN", "")
     folder = Path(kept) if kept else Path(tempfile.mkdtemp(prefix="huiyin-bench-"))
     home = folder / str(size)
     choose_home(home)
     if not (home / "huiyin.toml").is_file():
-        make_installation(home)
+        furnish(home)
         open_home()
         _employ()
     open_home()

@@ -1,6 +1,8 @@
 """An installation for measuring: a folder of its own, filled with made-up cases."""
 
 import os
+import shutil
+import sys
 import tempfile
 from datetime import datetime
 from functools import cache
@@ -15,16 +17,28 @@ UNTIL = "2026-11-20T18:00+08:00"
 def installation() -> Any:
     """Django's settings on a fresh home; HUIYIN_BENCH_HOME keeps it and its cases for next time."""
     from huiyin.cli.installed import choose_home, open_home
-    from huiyin.cli.operating import make_installation
 
     kept = os.environ.get("HUIYIN_BENCH_HOME", "")
     home = Path(kept) if kept else Path(tempfile.mkdtemp(prefix="huiyin-bench-")) / "home"
     choose_home(home)
     if (home / "huiyin.toml").is_file():
         return open_home()
-    make_installation(home)
+    furnish(home)
     fill(CASES)
     return open_home()
+
+
+def furnish(home: Path) -> None:
+    """An installation in which nothing has happened; HUIYIN_BENCH_EMPTY names one that is copied."""
+    from huiyin.cli.installed import open_home
+    from huiyin.cli.operating import make_installation
+
+    empty = os.environ.get("HUIYIN_BENCH_EMPTY", "")
+    if not empty or os.environ.get("HUIYIN_DATABASE"):  # a server's database is no folder
+        make_installation(home)
+        return
+    shutil.copytree(empty, home)
+    open_home()
 
 
 def fill(cases: int) -> None:
@@ -52,3 +66,10 @@ def analyse() -> None:
 
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+if __name__ == "__main__":  # FOLDER
+    from huiyin.cli.installed import choose_home
+
+    choose_home(Path(sys.argv[1]))
+    furnish(Path(sys.argv[1]))

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
 
+from benchmarks import sizes
+
 Act = Callable[[], object]
 _CLOCKS = {"cpu": time.process_time, "wall": time.perf_counter}
 _ROUND = 0.02
@@ -81,6 +83,7 @@ def in_words(seconds: float) -> str:
 
 def _interleaved(acts: tuple[Act, ...], rounds: int, clock: str) -> list[list[float]]:
     """Seconds for one call of each act, round by round."""
+    rounds = sizes.rounds(rounds)
     counts = [_calls_a_round(act) for act in acts]
     times: list[list[float]] = [[] for _ in acts]
     enabled = gc.isenabled()
@@ -100,7 +103,7 @@ def _calls_a_round(act: Act) -> int:
     """Also warms up: caches are filled before anything is measured."""
     act()
     count = 1
-    while _timed(act, count, "wall") < _ROUND and count < 1_000_000:
+    while _timed(act, count, "wall") < sizes.seconds(_ROUND) and count < 1_000_000:
         count *= 2
     return count
 

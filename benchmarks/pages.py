@@ -14,11 +14,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks import sizes
 from benchmarks.installed import installation
 from benchmarks.measure import Figure
 
 MEDIAN, HIGH, WEIGHT = 0.060, 0.150, 300
-ROUNDS = 21
+ROUNDS = sizes.rounds(21)
 _LINKED = re.compile(r'(?:src|href)="(/static/[^"#?]+)')
 OFFICER, MANAGER, ADMINISTRATOR = "chen", "zhou", "boss"
 

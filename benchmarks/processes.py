@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.api import CALLERS, PEOPLE, load_of, run, served, token_of
+from benchmarks import sizes
+from benchmarks.api import CALLERS, PEOPLE, WARM, load_of, run, served, token_of
 from benchmarks.installed import installation
 from benchmarks.measure import Figure
 
-PROCESSES = (1, 2, 4)
+PROCESSES = sizes.processes()
 
 
 def figures() -> Iterator[Figure]:
@@ -25,7 +26,7 @@ def figures() -> Iterator[Figure]:
     alone: Figure | None = None
     for processes in PROCESSES:
         with served(home, processes) as url:
-            run(url, tokens, CALLERS, 2.0, "register")  # each reads the regulation once
+            run(url, tokens, CALLERS, WARM, "register")  # each reads the regulation once
             load = load_of(url, tokens, "register")
         name = f"a registration, {processes} web processes, {connection.vendor}: {load.said()}"
         made = Figure(name, load.each, None, "", "", None)

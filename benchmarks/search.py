@@ -17,7 +17,7 @@ from statistics import median, quantiles
 from typing import Any
 from unittest.mock import patch
 
-from benchmarks.installed import UNTIL, analyse
+from benchmarks.installed import UNTIL, analyse, furnish
 from benchmarks.measure import Figure, compare
 
 TEXTS = int(os.environ.get("HUIYIN_BENCH_TEXTS", "2000"))
@@ -50,14 +50,13 @@ class Truth:
 def _prepared() -> Truth:
     """A house of its own: cases whose texts are of many words, most of them rare."""
     from huiyin.cli.installed import choose_home, open_home
-    from huiyin.cli.operating import make_installation
 
     kept = os.environ.get("HUIYIN_BENCH_SEARCH_HOME", "")
     home = Path(kept) if kept else Path(tempfile.mkdtemp(prefix="huiyin-bench-")) / "home"
     choose_home(home)
     is_new = not (home / "huiyin.toml").is_file()
     if is_new:
-        make_installation(home)
+        furnish(home)
     open_home()
     if is_new:
         _fill()

@@ -20,11 +20,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from benchmarks import sizes
 from benchmarks.clocks import DUE, left_alone
 from benchmarks.installed import UNTIL, installation
 from benchmarks.measure import Figure
 
-PROCESSES = (1, 2, 4)
+PROCESSES = sizes.processes()
 MONTH = timedelta(days=30)
 PATIENCE = 1800.0
 
