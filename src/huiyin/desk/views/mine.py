@@ -19,6 +19,7 @@ from huiyin.ledger.door import stream_of
 from huiyin.notices import inbox
 from huiyin.register import queries
 from huiyin.register.knowing import known
+from huiyin.register.listing import listing
 from huiyin.register.models import CaseRow, WaitRow
 from huiyin.register.paging import ORDERS, sheet
 from huiyin.register.queries import COUNTED, BadKey, Filters, Scope
@@ -44,7 +45,8 @@ class Tile:
 
 def mine(request: HttpRequest) -> HttpResponse:
     me = me_of(request)
-    own = queries.chosen(Scope(owner=me.person, eyes=me.eyes), Filters())
+    scope = Scope(owner=me.person, eyes=me.eyes)
+    own = queries.chosen(scope, Filters())
     what = request.GET.get("what", "")
     try:
         waits, after = _waits(me, what if what in KINDS else "", request.GET.get("after", ""))
@@ -52,7 +54,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         return HttpResponseBadRequest()
     shown = {
         "page": "mine",
-        "cases": case_lines(me, sheet(own, ORDERS["due"], size=SHOWN).rows),
+        "cases": case_lines(me, sheet(listing(scope, Filters()), ORDERS["due"], size=SHOWN).rows),
         "handed": _handed(me, own),
         "waits": wait_lines(me, waits),
         "what_words": kind_of_wait(what, me.language),
