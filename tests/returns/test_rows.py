@@ -77,7 +77,7 @@ def test_the_rows_come_to_what_the_cases_come_to_whatever_is_asked_as_of_wheneve
     for _ in range(80):
         question, span, at = asked(chance)
 
-        rows = Counting(policy, at)(question, span)
+        rows = list(Counting(policy, at)(question, span))
 
         cases = groups(known_at(told, at), question, span)
         assert in_order(rows) == in_order(cases), (question, span, at)
@@ -90,5 +90,5 @@ def test_as_of_a_moment_long_past_nothing_had_been_counted(made):
     span = Span("", date(2026, 1, 1), date(2026, 12, 1), ZONE)
     question = Question(frozenset({"received"}), "within", ("complaint",), ())
 
-    assert Counting(policy, UNTIL - timedelta(days=400), THE_HOUSE)(question, span) == []
+    assert not any(Counting(policy, UNTIL - timedelta(days=400), THE_HOUSE)(question, span))
     assert sum(g.count for g in Counting(policy)(question, span)) > 40

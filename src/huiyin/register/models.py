@@ -39,6 +39,11 @@ class ClockRow(ClockColumns):
             models.Index(fields=["due"], name="clock_running", condition=Q(status="running")),
             models.Index(fields=["pack", "clock", "due"], name="clock_by_rule"),
             models.Index(
+                fields=["pack", "stopped_at"],
+                name="clock_stopped",
+                condition=Q(stopped_at__isnull=False),
+            ),
+            models.Index(
                 fields=["due", "stream"], name="clock_provisional", condition=Q(provisional=True)
             ),
         ]

@@ -1,6 +1,6 @@
 """Tables of returns: shares, means, totals, several answers, and what is too little to be shown."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -75,6 +75,27 @@ def test_only_the_topics_in_brackets_count():
     assert tabled(rule, Group((), "closed", "resolved", 2), Group((), "closed", "other", 5))[
         ""
     ] == (2,)
+
+
+def test_a_row_of_several_cases_shows_all_their_answers_and_the_latest_moment():
+    shown = {name: Column(title=TITLE, shows=name) for name in ("nature", "closed_at")}
+    rule = a_return(rows=("channel",), columns={"n": counts("received"), **shown})
+    early, late = datetime(2026, 3, 2, tzinfo=ZONE), datetime(2026, 3, 9, tzinfo=ZONE)
+
+    found = tabled(
+        rule,
+        Group(("phone", "norms", late), "received", "", 1),
+        Group(("phone", "attitude", early), "received", "", 1),
+        Group(("phone", "norms", ""), "received", "", 1),
+        Group(("visit", "facilities", early), "received", "", 1),
+        Group(("letter", "", ""), "received", "", 1),
+    )
+
+    assert found["phone"] == (3, "attitude,norms", late)
+    assert found["visit"] == (1, "facilities", early)
+    assert found["letter"] == (1, "", None)
+    assert found["mail"] == (0, "", None)
+    assert found[""] == (5, "", None)
 
 
 def test_a_count_of_answers_narrows_and_spreads():

@@ -6,7 +6,6 @@ else the total gives it away.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from huiyin.policy.schema.returns import Return
@@ -26,7 +25,7 @@ def hidden_cells(
         for row in _small([line.values[place] for line in lines], least):
             marked[row].add(place)
     return tuple(
-        replace(line, hidden=_spread(heads, found))
+        line._replace(hidden=_spread(heads, found))
         for line, found in zip(lines, marked, strict=True)
     )
 
@@ -40,7 +39,7 @@ def hidden_total(heads: Sequence["Head"], lines: Sequence["Line"], total: "Line"
         for place, head in enumerate(heads)
         if head.unit == "count" and _gives_away(place, lines, total)
     }
-    return replace(total, hidden=_spread(heads, told))
+    return total._replace(hidden=_spread(heads, told))
 
 
 def _gives_away(place: int, lines: Sequence["Line"], total: "Line") -> bool:
