@@ -1,7 +1,8 @@
 """What the house shares is read again when its stream moved, and only then."""
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from huiyin.ledger import ports
 from huiyin.ledger.held import Held, one_look
@@ -59,3 +60,16 @@ def test_as_long_as_nothing_happens_nothing_is_read(django_assert_num_queries):
     held("a")
 
     assert asked == ["a", "b", "a"]
+
+
+def test_sqlite_finds_the_shared_streams_by_their_index_and_reads_no_case():
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL weighs the size of the table")
+    with CaptureQueriesContext(connection) as asked, one_look():
+        holders()
+    statement = next(q["sql"] for q in asked if q["sql"].startswith("SELECT id, head"))
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {statement}")
+        plan = " ".join(row[-1] for row in cursor.fetchall())
+
+    assert plan == "SEARCH ledger_stream USING COVERING INDEX stream_shared_heads (kind=?)"

@@ -45,6 +45,28 @@ def test_a_second_look_reads_the_last_event_alone_and_says_the_same():
     assert not any("ledger_sealedtext" in q["sql"] for q in asked)
 
 
+def test_an_act_does_not_ask_again_for_what_its_locked_head_proves():
+    case = register().case
+    load_case(case.id)
+
+    with CaptureQueriesContext(connection) as asked:
+        do(case.id, "wang", c.Admit(), at=MORNING + timedelta(hours=1))
+
+    assert not any(
+        q["sql"].startswith("SELECT") and '"ledger_eventrow"."seq" >= ' in q["sql"] for q in asked
+    )
+
+
+def test_an_act_after_the_words_were_erased_does_not_see_them():
+    case = register(facts={"what": "他的电话是秘密"}).case
+    assert "秘密" in str(load_case(case.id))
+    destroy(stream_of(case.id))
+
+    done = do(case.id, "wang", c.Admit(), at=MORNING + timedelta(hours=1))
+
+    assert "秘密" not in str(done.case)
+
+
 def test_what_happened_since_is_there_and_equal_to_reading_all():
     case = register().case
     known = load(stream_of(case.id))

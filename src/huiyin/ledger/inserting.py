@@ -37,6 +37,9 @@ def insert(rows: Iterable[Model], *, ignore_conflicts: bool = False) -> int:
     head, one, fields = _shape(type(rows[0]))
     tail = " ON CONFLICT DO NOTHING" if ignore_conflicts else ""
     with connection.cursor() as cursor:
+        if len(rows) == 1:
+            cursor.execute(head + one + tail, _values(rows, fields)[0])
+            return int(cursor.rowcount)
         if connection.vendor == "sqlite":  # the statement is prepared once, and nothing travels
             cursor.executemany(head + one + tail, _values(rows, fields))
             return int(cursor.rowcount)
@@ -65,8 +68,11 @@ def update_all(rows: Sequence[Model], names: tuple[str, ...]) -> None:
     rows = sorted(rows, key=lambda row: row.pk)
     said, fields = _change(type(rows[0]), names)
     with connection.cursor() as cursor:
-        values = _values(rows, fields)
-        cursor.executemany(said, [[*v, row.pk] for v, row in zip(values, rows, strict=True)])
+        values = [[*v, row.pk] for v, row in zip(_values(rows, fields), rows, strict=True)]
+        if len(values) == 1:
+            cursor.execute(said, values[0])
+        else:
+            cursor.executemany(said, values)
 
 
 def delete_all(model: type[Model], column: str, values: Sequence[Any]) -> None:

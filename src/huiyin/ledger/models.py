@@ -23,7 +23,11 @@ class Stream(models.Model):
                 condition=models.Q(version__gt=models.F("sealed_version")),
             ),
             # SQLite takes every kind to be as frequent as any other, and would read all streams.
-            models.Index(fields=["id"], name="stream_shared", condition=models.Q(kind__in=SHARED)),
+            models.Index(
+                fields=["kind", "id", "head"],
+                name="stream_shared_heads",
+                condition=models.Q(kind__in=SHARED),
+            ),
         ]
 
 

@@ -145,6 +145,21 @@ def standing(stream: str, case_id: str) -> tuple[Case, list[Recorded]]:
     return told.case, list(told.recorded)
 
 
+def standing_at(head: Stream, case_id: str) -> tuple[Case, list[Recorded]]:
+    """As `standing`, of a stream whose head the caller holds locked: what was read lately is not asked for
+    again where it ends there.
+    """
+    kept = LATELY.of(head.id)
+    if kept is None or (kept.version, kept.head) != (head.version, head.head):
+        return standing(head.id, case_id)
+    if kept.wrapped is not None and wrapped_key(head.id) != kept.wrapped:
+        return standing(head.id, case_id)
+    told = kept.of(case_id)
+    LATELY.keep(head.id, told)
+    assert told.case is not None
+    return told.case, list(told.recorded)
+
+
 def _told(stream: str) -> Told:
     """Of a history that was read lately only what happened since is read, if it is still that history."""
     kept = LATELY.of(stream)
@@ -196,4 +211,5 @@ __all__ = [
     "newest",
     "recorded_from",
     "standing",
+    "standing_at",
 ]

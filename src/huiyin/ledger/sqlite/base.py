@@ -46,6 +46,22 @@ class DatabaseFeatures(features.DatabaseFeatures):
     pass
 
 
+class Cursor(base.SQLiteCursorWrapper):
+    """Spells a statement for SQLite once; Django does it with every execution."""
+
+    def convert_query(self, query: str, *, param_names: list[str] | None = None) -> str:
+        return _spelled(query) if param_names is None else _by_name(query, param_names)
+
+
+@lru_cache(maxsize=1024)
+def _spelled(query: str) -> str:
+    return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
+
+
+def _by_name(query: str, names: list[str]) -> str:
+    return query % {name: f":{name}" for name in names}
+
+
 class WriteLock:
     """A thread lock and a file lock; taken together, by the file they guard."""
 
@@ -128,6 +144,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._held: WriteLock | None = None
+
+    def create_cursor(self, name: str | None = None) -> Any:  # noqa: ARG002 (as Django calls it)
+        return self.connection.cursor(factory=Cursor)
 
     def get_new_connection(self, conn_params: Any) -> Any:
         connection = super().get_new_connection(conn_params)
