@@ -21,6 +21,7 @@ from huiyin.casework.organisation import Organisation
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.settle import MOST_EVENTS
 from huiyin.casework.standing import is_concerned
+from huiyin.casework.tally.entries import counts_alike, further
 from huiyin.casework.timers import timers
 from huiyin.policy.regulation import Regulation
 from tests.support.wishes import Chance, Wisher
@@ -88,6 +89,8 @@ class AnySequence(RuleBasedStateMachine):
             self.case = evolve(self.case, event)
             self.history.append(event)
         assert self.case.version == before.version + len(events)
+        if counts_alike(before, self.case, (event.name for event in events)):
+            assert list(further(before)) == list(further(self.case))
         return None
 
     def _check(self, actor: str, event: e.Event) -> None:

@@ -77,7 +77,7 @@ GIVEN = frozenset({"wholly", "partly", "partly_failed"})
 """How far a remedy was carried out of which something was really given."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Proposal:
     id: str
     subject: str
@@ -124,7 +124,7 @@ class TaskStatus(StrEnum):
 TASK_OPEN = frozenset({TaskStatus.WAITING, TaskStatus.OPEN, TaskStatus.RETURNED})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Task:
     id: str
     kind: str
@@ -149,7 +149,7 @@ class Task:
     """Who stood on a call list and had their turn, in order; the last is to be rung now."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Charge:
     id: str
     account: str

@@ -24,7 +24,7 @@ class Met(NamedTuple):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClockState:
     """One clock of the case. `missed` stays true once time ran out, whatever happens later."""
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -107,7 +108,19 @@ def governing_days(case: Case, now: datetime, zone: ZoneInfo) -> dict[str, date]
         "accepted": case.admitted_at or received,
         "answered": case.answered_at or now,
     }
-    return {event: moment.astimezone(zone).date() for event, moment in moments.items()}
+    return {event: _local_day(moment, zone) for event, moment in moments.items()}
+
+
+def _local_day(moment: datetime, zone: ZoneInfo) -> date:
+    return (_known_day if moment.tzinfo is UTC else _day)(moment, zone)
+
+
+def _day(moment: datetime, zone: ZoneInfo) -> date:
+    return moment.astimezone(zone).date()
+
+
+_known_day = lru_cache(maxsize=4096)(_day)
+"""Of moments in UTC alone: in another zone two may look the same, when clocks are put back."""
 
 
 def require(

@@ -41,9 +41,7 @@ def _counted(case: Case, event: e.Event) -> Mapping[tuple[str, str], Any]:
 
 
 def _count(happened: dict[tuple[str, str], Any], event: e.Event) -> None:
-    name, topic, at = event.name, event.topic, event.at
-    before = happened.get((name, ""))
-    happened[name, ""] = (before[0] + 1 if before else 1, at)
-    if topic:
-        before = happened.get((name, topic))
-        happened[name, topic] = (before[0] + 1 if before else 1, at)
+    name, at = event.name, event.at
+    for place in ((name, ""), (name, event.topic)) if event.TOPIC else ((name, ""),):
+        before = happened.get(place)
+        happened[place] = (before[0] + 1 if before else 1, at)

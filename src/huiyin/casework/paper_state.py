@@ -8,7 +8,7 @@ from typing import Any
 from huiyin.casework.signed import Signature
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PaperState:
     """`tables` are rows of cells, as the case stood when the paper was issued; `signatures` stand by
     their signers, and what was signed before digests were kept has one without.

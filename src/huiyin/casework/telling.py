@@ -231,6 +231,8 @@ def filled(draft: Draft, text: str, event: e.Event) -> str:
 
     Options, steps and grades show by their titles, the end of a day as 24:00.
     """
+    if "{" not in text:
+        return text
     env = event_env(draft, event)
     words = Words(draft.policy, draft.policy.language)
 

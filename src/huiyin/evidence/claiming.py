@@ -9,6 +9,7 @@ from huiyin.evidence.models import Blob
 from huiyin.ledger.models import EventRow
 from huiyin.ledger.ports import Change, Projector
 
+_LENGTH = 64
 _HOLDING = (str, dict, tuple, list, frozenset)
 _HASH = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 
@@ -53,4 +54,5 @@ def hashes_in(events: Iterable[Any]) -> Iterable[str]:
     for event in events:
         for value in vars(event).values():
             if isinstance(value, _HOLDING):
-                yield from _HASH.findall(value if isinstance(value, str) else repr(value))
+                said = value if isinstance(value, str) else repr(value)
+                yield from _HASH.findall(said) if len(said) >= _LENGTH else ()

@@ -3,7 +3,7 @@
 Building a statement anew each time costs Django more than the database needs to answer it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar
 
@@ -44,7 +44,7 @@ def rows_among(model: type[M], column: str, values: Sequence[Any]) -> list[M]:
 
 def values_among(
     model: type[Model], names: tuple[str, ...], column: str, values: Sequence[Any], *order: str
-) -> Iterator[Sequence[Any]]:
+) -> Iterable[Sequence[Any]]:
     """As `filter(column__in=values).order_by(*order).values_list(*names)`: in that order those of each
     list of values.
     """
@@ -53,12 +53,14 @@ def values_among(
     return map(partial(_converted, question), rows) if question.converters else rows
 
 
-def _among(question: _Question, values: Sequence[Any]) -> Iterator[Any]:
+def _among(question: _Question, values: Sequence[Any]) -> list[Any]:
     before, after = question.sql.split("(%s)")
+    found: list[Any] = []
     for places, part in lists_of(values):
         with connection.cursor() as cursor:
             cursor.execute(f"{before}({places}){after}", part)
-            yield from cursor.fetchall()
+            found += cursor.fetchall()
+    return found
 
 
 def row_by(model: type[M], column: str, value: Any, *, locked: bool = False) -> M | None:

@@ -10,40 +10,55 @@ from typing import Any
 _NUMBER, _MOMENT, _DATE, _SET = "$number", "$moment", "$date", "$set"
 
 
+_PLAIN, _SETS, _LISTS = (str, bool, int), (frozenset, set), (list, tuple)
+
+
 def plain(value: Any) -> Any:
     """A value as JSON knows it; exact numbers, moments, dates and sets are tagged.
 
     Raises TypeError for anything else, floats among them: money must not become inexact here.
     """
-    if value is None or isinstance(value, str | bool | int):
+    kind = type(value)
+    if kind is str or kind is bool or kind is int or value is None:
+        return value
+    if isinstance(value, _PLAIN):
         return str(value) if isinstance(value, str) else value
+    if isinstance(value, _LISTS):
+        return [plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    return _tagged(value)
+
+
+def _tagged(value: Any) -> dict[str, Any]:
     if isinstance(value, Decimal):
         return {_NUMBER: str(value)}
     if isinstance(value, datetime):
         return {_MOMENT: value.isoformat()}
     if isinstance(value, date):
         return {_DATE: value.isoformat()}
-    if isinstance(value, frozenset | set):
+    if isinstance(value, _SETS):
         return {_SET: sorted(map(str, value))}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
     raise TypeError(f"{type(value).__name__} cannot be recorded")
 
 
 def typed(value: Any) -> Any:
     """The value that `plain` came from; lists come back as tuples."""
-    if isinstance(value, list):
-        return tuple(typed(item) for item in value)
-    if not isinstance(value, dict):
+    kind = type(value)
+    if kind is list:
+        return tuple([typed(item) if type(item) in NESTED else item for item in value])
+    if kind is not dict:
         return value
     if len(value) == 1:
         ((tag, content),) = value.items()
         reader = _READERS.get(tag)
         if reader is not None:
             return reader(content)
-    return {key: typed(item) for key, item in value.items()}
+    return {k: typed(item) if type(item) in NESTED else item for k, item in value.items()}
+
+
+NESTED = (dict, list)
+"""Of what is plain, what `typed` makes another value of."""
 
 
 _READERS: dict[str, Any] = {

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from huiyin.casework.events import EVENT_TYPES, private_fields
-from huiyin.ledger.canonical import plain, read, typed
+from huiyin.ledger.canonical import NESTED, plain, read, typed
 from huiyin.ledger.happenings import HAPPENINGS
 
 _ENVELOPE = frozenset({"at", "by", "clauses"})
@@ -77,7 +77,7 @@ def event_from(
     values = read(data)
     values.update(private)
     for key, value in values.items():
-        if type(value) in _NESTED:
+        if type(value) in NESTED:
             values[key] = typed(value)
     for field in _required_privates(kind):
         values.setdefault(field, "")
@@ -87,9 +87,6 @@ def event_from(
         if strange := sorted(values.keys() - _defaults(kind).keys()):
             raise Newer(f"nobody here knows {strange} of {name!r}") from None
         raise
-
-
-_NESTED = (dict, list)
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,6 @@ without telling anything of it; erasing the key leaves the chain whole, and a ch
 with no key at all.
 """
 
-import json
 import os
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
@@ -14,7 +13,7 @@ from typing import Any
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from huiyin.ledger.asking import rows_since, values_among
-from huiyin.ledger.canonical import canonical
+from huiyin.ledger.canonical import canonical, read
 from huiyin.ledger.inserting import insert
 from huiyin.ledger.key_file import NONCE
 from huiyin.ledger.keys import Erased, subject_key, subject_keys
@@ -31,7 +30,7 @@ def open_text(key: AESGCM, stream: str, seq: int, ciphertext: bytes) -> dict[str
     """Raises cryptography's InvalidTag when the text was altered or moved."""
     place = f"{stream}/{seq}".encode()
     text = key.decrypt(ciphertext[:NONCE], ciphertext[NONCE:], place)
-    found: dict[str, Any] = json.loads(text)
+    found: dict[str, Any] = read(text.decode())
     return found
 
 

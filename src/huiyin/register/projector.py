@@ -9,6 +9,7 @@ from django.db import models
 from huiyin.casework.draft import governing_days
 from huiyin.casework.events import ExtractReleased, Notified
 from huiyin.casework.secrecy import is_sealed
+from huiyin.casework.tally.entries import counts_alike
 from huiyin.ledger.asking import row_of
 from huiyin.ledger.ports import Change, Projector, Together
 from huiyin.policy.policy import Policy
@@ -109,10 +110,19 @@ def wanted_rows(policy: Policy, change: Change, title: int) -> Iterator[tuple[An
         yield ClockRow, rows.clock_values(policy, case)
     if says_facts_anew(policy, change):
         yield FactRow, rows.fact_values(policy, case)
-    tally = rows.tally_values(policy, case)
-    if tally != rows.tally_values(policy, change.before):
-        yield TallyRow, tally
+    if not is_counted_alike(policy, change):
+        tally = rows.tally_values(policy, case)
+        if tally != rows.tally_values(policy, change.before):
+            yield TallyRow, tally
     yield WaitRow, rows.wait_values(policy, case)
+
+
+def is_counted_alike(policy: Policy, change: Change) -> bool:
+    """What returns count of the case is surely as it was: nothing that happened is counted."""
+    before, after = change.before, change.after
+    if policy.secrecy or before.kind != after.kind or before.assessments is not after.assessments:
+        return False
+    return counts_alike(before, after, (item.event.name for item in change.recorded))
 
 
 def says_facts_anew(policy: Policy, change: Change) -> bool:

@@ -40,11 +40,17 @@ def note_words(policy: Policy, change: Change, present: Present, pending: Pendin
         pending.goes([row] if row is not None else [])
     elif row is None:
         pending.comes([WordsRow(stream=change.stream, words=as_words(new))])
-    elif not new <= (known := set(row.words.split())):
-        pending.changes(row, {"words": as_words(known | new)})
+    elif fresh := _not_in(row.words, new):
+        pending.changes(row, {"words": as_words([*row.words.split(), *sorted(fresh)])})
 
 
-def as_words(tokens: set[str]) -> str:
+def _not_in(words: str, tokens: set[str]) -> set[str]:
+    """Few are looked for among hundreds, which need not be taken apart for it."""
+    said = f" {words} "
+    return {token for token in tokens if f" {token} " not in said}
+
+
+def as_words(tokens: Iterable[str]) -> str:
     """In the order of the tokens: that of the text would say something of it."""
     return " ".join(sorted(tokens))
 

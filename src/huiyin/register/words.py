@@ -46,7 +46,7 @@ def pieces(text: str) -> Iterator[str]:
 
 
 def tokens_of(texts: Iterable[str]) -> set[str]:
-    found = {piece for text in texts for piece in pieces(_folded_whole(text))}
+    found = {piece for text in set(texts) for piece in pieces(_folded_whole(text))}
     if not found:  # most that happens says nothing
         return found
     key = index_key()

@@ -1,46 +1,28 @@
 """The registry of evolvers, and the small changes that several of them share."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
-from functools import cache
-from operator import attrgetter
 from typing import Any, TypeVar
 
 from huiyin.casework import events as e
 from huiyin.casework.case import Case, Stage
-from huiyin.casework.context import Context
 
 Evolver = Callable[[Case, Any], Case]
 EVOLVERS: dict[type[e.Event], Evolver] = {}
 
 
-Record = TypeVar("Record", Case, Context, e.Registered)
+Record = TypeVar("Record")
 
 
 def changed(record: Record, **changes: Any) -> Record:
-    """As `dataclasses.replace`, without a walk over all of the forty fields for the two that change."""
+    """As `dataclasses.replace`, without a walk over all of the forty fields for the two that change: of a
+    case, and of what it is made of. A class with slots has nothing to copy at once.
+    """
     known = record.__dict__
-    assert changes.keys() <= known.keys(), f"nothing is called {changes.keys() - known.keys()}"
+    said = known | changes
+    assert len(said) == len(known), f"nothing is called {changes.keys() - known.keys()}"
     new = object.__new__(type(record))
-    object.__setattr__(new, "__dict__", known | changes)
+    object.__setattr__(new, "__dict__", said)
     return new
-
-
-Part = TypeVar("Part")
-
-
-def renewed(part: Part, **changes: Any) -> Part:
-    """As `dataclasses.replace` for the small things a case is made of: a clock, a task, a proposal."""
-    kind: Any = type(part)
-    names, said = _fields_of(kind)
-    new: Part = kind(**(dict(zip(names, said(part), strict=True)) | changes))
-    return new
-
-
-@cache
-def _fields_of(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
-    names = tuple(field.name for field in fields(kind))
-    return names, attrgetter(*names)
 
 
 def evolves(*kinds: type[e.Event]) -> Callable[[Evolver], Evolver]:
@@ -66,7 +48,7 @@ def in_hand(case: Case) -> Case:
 
 
 def with_proposal(case: Case, proposal_id: str, **changes: Any) -> Case:
-    proposal = renewed(case.proposals[proposal_id], **changes)
+    proposal = changed(case.proposals[proposal_id], **changes)
     return changed(case, proposals=put(case.proposals, proposal_id, proposal))
 
 

@@ -2,7 +2,7 @@
 
 from huiyin.casework import events as e
 from huiyin.casework.case import MOVED_TO, Case, Stage, TaskStatus
-from huiyin.casework.evolving.base import changed, evolves, renewed
+from huiyin.casework.evolving.base import changed, evolves
 
 
 @evolves(e.PersonCorrected)
@@ -25,6 +25,6 @@ def _mistaken(case: Case, event: e.RegistrationCorrected) -> Case:
 
 @evolves(e.RegistrationRestored)
 def _restored(case: Case, event: e.RegistrationRestored) -> Case:
-    again = {name: renewed(case.tasks[name], status=TaskStatus.OPEN) for name in event.tasks}
+    again = {name: changed(case.tasks[name], status=TaskStatus.OPEN) for name in event.tasks}
     tasks = {**case.tasks, **again}
     return changed(case, stage=case.resumes_to, closed_at=None, tasks=tasks)

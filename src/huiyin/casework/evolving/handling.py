@@ -3,7 +3,7 @@
 from huiyin.casework import events as e
 from huiyin.casework.case import TASK_OPEN, Assessment, Case, Contact, Opinion, PaperState, Task
 from huiyin.casework.custody import Evidence
-from huiyin.casework.evolving.base import changed, evolves, in_hand, put, renewed
+from huiyin.casework.evolving.base import changed, evolves, in_hand, put
 
 
 @evolves(e.Assessed)
@@ -53,13 +53,13 @@ def _task_passed(event: e.Succeeded, task: Task) -> Task:
     if task.status not in TASK_OPEN:
         return task
     to, invited = _passed(event, task.to), _passed(event, task.invited)
-    return renewed(task, to=to, invited=invited, asked_by=_in_place(event, task.asked_by))
+    return changed(task, to=to, invited=invited, asked_by=_in_place(event, task.asked_by))
 
 
 def _paper_passed(event: e.Succeeded, paper: PaperState) -> PaperState:
     if event.person in paper.signed:
         return paper
-    return renewed(paper, signers=_passed(event, paper.signers))
+    return changed(paper, signers=_passed(event, paper.signers))
 
 
 @evolves(e.ContactRecorded)
@@ -91,7 +91,7 @@ def _sample_moved(case: Case, event: e.SampleMoved) -> Case:
     sample = case.evidence.get(event.sample)
     if sample is None:
         return case
-    moved = renewed(
+    moved = changed(
         sample,
         kept_where=event.kept_where,
         kept_by=event.kept_by,

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from huiyin.casework import events as e
 from huiyin.casework.case import FAILED, Case, Charge, Opinion, ProposalStatus, Stage
-from huiyin.casework.evolving.base import changed, evolves, noted, put, renewed, with_proposal
+from huiyin.casework.evolving.base import changed, evolves, noted, put, with_proposal
 
 
 @evolves(e.RemedyCarriedOut)
@@ -78,11 +78,11 @@ def _charged(case: Case, event: e.Charged) -> Case:
 
 @evolves(e.Appealed)
 def _appealed(case: Case, event: e.Appealed) -> Case:
-    charge = renewed(case.charges[event.charge], status="appealed", appeal_to=event.to)
+    charge = changed(case.charges[event.charge], status="appealed", appeal_to=event.to)
     return changed(case, charges=put(case.charges, event.charge, charge))
 
 
 @evolves(e.AppealDecided)
 def _appeal_decided(case: Case, event: e.AppealDecided) -> Case:
-    charge = renewed(case.charges[event.charge], status=event.outcome)
+    charge = changed(case.charges[event.charge], status=event.outcome)
     return changed(case, charges=put(case.charges, event.charge, charge))

@@ -6,12 +6,12 @@ from huiyin.calendars import Pause
 from huiyin.casework import events as e
 from huiyin.casework.case import Case, ClockState, ClockStatus, LevelState, Stage
 from huiyin.casework.clock_state import Met
-from huiyin.casework.evolving.base import changed, evolves, noted, put, renewed
+from huiyin.casework.evolving.base import changed, evolves, noted, put
 
 
 def _with_clock(case: Case, event: Any, **changes: Any) -> Case:
     key = (event.clock, event.key)
-    return changed(case, clocks=put(case.clocks, key, renewed(case.clocks[key], **changes)))
+    return changed(case, clocks=put(case.clocks, key, changed(case.clocks[key], **changes)))
 
 
 @evolves(e.ClockStarted)

@@ -4,12 +4,12 @@ from typing import Any
 
 from huiyin.casework import events as e
 from huiyin.casework.case import Case, PaperState, Task, TaskStatus
-from huiyin.casework.evolving.base import changed, evolves, put, renewed
+from huiyin.casework.evolving.base import changed, evolves, put
 from huiyin.casework.signed import Signature
 
 
 def _with_task(case: Case, task_id: str, **changes: Any) -> Case:
-    return changed(case, tasks=put(case.tasks, task_id, renewed(case.tasks[task_id], **changes)))
+    return changed(case, tasks=put(case.tasks, task_id, changed(case.tasks[task_id], **changes)))
 
 
 @evolves(e.TaskOpened)
@@ -113,7 +113,7 @@ def _paper_issued(case: Case, event: e.PaperIssued) -> Case:
 def _paper_signed(case: Case, event: e.PaperSigned) -> Case:
     paper = case.papers[event.copy]
     signature = Signature(event.by, event.at, event.shown, event.strokes, event.proof, event.scan)
-    signed = renewed(
+    signed = changed(
         paper,
         signed=(*paper.signed, event.signer),
         signatures={**paper.signatures, event.signer: signature},

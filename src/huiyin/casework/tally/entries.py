@@ -4,10 +4,11 @@ The register keeps the same as rows: `basic` from its cases, `timely` from its c
 rows of their own, which `further` itself writes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from operator import attrgetter
 
 from huiyin.casework.case import ENDED, Case, Stage
 from huiyin.casework.repeats import BATCH, REPEAT
@@ -65,6 +66,23 @@ def timely(case: Case) -> Iterator[Entry]:
             yield Entry("missed", state.due, state.clock, state.key, late)
         elif state.in_time and state.stopped_at is not None:
             yield Entry("in_time", state.stopped_at, state.clock, state.key)
+
+
+_COUNTED = frozenset(
+    {*_COUNTED_EVENTS, *_ONCE, "closed", "admission_refused", "withdrawn", "transferred",
+     "provisionally_closed", "remedy_carried_out", "charged"}
+)  # fmt: skip
+_COUNTED_OF = attrgetter(
+    "stage", "received_at", "closed_at", "opinions", "proposals", "charges", "links"
+)
+
+
+def counts_alike(before: Case, after: Case, events: Iterable[str]) -> bool:
+    """Whether `further` says the same of both, as can be told by the names of what happened in between
+    and without counting. Most that happens is counted nowhere.
+    """
+    said = zip(_COUNTED_OF(before), _COUNTED_OF(after), strict=True)
+    return _COUNTED.isdisjoint(events) and all(one is other for one, other in said)
 
 
 def further(case: Case) -> Iterator[Entry]:
