@@ -1,5 +1,7 @@
 """No address of the desk answers a stranger, and none is forgotten here."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from django.test import Client
 from django.urls import get_resolver, resolve, reverse
@@ -54,6 +56,30 @@ def test_a_stranger_is_sent_to_the_sign_in_from_every_address(shop, method):
         else:
             assert answer.status_code == 302, name
             assert answer.headers["Location"].startswith("/sign-in/"), name
+
+
+@pytest.mark.parametrize(
+    ("sent_to", "came_from", "back"),
+    [
+        ("/sign-out-of-nothing/", "", "/sign-out-of-nothing/"),
+        ("/cases/abc/do/approve/?thing=p-1", "http://testserver/approvals/?after=x", "/approvals/?after=x"),
+        ("/cases/abc/do/admit/?thing=t-1", "http://testserver/cases/abc/do/admit/?thing=t-1",
+         "/cases/abc/do/admit/?thing=t-1"),
+        ("/register/tiny/", "http://testserver/register/tiny/?new=1", "/register/tiny/"),
+        ("/register/tiny/", "https://elsewhere.example/page/", "/register/tiny/"),
+        ("/register/tiny/", "http://testserver//elsewhere.example/", "//elsewhere.example/"),
+    ],
+)  # fmt: skip
+def test_who_signs_in_after_sending_a_form_is_back_on_the_page_of_the_form(
+    shop, sent_to, came_from, back
+):
+    client = Client()
+    answer = client.post(sent_to, headers={"Referer": came_from})
+
+    assert parse_qs(urlsplit(answer.headers["Location"]).query)["next"] == [back]
+    typed = {"login": "wang", "password": PASSWORD}
+    to = client.post(answer.headers["Location"], typed).headers["Location"]
+    assert to == ("/" if back.startswith("//") else back)
 
 
 def test_an_address_that_does_not_exist_tells_a_stranger_nothing(shop):

@@ -1,10 +1,14 @@
 """What waits for somebody, however much: by pages, each thing once, counted to a thousand."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
 from huiyin.casework import commands as c
+from huiyin.casework import events as e
+from huiyin.ledger import store
+from huiyin.ledger.door import stream_of
 from huiyin.register.models import WaitRow
 from huiyin.register.waiting import Waiting, page_of
 from tests.ledger.house import MORNING, do, register
@@ -114,3 +118,31 @@ def test_approvals_come_by_pages_too(sit_down, monkeypatch):
 
     assert page.count('<details class="card desk-approval') == 1
     assert "?after=" in page
+
+
+def test_a_row_says_what_is_missing_while_the_act_is_not_possible(sit_down):
+    case = register().case.id
+    do(case, "zhao", c.OpenTask(kind="look", to="clerk"))
+    whole = register(facts={"amount": "80"}).case.id
+    do(whole, "zhao", c.OpenTask(kind="look", to="clerk"))
+
+    page = unescape(sit_down("wang").get("/").content.decode())
+
+    assert page.count("看现场") == 4  # and why the case is not done with
+    assert page.count("还不能办：条件尚未具备：先写清金额") == 1
+    do(case, "wang", c.AmendFacts(facts={"amount": "80"}, reason="补记"))
+    assert "还不能办" not in sit_down("wang").get("/").content.decode()
+
+
+def test_a_row_names_the_fact_that_is_missing(sit_down):
+    stream = stream_of(register().case.id)
+    asked = e.TaskOpened(
+        at=MORNING, by="", task="task-1", kind="missing_fact", to=("wang",), about="amount"
+    )
+    store.append(store.lock(stream), [asked], MORNING)
+    WaitRow.objects.create(
+        stream=stream, place="t1", since=MORNING, pack="tiny", what="task", thing="task-1",
+        kind="missing_fact", token="person:wang",
+    )  # fmt: skip
+
+    assert "缺“金额”" in unescape(sit_down("wang").get("/").content.decode())

@@ -21,7 +21,11 @@ def test_all_stories_are_told_and_leave_something_to_do_in_both_houses():
 
     assert CaseRow.objects.count() == len(stories())
     assert {row.pack for row in CaseRow.objects.all()} == {s["pack"] for s in stories()}
-    assert WaitRow.objects.filter(what="approval").exists()
+    waits = WaitRow.objects.filter(what="approval")
+    assert {wait.token.partition(":")[2] for wait in waits} == {
+        "life-insurance/supervisor", "life-insurance/manager", "life-insurance/general_manager",
+        "auto-dealer/aftersales_director", "auto-dealer/sales_director",
+    }  # fmt: skip
     assert Account.objects.count() == len(company()["people"])
     assert rebuilding.check() == len(stories())
 

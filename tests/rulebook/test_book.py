@@ -81,6 +81,14 @@ def test_the_page_of_every_pack_is_whole_and_its_links_lead_somewhere(pack):
     assert "http" not in page.replace("http://www.w3.org/2000/svg", "")
 
 
+def test_headings_and_columns_begin_with_a_capital():
+    grids = [grid for chapter in book("life-insurance", "en").chapters for grid in chapter.grids]
+    headings = [heading for grid in grids for heading in (grid.title, *grid.columns)]
+
+    assert {"Units", "Head", "Posts", "Name"} <= set(headings)
+    assert [heading for heading in headings if heading[:1].islower()] == []
+
+
 def test_every_section_of_a_pack_has_its_chapter():
     placed = [section for sections in LAYOUT.values() for section in sections]
     special = {"tables", "ladders", "remedies", "approvals"}

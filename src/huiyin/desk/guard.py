@@ -1,6 +1,7 @@
 """Every view asks who is there; what anybody may see is listed here, and nothing else is open."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -80,7 +81,7 @@ class Guard:
         if not request.user.is_authenticated:
             if name in OPEN_TO_ALL:
                 return self.following(request)
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(_page_of(request))
         if request.user.must_change_password and name not in WITH_OLD_PASSWORD:
             return redirect("password")
         if name not in WITHOUT_SECOND_FACTOR and lacks_second_factor(request.user):
@@ -89,6 +90,17 @@ class Guard:
         if answer.status_code == 405 and request.method == "GET":
             return problems.not_opened(request, answer.get("Allow", "POST"))
         return answer
+
+
+def _page_of(request: HttpRequest) -> str:
+    """Where to go on after signing in: of a form, the page on which it was filled in, since most forms are
+    sent to an address that is no page.
+    """
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    ours = came_from.scheme == request.scheme and came_from.netloc == request.get_host()
+    if request.method != "POST" or not ours or came_from.path == request.path:
+        return request.get_full_path()
+    return urlunsplit(("", "", came_from.path or "/", came_from.query, ""))
 
 
 def _name_of(request: HttpRequest) -> str:

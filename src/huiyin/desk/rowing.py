@@ -1,7 +1,7 @@
 """Rows of the register as lists show them: words for names, time that is left, titles opened."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -10,6 +10,7 @@ from huiyin.casework.vocabulary import vocabulary
 from huiyin.casework.wording import Words, act_label, stage_label
 from huiyin.casework.wording.languages import listed
 from huiyin.desk.remaining import Remaining, remaining
+from huiyin.desk.showing.lacking import lacking
 from huiyin.desk.words import say
 from huiyin.ledger import ports
 from huiyin.register.finding import Found
@@ -76,6 +77,7 @@ class WaitLine:
     post: str
     kind: str
     icon: str
+    lacks: str = ""
 
 
 ICONS = {
@@ -169,8 +171,12 @@ def wait_lines(me: Me, waits: Iterable[WaitRow]) -> list[WaitLine]:
     rows = rows_of((wait.stream for wait in waits), me.eyes)
     policies = policies_of(me, (wait.pack for wait in waits))
     titles = titles_before(me.person, me.now, rows.values(), policies)
+    lacks = lacking(me, waits, policies)
     return [
-        _wait_line(me, wait, rows[wait.stream], me.words(policies[wait.pack]), titles)
+        replace(
+            _wait_line(me, wait, rows[wait.stream], me.words(policies[wait.pack]), titles),
+            lacks=lacks.get((wait.stream, wait.thing), ""),
+        )
         for wait in waits
         if wait.stream in rows and wait.pack in policies
     ]

@@ -88,10 +88,10 @@ class _Writing:
         rows = tuple(
             Row(f"whole-{k}", (self._t(k), v), _cited_for(head, k)) for k, v in said.items() if v
         )
-        grids = [Grid("", (self._t("name"), self._t("content")), rows)]
+        grids = [_grid("", (self._t("name"), self._t("content")), rows)]
         if declined:
             left = tuple(Row(f"declined-{_slug(c)}", (why,), (c,)) for c, why in declined.items())
-            grids.append(Grid(self._t("declined"), (self._t("reason"),), left))
+            grids.append(_grid(self._t("declined"), (self._t("reason"),), left))
         return Chapter("whole", self._chapter("whole"), tuple(grids))
 
     def _publisher(self, head: Pack) -> str:
@@ -174,7 +174,7 @@ class _Writing:
             title = f"{table.title.text(self.speaking.language)}{how}"
             heads = (self._t("result"), self._t("case"))
             rows = tuple(self._table_rows(f"tables-{_slug(str(name))}", table.rows))
-            yield Grid(title, heads, rows)
+            yield _grid(title, heads, rows)
 
     def _table_rows(self, anchor: str, rows: tuple[TableRow, ...]) -> Iterator[Row]:
         for number, row in enumerate(rows, 1):
@@ -236,10 +236,19 @@ class _Writing:
             yield Row(row.anchor, ("", *row.cells, ""), row.clause, row.base)
 
 
+def _grid(title: str, heads: tuple[str, ...], rows: tuple[Row, ...]) -> Grid:
+    """What stands above begins with a capital, also a word that stands in sentences elsewhere."""
+    return Grid(_headed(title), tuple(map(_headed, heads)), rows)
+
+
+def _headed(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def _trimmed(title: str, heads: list[str], rows: list[Row]) -> Grid:
     """Without the columns in which nothing stands."""
     kept = [i for i in range(len(heads)) if any(row.cells[i] for row in rows)]
-    return Grid(
+    return _grid(
         title,
         tuple(heads[i] for i in kept),
         tuple(

@@ -1,6 +1,7 @@
 """A case before somebody's eyes: what happened, how it stands, the wordings in force, its words."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +15,7 @@ from huiyin.casework.masking import CLEAR, Veil
 from huiyin.casework.wording import Words
 from huiyin.ledger import access, ports
 from huiyin.ledger.door import context_for, stream_of, with_related
-from huiyin.ledger.standings import load_many
+from huiyin.ledger.standings import load_many, standing_many
 from huiyin.ledger.store import Recorded, standing
 from huiyin.policy.policy import Policy
 from huiyin.policy.problems import PackError
@@ -72,10 +73,26 @@ def open_case(me: Me, case_id: str) -> Seen:
 def _opened(me: Me, case: Case, recorded: Sequence[Recorded]) -> Seen:
     if not recorded:
         raise Http404
+    return seen_as(me, _draft(me, case), recorded)
+
+
+def _draft(me: Me, case: Case) -> Draft:
     pack = case.policy.partition("@")[0]
     regulation = ports.rules().regulation(pack)
     context = with_related(regulation, case, context_for(pack, me.person, me.now))
-    return seen_as(me, Draft(regulation, context, case), recorded)
+    return Draft(regulation, context, case)
+
+
+def drafts_of(me: Me, streams: Iterable[str]) -> dict[str, Draft]:
+    """The cases of a list, to be asked what may be done: no look into any. Those that this process cannot
+    read are left out.
+    """
+    found: dict[str, Draft] = {}
+    for stream, (case, recorded, _) in standing_many(streams).items():
+        if recorded:
+            with suppress(PackError):
+                found[stream] = _draft(me, case)
+    return found
 
 
 def seen_as(me: Me, draft: Draft, recorded: Sequence[Recorded]) -> Seen:

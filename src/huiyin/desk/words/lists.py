@@ -74,6 +74,8 @@ LISTS: Table = {
     "wait.signature": ("签署", "簽署", "Signature"),
     "wait.handover": ("移交", "移交", "Hand-over"),
     "wait.appeal": ("申诉", "申訴", "Appeal"),
+    "wait.lacks": ("还不能办：{what}", "還不能辦：{what}", "Not yet: {what}"),
+    "wait.lacks.fact": ("缺“{what}”", "缺「{what}」", "“{what}” is missing"),
     "wait.handover.says": ("移交给您的案件", "移交給您的案件", "A case handed to you"),
     "queue.title": ("全部案件", "全部案件", "Cases"),
     "queue.records": ("业务记录", "業務記錄", "Records"),
