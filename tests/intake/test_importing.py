@@ -71,6 +71,18 @@ def bring_in(
     return prepared.record(dry=dry, progress=lambda rows: None)
 
 
+def test_a_row_that_cannot_be_parted_is_refused_with_its_number_and_the_rest_comes_in(tmp_path):
+    first, _, third, *_ = ROWS.splitlines()
+    long = "x" * 140_000
+    rows = f'{first}\n2,2012-03-01 09:00,tel,"cup,,,\n{third}\n7,2012-03-09 09:00,tel,{long},,,\n'
+
+    report = bring_in(tmp_path, rows)
+
+    assert report.told == {Told.NEW: 2}
+    assert [(r.row, r.reason) for r in report.refused] == [(3, "unreadable"), (5, "text-too-long")]
+    assert report.refused[0].what.startswith("line 3: a quote is opened")
+
+
 def test_every_row_comes_in_or_is_refused_with_its_number_and_reason(tmp_path):
     report = bring_in(tmp_path)
 

@@ -1,6 +1,5 @@
 """`huiyin import`: brings old tables of complaints in, as history at its own moments."""
 
-import csv
 import json
 from dataclasses import asdict
 from pathlib import Path
@@ -12,6 +11,7 @@ from rich.table import Table
 from typer.core import TyperGroup
 
 from huiyin.cli.installed import err, fail, open_home, out
+from huiyin.returns.plain import write_rows
 
 SHOWN = 20
 """Refused rows that are listed on the screen; all of them go to the file of `--errors`."""
@@ -78,10 +78,8 @@ def run(
 
 
 def _write_errors(path: Path, report: Any) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["row", "reason", "column", "what"])
-        writer.writerows([r.row, r.reason, r.column, r.what] for r in report.refused)
+    refused = ([r.row, r.reason, r.column, r.what] for r in report.refused)
+    write_rows(path, [["row", "reason", "column", "what"], *refused])
 
 
 def _print_json(report: Any) -> None:

@@ -1,4 +1,4 @@
-"""Workbooks that are small on the disk and huge in the hand: looked through before a reader opens them.
+"""Files that are huge in the hand, workbooks above all: looked through before a reader opens them.
 
 A reader lays out the whole rectangle between the first cell and the last, and unpacks what an archive
 holds whatever it says of itself; both end a process before it can say a word.
@@ -10,7 +10,7 @@ import zlib
 from pathlib import Path
 
 MOST_UNPACKED = 512 * 1024**2
-"""Bytes of all parts together: some ten million filled cells."""
+"""Bytes of a plain file, or of all parts of a workbook together: some ten million filled cells."""
 MOST_CELLS = 20_000_000
 _PIECE = 1024 * 1024
 _CELL = re.compile(rb"""<(?:\w+:)?c\s[^>]{0,200}?\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
@@ -38,6 +38,16 @@ def check_book(path: Path) -> None:
         RuntimeError,
     ) as error:
         raise UnreadableFile(f"{path.name} is no readable workbook: {error}") from error
+
+
+def check_size(path: Path) -> None:
+    """Raises UnreadableFile for a plain file that would not fit into memory."""
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise UnreadableFile(f"{path.name} cannot be read: {error}") from error
+    if size > MOST_UNPACKED:
+        raise UnreadableFile(f"{path.name} holds more than {MOST_UNPACKED // 1024**2} MB: split it")
 
 
 def _check_parts(name: str, archive: zipfile.ZipFile) -> None:

@@ -63,6 +63,8 @@ class Reader:
                 yield BadRow(row.number, bad.column, str(bad))
 
     def _story(self, row: Row) -> Story:
+        if row.fault:
+            raise _Unreadable("", row.fault)
         case = self._case_id(row)
         deeds = [deed for act in self.mapping.acts if (deed := self._deed(act, row)) is not None]
         if not deeds or type(deeds[0].command).act != "register":

@@ -1,17 +1,17 @@
 """Reads the rows of an Excel or CSV file, and says what was guessed about it."""
 
-import csv
-import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from huiyin.intake.bombs import UnreadableFile as UnreadableFile  # noqa: PLC0414
-from huiyin.intake.bombs import check_book
+from huiyin.intake.bombs import check_book, check_size
+from huiyin.intake.separated import records
 
 Cell = str | float | int | bool | datetime | date | time | timedelta
 
@@ -23,10 +23,14 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf
 
 @dataclass(frozen=True)
 class Row:
-    """`number` is the one that the spreadsheet shows: the header of a plain file is row 1."""
+    """`number` is the one that the spreadsheet shows: the header of a plain file is row 1.
+
+    `fault` says why a row of a CSV file cannot be read; it has no cells then.
+    """
 
     number: int
     cells: Sequence[Cell]
+    fault: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,16 +54,25 @@ def read_sheet(
     """What is not given is guessed. Raises UnreadableFile."""
     if path.suffix.lower() in EXCEL:
         name, table = _from_excel(path, sheet)
-        return _with_header(table, header_row, sheet=name)
+        rows = [Row(number, cells) for number, cells in enumerate(table, 1)]
+        return _with_header(rows, header_row, sheet=name)
+    text, encoding = _text_of(path, encoding)
+    delimiter = delimiter or guess_delimiter(text)
+    if len(delimiter) != 1 or delimiter in '"\r\n':
+        raise UnreadableFile(f"{delimiter!r} is no sign that parts columns: name a single one")
+    found = enumerate(records(text, delimiter), 1)
+    rows = [Row(number, record.cells, record.fault) for number, record in found]
+    return _with_header(rows, header_row, encoding=encoding, delimiter=delimiter)
+
+
+def _text_of(path: Path, encoding: str) -> tuple[str, str]:
+    check_size(path)
     data = path.read_bytes()
     encoding = encoding or guess_encoding(data)
     try:
-        text = data.decode(encoding)
-    except (UnicodeDecodeError, LookupError) as error:
+        return data.decode(encoding), encoding
+    except (ValueError, LookupError) as error:  # some codecs of Python raise more than they say
         raise UnreadableFile(f"{path.name} is not {encoding}: {error}") from error
-    delimiter = delimiter or guess_delimiter(text)
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    return _with_header(rows, header_row, encoding=encoding, delimiter=delimiter)
 
 
 def _from_excel(path: Path, sheet: str) -> tuple[str, list[list[Cell]]]:
@@ -79,20 +92,22 @@ def _table_of(path: Path, sheet: str) -> tuple[str, list[list[Cell]]]:
     return name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)
 
 
-def _with_header(table: Sequence[Sequence[Cell]], header_row: int, **said: str) -> Sheet:
-    if len(table) < header_row:
+def _with_header(rows: Sequence[Row], header_row: int, **said: str) -> Sheet:
+    if not 1 <= header_row <= len(rows):
         raise UnreadableFile(f"there is no row {header_row} that could be the header")
-    header = tuple(str(cell).strip() for cell in table[header_row - 1])
+    head = rows[header_row - 1]
+    if head.fault:
+        raise UnreadableFile(f"the header cannot be read: {head.fault}")
+    header = tuple(str(cell).strip() for cell in head.cells)
     double = [name for name, times in Counter(header).items() if name and times > 1]
     if double:
         raise UnreadableFile(f"the column {double[0]!r} stands twice in the header")
-    return Sheet(header, tuple(_filled(table, header_row)), **said)
+    return Sheet(header, tuple(row for row in rows[header_row:] if _says(row)), **said)
 
 
-def _filled(table: Sequence[Sequence[Cell]], header_row: int) -> Iterator[Row]:
-    for number, cells in enumerate(table[header_row:], header_row + 1):
-        if any(not isinstance(cell, str) or cell.strip() for cell in cells):
-            yield Row(number, cells)
+def _says(row: Row) -> bool:
+    """Whether it is more than an empty line."""
+    return bool(row.fault) or any(not isinstance(cell, str) or cell.strip() for cell in row.cells)
 
 
 def guess_encoding(data: bytes) -> str:
@@ -101,23 +116,30 @@ def guess_encoding(data: bytes) -> str:
         if data.startswith(mark):
             return encoding
     sample = data[:_SAMPLE]
-    if b"\x00" in sample:
-        return "utf-16-le" if sample[1::2].count(0) >= sample[0::2].count(0) else "utf-16-be"
+    zeros = (sample[0::2].count(0), sample[1::2].count(0))
+    if sum(zeros) > len(sample) / 10 or (any(zeros) and not _is(data, "utf-8")):
+        return "utf-16-le" if zeros[1] >= zeros[0] else "utf-16-be"
     for encoding in ("utf-8", "gb18030"):
-        try:
-            data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return encoding
+        if _is(data, encoding):
+            return encoding
     raise UnreadableFile("neither utf-8, utf-16 nor gb18030: say its encoding in the mapping")
+
+
+def _is(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def guess_delimiter(text: str) -> str:
     """The sign that parts the first rows into the same number of columns, the more the better."""
     best, most = ",", 1
     for sign in DELIMITERS:
-        rows = list(csv.reader(io.StringIO(text[:_SAMPLE], newline=""), delimiter=sign))[:-1][:50]
-        rows = rows or [next(csv.reader(io.StringIO(text), delimiter=sign), [])]
+        found = islice(records(text[:_SAMPLE], sign), 51)
+        rows = [record.cells for record in found if not record.fault]
+        rows = rows[:-1] or rows or [[]]  # the last may have been cut
         width = len(rows[0])
         alike = sum(len(row) == width for row in rows) / len(rows)
         if width > most and alike >= 0.9:

@@ -1,20 +1,30 @@
-"""A return as CSV and as JSON."""
+"""A return as CSV and as JSON; and the one way in which tables are written as CSV."""
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from huiyin.returns.wording import Sheet
 
-_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Text that begins so would be run by a spreadsheet (OWASP, CSV injection)."""
+_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""Text that begins so would be run by a spreadsheet (OWASP, CSV injection); the last four are wide."""
 
 
 def harmless(text: str) -> str:
     """Text that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(_BEGINS_FORMULA) else text
+
+
+def write_rows(place: Path, rows: Iterable[Sequence[object]]) -> None:
+    """A CSV file that a spreadsheet opens rightly, and in which it finds no formula."""
+    with place.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        for row in rows:
+            writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
 
 
 def as_csv(sheet: Sheet) -> str:

@@ -1,6 +1,5 @@
 """`policy simulate`: every closed case decided anew under a draft, and what would have changed."""
 
-import csv
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ from huiyin.cli.installed import fail, out
 from huiyin.cli.policy.base import AsJson, Folder, app, catalogue_of, regulation_of, say_json
 from huiyin.cli.policy.trying import Hands, Sides, tried
 from huiyin.policy.policy import Policy
+from huiyin.returns.plain import write_rows
 from huiyin.rulebook.naming import Naming
 from huiyin.simulation.comparing import Difference, Findings
 from huiyin.simulation.pages import standing_alone
@@ -90,13 +90,14 @@ def _row(difference: Difference, policy: Policy) -> str:
 
 
 def _write(place: Path, found: Findings, policy: Policy) -> None:
-    with place.open("w", encoding="utf-8-sig", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(["kind", "what", "old", "new", "clause", "cases", "samples", "words"])
-        for difference, tally in found.by_weight():
-            rows.writerow([difference.kind, difference.what, difference.old, difference.new,
-                           " ".join(difference.clause), tally.cases, " ".join(tally.samples),
-                           _row(difference, policy)])  # fmt: skip
+    rows = (
+        [difference.kind, difference.what, difference.old, difference.new,
+         " ".join(difference.clause), tally.cases, " ".join(tally.samples), _row(difference, policy)]
+        for difference, tally in found.by_weight()
+    )  # fmt: skip
+    write_rows(
+        place, [["kind", "what", "old", "new", "clause", "cases", "samples", "words"], *rows]
+    )
 
 
 def _plain(found: Findings, policy: Policy) -> dict[str, Any]:
