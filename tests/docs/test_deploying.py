@@ -1,5 +1,6 @@
 """The files of `deploy/` as far as they can be tried without a machine of their own."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -83,6 +84,78 @@ def test_the_compose_file_names_only_what_there_is():
     upstreams = (DEPLOY / "compose-upstreams.conf").read_text("utf-8")
     for name, port in re.findall(r"server (\w+):(\d+)", upstreams):
         assert port in services[name]["command"]
+
+
+def ignored(path: str) -> bool:
+    """As Docker reads `.dockerignore`: a pattern holds for what it names and for all below it."""
+    patterns = [line for line in (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+                if line and not line.startswith("#")]  # fmt: skip
+    parts = path.split("/")
+    above = ["/".join(parts[: n + 1]) for n in range(len(parts))]
+    for pattern in patterns:
+        form = re.escape(pattern).replace(r"\*\*/", "(.*/)?").replace(r"\*", "[^/]*")
+        if any(re.fullmatch(form, place) for place in above):
+            return True
+    return False
+
+
+def test_no_secret_of_a_deployment_comes_into_the_image_or_into_git():
+    secrets = ["deploy/.env", "deploy/tls/server.key", "deploy/tls/server.pem", ".env",
+               ".demo/keys/master.key", ".demo/huiyin.sqlite3"]  # fmt: skip
+    for place in [*secrets, ".git/config", ".venv/bin/python", "src/huiyin/__pycache__/a.pyc"]:
+        assert ignored(place), place
+    for place in secrets:
+        done = subprocess.run(["git", "check-ignore", "-q", place], cwd=ROOT)
+        assert done.returncode in (0, 128), place  # 128: not a checkout
+
+
+def test_the_image_holds_what_the_product_is_made_from():
+    for folder in ("src", "packs", "calendars", "samples", "tools", "locks", "deploy"):
+        files = [file for file in (ROOT / folder).rglob("*") if file.is_file()]
+        kept = [str(file.relative_to(ROOT)) for file in files
+                if not {"__pycache__", "tls"} & set(file.parts) and file.name != ".env"
+                and ".egg-info" not in str(file)]  # fmt: skip
+        assert kept and not [place for place in kept if ignored(place)]
+    for place in ("Makefile", "pyproject.toml", "requirements.lock", "package-lock.json", ".npmrc"):
+        assert (ROOT / place).exists() and not ignored(place)
+
+
+def nightly(folder: Path, fails: str = "") -> tuple[int, list[list[str]]]:
+    """Runs it with a program in place of ours that writes down how it was called."""
+    programs = folder / "bin"
+    programs.mkdir()
+    fake = programs / "huiyin"
+    fake.write_text(f'#!/bin/sh\necho "$*" >> {folder}/calls\n[ "$1" != "{fails}" ]\n')
+    fake.chmod(0o755)
+    environment = {**os.environ, "PATH": f"{programs}:{os.environ['PATH']}",
+                   "HUIYIN_BACKUPS": str(folder), "HUIYIN_SEALS": str(folder)}  # fmt: skip
+    done = subprocess.run([DEPLOY / "compose-nightly", "now"], env=environment)
+    return done.returncode, [line.split() for line in (folder / "calls").read_text().splitlines()]
+
+
+@pytest.mark.parametrize(("fails", "code"), [("", 0), ("backup", 1), ("seal", 1)])
+def test_every_night_under_compose_does_what_the_timer_does(tmp_path, monkeypatch, fails, code):
+    """A step that fails keeps no other from being done."""
+    monkeypatch.setenv("HUIYIN_HOME", "")
+
+    ended, calls = nightly(tmp_path, fails)
+
+    [unit] = [unit for unit in UNITS if unit.name == "huiyin-nightly.service"]
+    wanted = [understood(words[2:]) for words in commands_of(unit)]
+    assert (ended, [understood(words) for words in calls]) == (code, wanted)
+    [begins] = COMPOSE["services"]["nightly"]["entrypoint"]
+    assert begins == "/opt/huiyin/deploy/compose-nightly"
+    assert os.access(DEPLOY / "compose-nightly", os.X_OK)
+
+
+def test_each_container_has_a_name_of_its_own_that_stays():
+    """Its figures lie in a folder of that name; it would begin another one each time."""
+    ours = [one for one in COMPOSE["services"].values() if one["image"] == "huiyin"]
+
+    names = {one["hostname"] for one in ours}
+
+    assert len(names) == len(ours) == 4
+    assert not any("PROMETHEUS_MULTIPROC_DIR" in one["environment"] for one in ours)
 
 
 def test_the_image_begins_with_a_command_of_the_product(monkeypatch):

@@ -13,3 +13,5 @@ REFUSALS = Counter(
 )
 FIRED = Counter("huiyin_clocks_fired", "Clocks that fired.")
 FAULTS = Counter("huiyin_faults", "Faults of ours, by the place that caught them.", ["place"])
+for _place in ("page", "api", "clock", "chore", "job"):
+    FAULTS.labels(_place)  # at nought: an increase is seen from the first fault on

@@ -15,7 +15,10 @@ logs.set_up_logs(str(_FOUND.get("log", "json")))
 LOGGING = logs.STANDARD
 METRICS_TOKEN = str(_FOUND.get("metrics_token", ""))
 if METRICS_TOKEN:  # before anything counts: the processes that serve put their counts together
-    METERS = Path(os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(HOME.meters)))
+    OWN = (
+        HOME.meters / os.uname().nodename
+    )  # containers that share a home number their processes alike
+    METERS = Path(os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(OWN)))
     METERS.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 DEBUG = False

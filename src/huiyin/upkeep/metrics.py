@@ -1,11 +1,12 @@
-"""Figures in the form in which Prometheus and its kin collect them: counts of all processes of this
-machine, and how things stand in the database, which every process can say.
+"""Figures in the form in which Prometheus and its kin collect them: counts of all processes that share
+this home, and how things stand in the database, which every process can say.
 """
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.conf import settings
 from prometheus_client import REGISTRY, CollectorRegistry, generate_latest, multiprocess
 from prometheus_client.core import GaugeMetricFamily as Gauge
 from prometheus_client.core import Metric
@@ -61,32 +62,43 @@ def _workers() -> Iterator[Metric]:
 
 
 def _ages() -> Iterator[Metric]:
-    """Nothing at all for what was never done: an age of zero would be a lie."""
-    now = moment.wall()
+    """What was never done is as old as the house: an alert hears of it, and of a new house not at once."""
+    now, begun = moment.wall(), standing.begun_at()
     seal, verified, backup = standing.last_seal(), standing.last("verify"), standing.last("backup")
-    if seal is not None:
-        age = (moment.now() - seal.at).total_seconds()
-        yield Gauge("huiyin_seal_age_seconds", "Since the last seal.", age)
+    age = (moment.now() - seal.at if seal else now - begun).total_seconds()
+    yield Gauge("huiyin_seal_age_seconds", "Since the last seal.", age)
+    age = (now - (verified.at if verified else begun)).total_seconds()
+    yield Gauge("huiyin_verification_age_seconds", "Since the last verification.", age)
     if verified is not None:
-        age = (now - verified.at).total_seconds()
-        yield Gauge("huiyin_verification_age_seconds", "Since the last verification.", age)
         yield Gauge("huiyin_verification_sound", "1 if nothing was touched.", verified.is_sound)
-    if backup is not None:
-        age = (now - backup.at).total_seconds()
-        yield Gauge("huiyin_backup_age_seconds", "Since the last backup.", age)
+    age = (now - (backup.at if backup else begun)).total_seconds()
+    yield Gauge("huiyin_backup_age_seconds", "Since the last backup.", age)
+
+
+class _Together(multiprocess.MultiProcessCollector):
+    """The counts of every machine whose folder lies beside ours: those that share a home."""
+
+    def collect(self) -> Iterator[Metric]:
+        own = Path(self._path)
+        together = (
+            own.parent == settings.HOME.meters
+        )  # another place is said by whoever runs the house
+        yield from self.merge(
+            [*map(str, own.parent.glob("*/*.db") if together else own.glob("*.db"))]
+        )
 
 
 def exposition() -> bytes:
     asked = CollectorRegistry()
     asked.register(Standing())
     if SHARED in os.environ:
-        multiprocess.MultiProcessCollector(asked)  # type: ignore[no-untyped-call]
+        _Together(asked)  # type: ignore[no-untyped-call]
         return generate_latest(asked)
     return generate_latest(REGISTRY) + generate_latest(asked)
 
 
 def forget_the_dead() -> None:
-    """The counts of processes that ended before this start."""
+    """The counts of processes of this machine that ended before this start."""
     folder = os.environ.get(SHARED)
     for file in Path(folder).glob("*.db") if folder else ():
         process = file.stem.rpartition("_")[2]

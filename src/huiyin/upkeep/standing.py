@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Count, F, Min, QuerySet
 
 from huiyin.intake.mail.models import MailboxTrouble
@@ -118,6 +119,12 @@ def last_seal() -> Seal | None:
 def unsealed() -> int:
     """Streams that have moved since the last seal."""
     return Stream.objects.filter(version__gt=F("sealed_version")).count()
+
+
+def begun_at() -> datetime:
+    """When the tables of this installation were made, in true time, also before a restore."""
+    made = MigrationRecorder.Migration.objects.aggregate(first=Min("applied"))["first"]
+    return made or moment.wall()
 
 
 def last(what: caring.What) -> Care | None:
