@@ -80,12 +80,11 @@ class _Together(multiprocess.MultiProcessCollector):
 
     def collect(self) -> Iterator[Metric]:
         own = Path(self._path)
-        together = (
-            own.parent == settings.HOME.meters
-        )  # another place is said by whoever runs the house
-        yield from self.merge(
-            [*map(str, own.parent.glob("*/*.db") if together else own.glob("*.db"))]
-        )
+        if own.parent == settings.HOME.meters:  # another place is said by whoever runs the house
+            files = own.parent.glob("*/*.db")
+        else:
+            files = own.glob("*.db")
+        yield from self.merge([str(file) for file in files])  # type: ignore[no-untyped-call]
 
 
 def exposition() -> bytes:
