@@ -36,14 +36,16 @@ def figures() -> Iterator[Figure]:
 
 def _waiting(connection: Any) -> Figure:
     """The first page of what waits for one person, and how much there is."""
-    from huiyin.register.queries import count_up_to
-    from huiyin.register.waiting import page_of, waiting_for
+    from huiyin.register.queries import COUNTED
+    from huiyin.register.waiting import Waiting, page_of
 
-    rows = waiting_for(["person:chen", "role:life-insurance/officer"], "chen")
-    things = rows.count()
+    def waiting() -> Waiting:
+        return Waiting(["person:chen", "role:life-insurance/officer"], "chen")
+
+    things = waiting().rows.count()
     return compare(
         f"first page and count of {things} things that wait for somebody",
-        lambda: (page_of(rows), count_up_to(rows)),
+        lambda: (page_of(waiting()), waiting().kinds(COUNTED)),
         ("SELECT 1", lambda: _select_one(connection)),
         rounds=9,
         clock="wall",
