@@ -9,7 +9,7 @@ import pytest
 from django.db import transaction
 
 from huiyin.jobs import dead, running
-from huiyin.jobs.asking import WORK
+from huiyin.jobs.asking import WORK, Asked
 from huiyin.jobs.backend import TooLong
 from huiyin.jobs.models import Job
 from huiyin.ledger import moment
@@ -41,6 +41,23 @@ def test_a_job_exists_if_and_only_if_its_cause_was_committed(worker):
     worker.work()
 
     assert (counted("never"), counted("once")) == (0, 1)
+
+
+def test_jobs_asked_for_together_are_those_asked_for_one_by_one(worker):
+    now = moment.now()
+    count.keyed("first").enqueue("first")
+    poisoned.keyed("bad").enqueue("bad")
+    Job.objects.filter(key="bad").update(state="failed")
+
+    count.enqueue_each([Asked("first", now, ("first",)), Asked("second", now, ("second",)),
+                        Asked("later", now + timedelta(days=1), ("later",)),
+                        Asked("bad", now, ("bad",))])  # fmt: skip
+    assert Job.objects.get(key="bad").state == "waiting"
+    Job.objects.filter(key="bad").delete()
+    worker.work()
+
+    assert [counted(name) for name in ("first", "second", "later")] == [1, 1, 0]
+    assert [job.key for job in Job.objects.all()] == ["later"]
 
 
 def test_what_a_failed_attempt_did_is_undone_and_it_is_tried_later(worker):

@@ -130,9 +130,12 @@ def verify_holds() -> bool:
     return heads == before
 
 
-def test_ten_cases_take_no_more_statements_than_five():
+def test_ten_cases_with_their_mails_take_no_more_statements_than_five():
+    for account in Account.objects.all():
+        Account.objects.filter(pk=account.pk).update(email=f"{account.username}@shop.test")
     for _ in range(17):
         register()
+    before = Outgoing.objects.count()
     CLOCK[0] = TWO_HOURS
     firing.fire_together(TWO_HOURS, 2, firing.Pace())  # what the house shares is read once
 
@@ -142,7 +145,8 @@ def test_ten_cases_take_no_more_statements_than_five():
             assert firing.fire_together(TWO_HOURS, cases, firing.Pace()).fired == cases
         counts.append(len(asked))
 
-    assert counts[0] == counts[1] < 40
+    assert counts[0] == counts[1] < 45
+    assert Outgoing.objects.count() - before >= 17
 
 
 def test_a_case_that_cannot_be_written_is_postponed_and_the_others_fire(monkeypatch):

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from django.db import transaction
 
 from huiyin.evidence import keeping as evidence
@@ -40,6 +41,37 @@ def test_a_message_goes_out_once_and_is_noted_as_sent(server):
 def test_the_same_thing_put_twice_is_one_message(server):
     assert put() == put()
     assert Outgoing.objects.count() == 1
+
+
+def test_messages_put_together_are_those_put_one_by_one(server):
+    there = put("known")
+    keys.subject_key("case/gone", make=True)
+    keys.destroy("case/gone")
+    wanted = [("known", "case/a"), ("new", "case/a"), ("new", "case/a"), ("lost", "case/gone"),
+              ("other", "case/b"), ("ours", "")]  # fmt: skip
+    letter = Letter(to="wang@house.test", subject="请尽快答复", text="正文")
+
+    said = outbox.put_all(
+        [
+            outbox.Packet(letter, Cause(key=key, purpose="test", stream=stream, not_before=NOW))
+            for key, stream in wanted
+        ]
+    )
+
+    assert said[0] == there
+    assert said[1] == said[2] == put("new")
+    assert said[3] is None
+    assert set(Outgoing.objects.values_list("message_id", flat=True)) == {*said} - {None}
+    assert send_due(LATER) == len(server.taken) == 4
+    assert all(outbox.opened(row) == letter for row in Outgoing.objects.all())
+
+
+def test_what_was_erased_is_not_put(installation):
+    keys.subject_key("case/a", make=True)
+    keys.destroy("case/a")
+
+    with pytest.raises(keys.Erased):
+        put()
 
 
 def test_what_was_put_in_a_transaction_that_fails_never_goes_out(server):

@@ -8,10 +8,10 @@
 A job exists if and only if the transaction in which it was asked for was committed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, Self, cast
+from typing import Any, NamedTuple, Self, cast
 
 import django_tasks
 from django_tasks.base import Task
@@ -42,6 +42,19 @@ class JobTask(Task[Any, Any]):
     def keyed(self, key: str) -> Self:
         """Asked for once at a time: while a job with this key is unfinished, another is none."""
         return replace(self, key=key)
+
+    def enqueue_each(self, asked: Iterable["Asked"]) -> None:
+        """As `keyed(key).using(run_after=at).enqueue(*args)` for each, in the same statements."""
+        backend: Any = self.get_backend()
+        backend.enqueue_each(self, list(asked))
+
+
+class Asked(NamedTuple):
+    """One of many jobs that are asked for together; no two of them have the same key."""
+
+    key: str
+    at: datetime
+    args: tuple[Any, ...]
 
 
 def task(**said: Any) -> Callable[[Callable[..., Later | None]], JobTask]:

@@ -1,7 +1,8 @@
 """The embedded backend of django-tasks: a row in the transaction of whoever asks; workers lease it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -10,7 +11,7 @@ from django_tasks.backends.base import BaseTaskBackend
 from django_tasks.base import Task, TaskResult, TaskResultStatus
 
 from huiyin.jobs import running
-from huiyin.jobs.asking import JobTask
+from huiyin.jobs.asking import Asked, JobTask
 from huiyin.jobs.models import Job
 from huiyin.ledger import moment
 from huiyin.ledger.canonical import canonical
@@ -30,28 +31,48 @@ class Leased(BaseTaskBackend):
 
     def enqueue(self, task: Task[Any, Any], args: Any, kwargs: Any) -> TaskResult[Any]:
         assert isinstance(task, JobTask)
-        given = canonical({"args": list(args), "kwargs": dict(kwargs)})
-        if len(given) > LONGEST:
-            raise TooLong(f"a job takes names of things, not {len(given)} characters")
         now = moment.now()
-        job = Job(
-            key=task.key or uuid4().hex,
-            task=task.module_path,
-            queue=task.queue_name,
-            given=given,
-            made_at=now,
-            not_before=task.run_after or now,
-        )
+        job = _job(task, task.key or uuid4().hex, _given(args, kwargs), now, task.run_after or now)
         with transaction.atomic():
             if insert([job], ignore_conflicts=True) or _revived(job):
                 self.wake(job)
-        return _told(task, job, json.loads(given))
+        return _told(task, job, json.loads(job.given))
+
+    def enqueue_each(self, task: JobTask, asked: Sequence[Asked]) -> None:
+        now = moment.now()
+        jobs = [_job(task, one.key, _given(one.args, {}), now, one.at) for one in asked]
+        with transaction.atomic():
+            there = set(
+                Job.objects.filter(key__in=[job.key for job in jobs]).values_list("key", flat=True)
+            )
+            insert([job for job in jobs if job.key not in there], ignore_conflicts=True)
+            for job in jobs:
+                if job.key not in there or _revived(job):
+                    self.wake(job)
 
     def wake(self, job: Job) -> None:
         """The row says when it is due; workers look by themselves."""
 
     def run(self, queue: str, stopped: Callable[[], bool], rest: Callable[[float], object]) -> None:
         running.run(queue, stopped, rest)
+
+
+def _given(args: Any, kwargs: Any) -> str:
+    given = canonical({"args": list(args), "kwargs": dict(kwargs)})
+    if len(given) > LONGEST:
+        raise TooLong(f"a job takes names of things, not {len(given)} characters")
+    return given
+
+
+def _job(task: JobTask, key: str, given: str, now: datetime, at: datetime) -> Job:
+    return Job(
+        key=key,
+        task=task.module_path,
+        queue=task.queue_name,
+        given=given,
+        made_at=now,
+        not_before=at,
+    )
 
 
 def _revived(job: Job) -> bool:

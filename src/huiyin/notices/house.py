@@ -1,5 +1,6 @@
 """What the house has chosen for its messages, and what a person has chosen instead."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Annotated, ClassVar, Literal
@@ -148,14 +149,16 @@ def choose(person: str, *, mail: bool, digest: str, quiet: tuple[str, str]) -> N
 
 
 def wish_of(person: str, house: Messages | None = None) -> Wish:
-    house = house or defaults()
-    own = Preference.objects.filter(pk=person).first()
-    if own is None:
-        return Wish(True, house.digest, _span(house.quiet_since, house.quiet_until))  # noqa: FBT003
-    quiet = _span(own.quiet_since, own.quiet_until)
-    return Wish(
-        own.mail, own.digest or house.digest, quiet or _span(house.quiet_since, house.quiet_until)
-    )
+    return wishes_of([person], house or defaults())[person]
+
+
+def wishes_of(persons: Collection[str], house: Messages) -> dict[str, Wish]:
+    quiet = _span(house.quiet_since, house.quiet_until)
+    found = dict.fromkeys(persons, Wish(True, house.digest, quiet))  # noqa: FBT003
+    for own in Preference.objects.filter(pk__in=persons):
+        theirs = _span(own.quiet_since, own.quiet_until)
+        found[own.person] = Wish(own.mail, own.digest or house.digest, theirs or quiet)
+    return found
 
 
 def _span(since: str, until: str) -> tuple[time, time] | None:

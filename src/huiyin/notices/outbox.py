@@ -6,19 +6,23 @@ answer and its note sends again, under the same Message-ID: a receiver that hono
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import NamedTuple
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from huiyin.connections import keeping
+from huiyin.jobs.asking import Asked
 from huiyin.ledger import moment
 from huiyin.ledger.canonical import canonical
+from huiyin.ledger.inserting import insert
 from huiyin.ledger.key_file import NONCE
-from huiyin.ledger.keys import subject_key
+from huiyin.ledger.keys import Erased, opened_keys, subject_key, wrapped_keys
 from huiyin.notices.faults import Failed
 from huiyin.notices.models import Outgoing
 
@@ -59,29 +63,82 @@ class Cause:
     not_before: datetime | None = None
 
 
+class Packet(NamedTuple):
+    """One message, why it goes out, and by which way."""
+
+    letter: Letter
+    cause: Cause
+    way: str = MAIL
+
+    @property
+    def key(self) -> str:
+        return sha256(f"{self.way}\0{self.cause.key}".encode()).hexdigest()
+
+    @property
+    def subject(self) -> str:
+        return self.cause.stream or _HOUSE
+
+
 def put(letter: Letter, cause: Cause, way: str = MAIL) -> str:
     """Puts one message into the outbox, in the transaction of the caller; gives its Message-ID.
 
     Raises Erased where the subject's key is gone.
     """
-    now, key = moment.now(), sha256(f"{way}\0{cause.key}".encode()).hexdigest()
-    known = Outgoing.objects.filter(key=key).values_list("message_id", flat=True).first()
-    if known is not None:
-        return known
-    made = Outgoing(
-        key=key,
-        message_id=f"<{key[:40]}@{_domain()}>",
-        way=way,
-        stream=cause.stream,
-        purpose=cause.purpose,
-        person=cause.person,
-        content=_sealed(letter, cause.stream or _HOUSE, key),
-        made_at=now,
-        not_before=cause.not_before or now,
-    )
-    Outgoing.objects.bulk_create([made], ignore_conflicts=True)
-    _ask(key, made.not_before)
-    return made.message_id
+    packet = Packet(letter, cause, way)
+    [message_id] = put_all([packet])
+    if message_id is None:
+        raise Erased(packet.subject)
+    return message_id
+
+
+def put_all(packets: Sequence[Packet]) -> list[str | None]:
+    """As `put` for each, in the same statements; None in the place of one whose subject's key is gone."""
+    if not packets:
+        return []
+    keys = [packet.key for packet in packets]
+    there = dict(Outgoing.objects.filter(key__in=keys).values_list("key", "message_id"))
+    new: dict[str, Packet] = {}
+    for key, packet in zip(keys, packets, strict=True):
+        if key not in there:
+            new.setdefault(key, packet)
+    rows = _made(new)
+    insert(rows, ignore_conflicts=True)
+    _ask(rows)
+    there |= {row.key: row.message_id for row in rows}
+    return [there.get(key) for key in keys]
+
+
+def _made(packets: Mapping[str, Packet]) -> list[Outgoing]:
+    """Rows for those whose subject's key is not gone."""
+    if not packets:
+        return []
+    now, domain = moment.now(), _domain()
+    subjects = _keys_of({packet.subject for packet in packets.values()})
+    return [
+        Outgoing(
+            key=key,
+            message_id=f"<{key[:40]}@{domain}>",
+            way=way,
+            stream=cause.stream,
+            purpose=cause.purpose,
+            person=cause.person,
+            content=_sealed(letter, opener, key),
+            made_at=now,
+            not_before=cause.not_before or now,
+        )
+        for key, (letter, cause, way) in packets.items()
+        if (opener := subjects[cause.stream or _HOUSE]) is not None
+    ]
+
+
+def _keys_of(subjects: Collection[str]) -> dict[str, AESGCM | None]:
+    """Their keys, made where there never was one; None where it is gone."""
+    wrapped = wrapped_keys(subjects)
+    opened = opened_keys(wrapped)
+    return {
+        subject: opened.get(subject) if subject in wrapped else subject_key(subject, make=True)
+        for subject in subjects
+    }
 
 
 def find(message_id: str) -> Outgoing | None:
@@ -95,10 +152,10 @@ def _domain() -> str:
     return smtp.sender.rpartition("@")[2] if smtp is not None else "huiyin.invalid"
 
 
-def _sealed(letter: Letter, subject: str, key: str) -> bytes:
+def _sealed(letter: Letter, by: AESGCM, key: str) -> bytes:
     nonce = os.urandom(NONCE)
     text = canonical(asdict(letter)).encode()
-    return nonce + subject_key(subject, make=True).encrypt(nonce, text, key.encode())
+    return nonce + by.encrypt(nonce, text, key.encode())
 
 
 def opened(row: Outgoing) -> Letter:
@@ -110,18 +167,17 @@ def opened(row: Outgoing) -> Letter:
     return Letter(**found)
 
 
-def _ask(key: str, at: datetime) -> None:
+def _ask(rows: Iterable[Outgoing]) -> None:
     from huiyin.notices.sending import deliver  # noqa: PLC0415 (which needs the outbox)
 
-    deliver.keyed(f"message/{key}").using(run_after=at).enqueue(key)
+    deliver.enqueue_each(Asked(f"message/{row.key}", row.not_before, (row.key,)) for row in rows)
 
 
 def rouse(now: datetime) -> int:
     """Asks again for what has been due for a while and has no job: a release before this one had none."""
     due = Outgoing.objects.filter(state="waiting", not_before__lte=now - LEASE)
-    rows = list(due.values_list("key", "not_before")[:_AT_ONCE])
-    for key, at in rows:
-        _ask(key, at)
+    rows = list(due.only("key", "not_before")[:_AT_ONCE])
+    _ask(rows)
     return len(rows)
 
 
@@ -185,8 +241,7 @@ def _again(rows: QuerySet[Outgoing], now: datetime) -> int:
         keys = list(rows.values_list("key", flat=True))
         again = Outgoing.objects.filter(key__in=keys)
         again.update(state="waiting", not_before=now, attempts=0, fault="", detail="")
-        for key in keys:
-            _ask(key, now)
+        _ask(again.only("key", "not_before"))
     return len(keys)
 
 

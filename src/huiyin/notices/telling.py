@@ -7,8 +7,9 @@ happened is not forgotten.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
@@ -39,8 +40,15 @@ class Notices:
     def tell_all(self, changes: Sequence[Change]) -> None:
         context = cache(partial(context_for, actor=""))
         news = [found for change in changes if (found := _news(change, context)) is not None]
-        accounts = _with_mail({told.person for one in news for told in one.tolds})
-        messages = [message for one in news for message in _sent(one, accounts)]
+        ways = _ways_to({told.person for one in news for told in one.tolds})
+        posts = [_posted(one, ways) for one in news]
+        put = iter(outbox.put_all([packet for post in posts for packet in post.packets]))
+        messages: list[Message] = []
+        for one, post in zip(news, posts, strict=True):
+            there = [next(put) for _ in post.packets]
+            # Of what was erased nothing can be kept any more; the inbox still hears of it.
+            later = set() if None in there else post.later
+            messages += [_message(one.about, told, digest=told in later) for told in one.tolds]
         insert(messages, ignore_conflicts=True)
 
 
@@ -66,14 +74,35 @@ def _news(change: Change, context: Callable[..., Context]) -> _News | None:
     return _News(About(policy, change.after, change.stream), change, tolds) if tolds else None
 
 
-def _sent(news: _News, accounts: Mapping[str, Account]) -> list[Message]:
-    """The lines for inboxes; what leaves the house is put into the outbox."""
-    about, tolds = news.about, news.tolds
-    mailed: Mapping[Told, str] = {}
-    with suppress(Erased):  # nothing can be kept for it any more; the inbox still hears of it
-        mailed = _mail(news, accounts)
-        _to_robots(about, tolds, news.change)
-    return [_message(about, told, digest=mailed.get(told) == "digest") for told in tolds]
+@dataclass(frozen=True)
+class _Ways:
+    """How people are reached outside the desk: those with an address, with what they wish; and robots."""
+
+    accounts: Mapping[str, Account]
+    wishes: Mapping[str, house.Wish]
+    defaults: house.Messages
+    robots: Mapping[str, Any]
+
+
+def _ways_to(persons: Collection[str]) -> _Ways:
+    defaults, accounts = house.defaults(), _with_mail(persons)
+    wishes = house.wishes_of(accounts.keys(), defaults) if accounts else {}
+    return _Ways(accounts, wishes, defaults, keeping.every("robot") if persons else {})
+
+
+@dataclass
+class _Post:
+    """What leaves the house for one change; what waits for a digest is marked instead."""
+
+    packets: list[outbox.Packet] = field(default_factory=list)
+    later: set[Told] = field(default_factory=set)
+
+
+def _posted(news: _News, ways: _Ways) -> _Post:
+    post = _Post()
+    _mail(news, ways, post)
+    _to_robots(news, ways.robots, post)
+    return post
 
 
 def _message(about: About, told: Told, *, digest: bool) -> Message:
@@ -92,22 +121,21 @@ def _message(about: About, told: Told, *, digest: bool) -> Message:
     return row_of(Message, values)
 
 
-def _mail(news: _News, accounts: Mapping[str, Account]) -> Mapping[Told, str]:
-    """Puts one letter for each person into the outbox; what waits for a digest is marked instead."""
+def _mail(news: _News, ways: _Ways, post: _Post) -> None:
+    """One letter for each person."""
     about, change = news.about, news.change
-    defaults, how = house.defaults(), {}
     by_person: dict[str, list[Told]] = defaultdict(list)
     for told in news.tolds:
         by_person[told.person].append(told)
-    for account in (accounts[person] for person in by_person if person in accounts):
-        wish = house.wish_of(account.person, defaults)
+    for account in (ways.accounts[person] for person in by_person if person in ways.accounts):
+        wish = ways.wishes[account.person]
         theirs = by_person[account.person]
         if not wish.mail:
             continue
         later = wish.digest != "none"
         at_once = [told for told in theirs if is_immediate(about.policy, told)]
         now = at_once if later else theirs
-        how.update({told: "digest" for told in theirs if later and told not in at_once})
+        post.later.update(told for told in theirs if later and told not in at_once)
         if now:
             zone = ZoneInfo(str(about.policy.head.zone))
             made = change.recorded[-1].recorded_at
@@ -118,8 +146,8 @@ def _mail(news: _News, accounts: Mapping[str, Account]) -> Mapping[Told, str]:
                 person=account.person,
                 not_before=None if at_once else wish.earliest(made, zone),
             )
-            outbox.put(writing.letter(about, now, account, defaults), cause)
-    return how
+            written = writing.letter(about, now, account, ways.defaults)
+            post.packets.append(outbox.Packet(written, cause))
 
 
 def _with_mail(persons: Collection[str]) -> Mapping[str, Account]:
@@ -141,15 +169,17 @@ def is_immediate(policy: Policy, told: Told) -> bool:
     return notice is not None and notice.at_once
 
 
-def _to_robots(about: About, tolds: Sequence[Told], change: Change) -> None:
+def _to_robots(news: _News, robots: Mapping[str, Any], post: _Post) -> None:
     """One message to each group whose posts were meant."""
+    about, change = news.about, news.change
     if about.is_sealed:
         return
-    for name, robot in keeping.every("robot").items():
+    for name, robot in robots.items():
         meant = robot.addressed()
-        theirs = [t for t in tolds if {f"{about.policy.name}/{p}" for p in t.posts} & meant]
+        theirs = [t for t in news.tolds if {f"{about.policy.name}/{p}" for p in t.posts} & meant]
         if not theirs:
             continue
         key = f"{change.stream}/{change.recorded[-1].seq}"
         cause = outbox.Cause(key=key, purpose=theirs[0].template, stream=change.stream)
-        outbox.put(writing.group_letter(about, theirs, robot), cause, f"robot/{name}")
+        written = writing.group_letter(about, theirs, robot)
+        post.packets.append(outbox.Packet(written, cause, f"robot/{name}"))
