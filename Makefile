@@ -51,14 +51,16 @@ test-full: install system ## All tests, the long ones too, and the journeys on P
 bench: install ## Measure speed as ratios against floors and peers, at small size, in minutes
 	@$(PY) -m benchmarks
 
-bench-full: install ## The same at full size; keeps the figures in docs/reference/measurements.md
+bench-full: install ## The same at full size, on both databases; keeps the figures in docs/reference/measurements.md
 	@$(PY) -m benchmarks --full --write
+	@for one in api jobs partitions processes workers; do \
+		$(PY) -m tests.support.postgres $(PY) -m benchmarks $$one --full --write; done
 
 bench-peers: install ## The same work by django-helpdesk, in a Python of its own, and by ours in one run
 	@[ -x .cache/peers/bin/python ] || { .venv/bin/python -m venv .cache/peers && .cache/peers/bin/python -m pip \
 	install -q --require-hashes --only-binary :all: -r benchmarks/peers/requirements.txt; } || \
 	{ rm -rf .cache/peers; echo "django-helpdesk cannot be installed here: the comparison is left out"; }
-	@$(PY) -m benchmarks helpdesk
+	@$(PY) -m benchmarks helpdesk --write
 
 format: install ## Format the code and mend what the linter can
 	@.venv/bin/ruff check --quiet --fix . || true

@@ -7,72 +7,20 @@ everything could be measured. `--write` keeps the figures in docs/reference/meas
 import argparse
 import importlib
 import os
-import platform
 import subprocess
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import sizes
-from benchmarks.measure import Figure, in_words
-
-RECORD = Path(__file__).parents[1] / "docs" / "reference" / "measurements.md"
-_HEAD = """# Measurements
-
-How fast things are, as measured by `make bench`. Each figure is a ratio against a floor or a peer
-that was measured in turns with it, in the same process; absolute times belong to the machine named.
-What grows with the number of cases is drawn in [growth.svg](growth.svg).
-"""
+from benchmarks.recording import RECORD, Measured, record, table
 
 
 def modules() -> list[str]:
     """The benchmark modules of this package: every one has a `figures()`."""
     sources = Path(__file__).parent.glob("*.py")
     return sorted(one.stem for one in sources if "\ndef figures(" in one.read_text("utf-8"))
-
-
-def table(figures: Iterable[Figure]) -> list[str]:
-    lines = [
-        "| what | ours | floor or peer | ratio | goal |  |",
-        "| --- | --: | --- | --: | --- | --- |",
-    ]
-    for f in figures:
-        ours = in_words(f.ours) if f.ours else ""
-        floor = f"{f.floor_name}, {in_words(f.floor)}" if f.floor else ""
-        ratio = f"{f.ratio:.2f}" if f.ratio is not None else ""
-        verdict = {True: "met", False: "**missed**", None: ""}[f.met]
-        lines.append(f"| {f.name} | {ours} | {floor} | {ratio} | {f.goal} | {verdict} |")
-    return lines
-
-
-def machine() -> str:
-    """What kind of machine this is, without naming it."""
-    python = f"{platform.python_implementation()} {platform.python_version()}"
-    kind = f"{platform.system()} {platform.machine()}, {python}"
-    cpuinfo = Path("/proc/cpuinfo")
-    lines = cpuinfo.read_text("utf-8").splitlines() if cpuinfo.exists() else []
-    models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return f"{kind}, {len(models)} × {models[0]}" if models else kind
-
-
-def record(results: dict[str, list[Figure]], note: str) -> str:
-    """The page anew: measured sections replace those of the same name, others stay."""
-    kept = _sections(RECORD.read_text("utf-8")) if RECORD.exists() else {}
-    today = datetime.now(UTC).date()  # noqa: TID251 (a report about this very run)
-    for name, figures in results.items():
-        about = f"{today}, {machine()}" + (f", {note}" if note else "")
-        kept[name] = "\n".join([f"## {name}", "", about, "", *table(figures)])
-    return "\n".join([_HEAD, *(kept[name] + "\n" for name in sorted(kept))])
-
-
-def _sections(text: str) -> dict[str, str]:
-    found = {}
-    for part in text.split("\n## ")[1:]:
-        found[part.partition("\n")[0].strip()] = "## " + part.strip()
-    return found
 
 
 def _each_apart(names: list[str]) -> int:
@@ -103,18 +51,19 @@ def main() -> int:
     chosen = options.module or modules()
     if len(chosen) > 1:
         return _each_apart(chosen)
-    results: dict[str, list[Figure]] = {}
+    results: dict[str, Measured] = {}
     failed = False
     for name in chosen:
         try:
-            results[name] = list(importlib.import_module(f"benchmarks.{name}").figures())
+            module = importlib.import_module(f"benchmarks.{name}")
+            results[name] = Measured(str(module.__doc__), list(module.figures()))
         except Exception:
             failed = True
             print(f"\n{name} could not be measured", file=sys.stderr)
             traceback.print_exc()
             continue
         print(f"\n{name}")
-        print("\n".join(table(results[name])), flush=True)
+        print("\n".join(table(results[name].figures)), flush=True)
     if options.write:
         RECORD.parent.mkdir(parents=True, exist_ok=True)
         RECORD.write_text(record(results, options.note), "utf-8")

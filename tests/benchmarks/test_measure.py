@@ -1,7 +1,9 @@
 """Figures are ratios measured in turns; a missed goal is said, not hidden."""
 
 from benchmarks import __main__ as bench
+from benchmarks import recording
 from benchmarks.measure import Figure, compare, in_words, within
+from benchmarks.recording import Measured
 
 
 def quick() -> int:
@@ -27,22 +29,36 @@ def test_a_promise_in_seconds_is_met_or_not():
 def test_a_missed_goal_stands_in_the_table():
     missed = Figure("a thing", 2e-6, 1e-6, "the least", "ratio at most 1", met=False)
 
-    assert bench.table([missed])[-1] == (
+    assert recording.table([missed])[-1] == (
         "| a thing | 2 µs | the least, 1 µs | 2.00 | ratio at most 1 | **missed** |"
     )
 
 
 def test_recording_one_module_keeps_the_figures_of_the_others(tmp_path, monkeypatch):
-    monkeypatch.setattr(bench, "RECORD", tmp_path / "measurements.md")
-    figure = Figure("a thing", 2e-6, None, "", "", met=None)
+    monkeypatch.setattr(recording, "RECORD", tmp_path / "measurements.md")
+    monkeypatch.delenv("HUIYIN_DATABASE", raising=False)
+    made = Measured("How it was done.", [Figure("a thing", 2e-6, None, "", "", met=None)])
 
-    bench.RECORD.write_text(bench.record({"first": [figure]}, "a1b2c3"), "utf-8")
-    bench.RECORD.write_text(bench.record({"second": [figure]}, ""), "utf-8")
-    text = bench.record({"second": [figure]}, "again")
+    recording.RECORD.write_text(recording.record({"first": made}, "a1b2c3"), "utf-8")
+    recording.RECORD.write_text(recording.record({"second": made}, ""), "utf-8")
+    text = recording.record({"second": made}, "again")
 
     assert text.index("## first") < text.index("## second")
     assert text.count("## ") == 2
     assert "a1b2c3" in text and "again" in text
+    assert text.count("How it was done.") == 2
+
+
+def test_what_was_measured_on_the_other_database_has_a_section_of_its_own(tmp_path, monkeypatch):
+    monkeypatch.setattr(recording, "RECORD", tmp_path / "measurements.md")
+    made = Measured("", [Figure("a thing", 2e-6, None, "", "", met=None)])
+    monkeypatch.delenv("HUIYIN_DATABASE", raising=False)
+    recording.RECORD.write_text(recording.record({"api": made}, ""), "utf-8")
+    monkeypatch.setenv("HUIYIN_DATABASE", "postgresql://somewhere")
+
+    text = recording.record({"api": made}, "")
+
+    assert "## api\n" in text and "## api on PostgreSQL\n" in text
 
 
 def test_every_benchmark_module_is_found():
