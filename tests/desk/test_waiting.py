@@ -66,6 +66,12 @@ def test_each_thing_is_counted_once_and_only_as_far_as_it_is_asked(many, monkeyp
     assert page_of(waiting, what="approval").rows == []
 
 
+def test_whoever_answers_to_very_many_names_sees_what_waits_for_each(many):
+    names = [*MINE, *(f"role:pack-{n}/officer" for n in range(600))]
+
+    assert Waiting(names, "wang").kinds(1_000) == {"task": 7}
+
+
 @pytest.mark.parametrize("excluded", ["wang", "wang,li", "li,wang", "li,wang,zhao"])
 def test_what_excludes_somebody_does_not_wait_for_them(shop, excluded):
     wait(1, excluded=excluded)

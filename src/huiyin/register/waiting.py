@@ -21,6 +21,8 @@ PAGE = 50
 _OF_ONE = """SELECT token, id FROM (
     SELECT token, id FROM register_waitrow WHERE token = %s LIMIT %s
 ) AS of_one"""
+_AT_ONCE = 128
+"""Tokens in one statement; SQLite joins at most 500."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,8 @@ class Waiting:
     def _keys(self) -> dict[str, set[int]]:
         """Of each token that has some, the keys of its rows, at most one more than are few."""
         found: dict[str, set[int]] = {}
-        tokens_ = evened(self._found)
-        if tokens_:
+        for start in range(0, len(self._found), _AT_ONCE):
+            tokens_ = evened(self._found[start : start + _AT_ONCE])
             values = [value for token in tokens_ for value in (token, COUNTED + 1)]
             with connection.cursor() as cursor:
                 cursor.execute(" UNION ALL ".join([_OF_ONE] * len(tokens_)), values)
