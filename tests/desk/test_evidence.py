@@ -1,6 +1,7 @@
 """Handing files in, looking at them, and what never leaves."""
 
 import re
+from urllib.parse import unquote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +11,7 @@ from huiyin.casework import commands as c
 from huiyin.evidence import keeping, uploads
 from huiyin.evidence.models import Blob
 from huiyin.ledger.door import load_case
+from huiyin.sight.serving import file_name
 from tests.evidence import files
 from tests.ledger.house import do, register
 
@@ -221,3 +223,19 @@ def test_unfinished_uploads_of_a_person_are_bounded(sit_down):
         send(client, b"", length=9)
 
     assert client.post("/uploads/", headers={"Upload-Length": "5"}, **TUS).status_code == 429
+
+
+def test_whatever_a_file_is_called_it_comes_down_under_one_plain_name(sit_down, case):
+    """Each as the desk hands it out: no path, nothing hidden, no sign that turns the ending around."""
+    client = sit_down("wang")
+    for title in files.HOSTILE_NAMES:
+        said = file_name(title)
+        plain = unquote(said)
+        assert re.fullmatch(r"[\w.%~-]+", said) and plain[0] != "."
+        assert not set('/\\:\0\r\n\x1b\u202e\u2028"<>|') & set(plain)
+        assert len(f"{plain}.png".encode()) <= 255
+
+    address = hand_in(case, files.picture(), "../../.ssh/id")
+    assert (
+        client.get(f"{address}file/").headers["Content-Disposition"].endswith("''_.._.ssh_id.png")
+    )

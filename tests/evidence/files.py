@@ -7,6 +7,15 @@ import zipfile
 import pikepdf
 from PIL import Image
 
+HOSTILE_NAMES = (
+    "../../../etc/passwd", "/etc/passwd", "..\\..\\windows\\system32\\a.png", "C:\\a.png", "~/.ssh/id",
+    ".", "..", "...", ".htaccess", "CON", "nul.png", "COM1.txt", "a\0b.png", "a\r\nX-More: 1.png",
+    "\x1b[2Ja.png", "\u202egnp.exe", "a\u2028b.png", "杯" * 300 + ".png", "a" * 300, "a;b.png",
+    'a"; filename="b.exe', "%2e%2e%2fa", "$(reboot).png", "| ls", "-rf", " ", "=1+1.png",
+    "<img src=x onerror=alert(1)>.png", "a.png.", "a.png:stream",
+)  # fmt: skip
+"""A path, a device, a header, a command or a page, for whoever takes a name for more than a label."""
+
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (40, 30), **more: object) -> bytes:
     target = io.BytesIO()

@@ -11,14 +11,15 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from tests.faults.served import House
+from tests.faults.installed import Installed
+from tests.faults.served import PACKS, House
 
 ROOT = Path(__file__).parents[2]
 
 
-def look(house: House) -> dict[str, Any]:
+def look(house: House | Installed) -> dict[str, Any]:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.faults.kept"], env=house.environment,
+        [sys.executable, "-m", "tests.faults.kept"], env={**os.environ, **house.environment},
         cwd=ROOT, capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]
@@ -28,13 +29,7 @@ def look(house: House) -> dict[str, Any]:
 
 def assert_kept(house: House, why: str = "") -> dict[str, Any]:
     """Every acknowledged command is in the ledger exactly once, and nothing else is amiss."""
-    found, told = look(house), house.told
-    assert found["fault"] is None, (why, found["fault"])
-    assert found["differs"] == [], (why, found["differs"])
-    assert found["missed"] == [], (why, found["missed"])
-    assert found["fired_twice"] == [], (why, found["fired_twice"])
-    assert found["doubled_messages"] == [], (why, found["doubled_messages"])
-    assert_numbers(found["numbers"], why)
+    found, told = assert_sound(house, why), house.told
     keys = Counter(one.key for one in told)
     assert max(keys.values(), default=1) == 1, why
     by_case = Counter((one.case, one.act) for one in told)
@@ -46,6 +41,18 @@ def assert_kept(house: House, why: str = "") -> dict[str, Any]:
     assert counted == dict(by_case), (why, "a command is missing or there twice")
     assert sum(one.act == "register" for one in told) == len(found["numbers"]), why
     assert {one.number for one in told} <= set(found["numbers"]), why
+    return found
+
+
+def assert_sound(house: House | Installed, why: str = "") -> dict[str, Any]:
+    """Whatever was acknowledged: nothing in the house is amiss."""
+    found = look(house)
+    assert found["fault"] is None, (why, found["fault"])
+    assert found["differs"] == [], (why, found["differs"])
+    assert found["missed"] == [], (why, found["missed"])
+    assert found["fired_twice"] == [], (why, found["fired_twice"])
+    assert found["doubled_messages"] == [], (why, found["doubled_messages"])
+    assert_numbers(found["numbers"], why)
     return found
 
 
@@ -109,4 +116,8 @@ if __name__ == "__main__":
     import django
 
     django.setup()
+    from huiyin.ledger import ports
+    from huiyin.site.rules import InstalledRules
+
+    ports.connect(rules=InstalledRules([PACKS]))  # whether or not its settings name them
     print(json.dumps(_looked(), ensure_ascii=False))

@@ -156,5 +156,6 @@ def test_a_large_file_streams_through_and_takes_no_memory(served, house, size, r
 
     assert answer.status_code == 201, answer.text
     assert answer.json()["size"] == size + 9
+    assert_kept(house)
     assert watch.most - watch.before < room, f"{(watch.most - watch.before) // MB} MB more"
     sys.stderr.write(f"{size // MB} MB: {(watch.most - watch.before) // MB} MB more\n")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.installed import Installed
+from tests.faults.kept import assert_sound
 
 pytestmark = [pytest.mark.database, pytest.mark.faults]
 ROOT = Path(__file__).parents[2]
@@ -64,6 +65,8 @@ def test_a_worker_killed_at_a_named_place_loses_and_doubles_nothing(house, toget
     )
     finish(house, together)
     assert_each_fired_once(house, together)
+    if together == "5":
+        assert_sound(house)
 
 
 ROUNDS = 50

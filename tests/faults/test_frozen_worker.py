@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.kept import assert_kept
 from tests.faults.served import House, a_house
 from tests.faults.test_killed_under_load import connect_mail
 from tests.support.mail import mail_server
@@ -70,6 +71,7 @@ def test_a_worker_frozen_with_a_message_in_its_hands_wakes_and_leaves_one(house)
         "the same id, and the same to the byte"
     )
     assert house.installed.rows("SELECT state FROM notices_outgoing") == [("sent",)]
+    assert_kept(house)
 
 
 PUT = """

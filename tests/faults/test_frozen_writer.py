@@ -12,6 +12,7 @@ import pytest
 
 from huiyin.ledger.sqlite.base import HELD, PATIENCE
 from tests.faults.installed import Installed
+from tests.faults.kept import assert_sound
 from tests.faults.test_frozen_worker import frozen, wait_until
 
 pytestmark = pytest.mark.faults
@@ -60,6 +61,7 @@ def test_nobody_waits_for_ever_for_a_frozen_writer_and_nothing_is_lost(house):
         pass
     assert again.returncode == 0
     assert registered(house) == 2
+    assert_sound(house)
 
 
 def test_writers_of_many_threads_still_come_one_by_one(house):

@@ -11,6 +11,7 @@ import pytest
 
 from tests.faults.crowd import THREADS
 from tests.faults.installed import Installed
+from tests.faults.kept import assert_sound
 
 pytestmark = [pytest.mark.database, pytest.mark.faults]
 ROOT = Path(__file__).parents[2]
@@ -38,6 +39,7 @@ def test_cases_moved_both_ways_between_two_regulations_at_once_never_deadlock(ho
     assert moved == [(THREADS * ROUNDS,)]
     assert deadlocks(house) == 0
     assert unsealed(house) == []
+    assert_sound(house)
 
 
 def test_a_worker_that_fires_many_and_officers_at_the_same_cases_never_deadlock(house):

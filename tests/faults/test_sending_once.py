@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.installed import Installed
+from tests.faults.kept import assert_sound
 from tests.support.mail import mail_server
 
 pytestmark = [pytest.mark.database, pytest.mark.faults]
@@ -46,3 +47,5 @@ def test_a_sender_killed_with_a_message_in_its_hands_loses_none(house, place, co
     assert house.rows("SELECT state, attempts FROM notices_outgoing") == [
         ("sent", 1 if place == "job_done" else 2)
     ]
+    if place == "before_completion":  # the one that sends twice
+        assert_sound(house)

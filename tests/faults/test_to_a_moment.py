@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,11 +35,11 @@ def given_to_the_server(folder: Path) -> Path:
     return folder
 
 
-def recovered(server: Server, base: Path, logs: Path) -> Server:
-    """As the how-to says: the base backup, and the log up to the named point."""
+def recovered(server: Server, base: Path, logs: Path, moment: str) -> Server:
+    """As the how-to says: the base backup, and the log up to a time."""
     again = Server(server.bin_folder, base.parent)
     with (base / "postgresql.auto.conf").open("a") as settings:
-        settings.write(f"restore_command = 'cp {logs}/%f %p'\nrecovery_target_name = 'before'\n"
+        settings.write(f"restore_command = 'cp {logs}/%f %p'\nrecovery_target_time = '{moment}'\n"
                        "recovery_target_action = 'promote'\narchive_mode = off\n")  # fmt: skip
     (base / "recovery.signal").touch()
     if os.geteuid() == 0:
@@ -71,13 +72,14 @@ def test_what_was_lost_by_mistake_comes_back_up_to_the_moment_before_it(tmp_path
                     str(base),
                 )
                 register(house, 5)
-                _on_server(house.database, "SELECT pg_create_restore_point('before')")
+                [(moment,)] = _on_server(house.database, "SELECT clock_timestamp()::text")
+                time.sleep(1)
                 register(house, 3)
                 _on_server(house.database, "DROP TABLE ledger_sealedtext")
                 _on_server(house.database, "SELECT pg_switch_wal()")
                 server.stop("fast")
 
-                again = recovered(server, base, logs)
+                again = recovered(server, base, logs, moment)
                 address = house.database.replace(str(server.folder), str(again.folder))
                 environment = {**house.environment, "HUIYIN_DATABASE": address}
                 found = look(House(replace(house, environment=environment), {}))

@@ -29,7 +29,7 @@ class Made:
 
     @property
     def quoted_name(self) -> str:
-        return quote(self.name)
+        return quote(self.name, safe="")
 
 
 @dataclass(frozen=True)

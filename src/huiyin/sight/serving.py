@@ -12,6 +12,9 @@ from huiyin.evidence.kinds import KINDS
 from huiyin.evidence.models import Blob
 
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)$")
+_NO_NAME = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]')
+_LONGEST_NAME = 80
+"""Signs: with three bytes each and an ending it stays below the 255 bytes of a name on a disk."""
 SANDBOX = "default-src 'none'; sandbox"
 
 
@@ -44,10 +47,18 @@ def file_answer(
         answer.status_code = 206
         answer["Content-Range"] = f"bytes {start}-{end - 1}/{blob.size}"
     how = "attachment" if as_attachment else "inline"
-    answer["Content-Disposition"] = f"{how}; filename*=UTF-8''{quote(title + kind.ending)}"
+    answer["Content-Disposition"] = f"{how}; filename*=UTF-8''{file_name(title)}{kind.ending}"
     answer["Content-Length"] = str(end - start)
     answer["Accept-Ranges"] = "bytes"
     return guarded(answer)
+
+
+def file_name(title: str) -> str:
+    """As a header says it: one name, whatever somebody called the thing. A program that stores it under
+    that name comes upon no path, no hidden file and no sign that turns the ending around.
+    """
+    plain = _NO_NAME.sub("_", title).strip(" ").lstrip(".")[:_LONGEST_NAME]
+    return quote(plain or "_", safe="")
 
 
 def guarded(answer: HttpResponseBase) -> HttpResponseBase:

@@ -1,6 +1,8 @@
 """Every mail is kept as it came and finds its place once."""
 
+import re
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 
@@ -22,12 +24,12 @@ from huiyin.people.happenings import PostGiven
 from huiyin.people.models import ApplicationLine
 from huiyin.people.organising import record
 from huiyin.register.models import CaseRow
-from tests.evidence.files import picture
+from tests.evidence.files import HOSTILE_NAMES, picture
 from tests.intake.mail.conftest import AT, VALUES
 from tests.intake.mail.test_sorting import BOUNCE
 from tests.ledger.house import do, register
 from tests.support.editions import bureau, edition, twin
-from tests.support.letters import mail, with_files
+from tests.support.letters import mail, with_files, word
 
 
 def events(case: str) -> list[str]:
@@ -53,6 +55,27 @@ def test_a_complaint_that_lacks_nothing_is_registered_with_the_mail_and_its_file
     assert keeping.content(keeping.find(original.sha256)) == content
     assert (cup.title, keeping.find(cup.sha256).kind) == ("杯子.png", "png")
     assert [one.why for one in settling.opened(row).enclosed] == ["", "archive"]
+
+
+@pytest.mark.parametrize("coded", [False, True])
+def test_names_of_files_in_a_mail_are_labels_and_never_places(take, shop, coded):
+    """All are kept, each by its hash; no title is a path or turns a line. Sent as words, and by bytes."""
+    named = [(name, picture(size=(40, n + 1))) for n, name in enumerate(HOSTILE_NAMES)]
+    content = with_files(*named)
+    for name, _ in named if coded else ():
+        plain = f'filename="{word(name)}"'.encode()
+        assert plain in content
+        content = content.replace(plain, f"filename*=utf-8''{quote(name, safe='')}".encode())
+
+    case = load_case(take(content).case)
+
+    kept = list(case.evidence.values())[1:]
+    assert [keeping.content(keeping.find(item.sha256)) for item in kept] == [c for _, c in named]
+    for item in kept:
+        assert not set("/\\\0\r\n\x1b") & set(item.title), item.title
+        assert 0 < len(item.title) <= 200
+    ours = {path.name for path in (shop / "evidence").rglob("*") if path.is_file()}
+    assert not [name for name in ours if not re.fullmatch(r"[0-9a-f.]+", name)], ours
 
 
 def test_what_it_says_stands_encrypted_and_in_no_row(take, shop):

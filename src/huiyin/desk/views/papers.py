@@ -89,7 +89,7 @@ def _file(handed: Handed) -> HttpResponse:
     """A PDF opens where it is, to be printed; a Word file is kept."""
     answer = HttpResponse(handed.file, content_type=MIME[handed.way])
     how = "inline" if handed.way == "pdf" else "attachment"
-    answer["Content-Disposition"] = f"{how}; filename*=UTF-8''{quote(handed.name)}"
+    answer["Content-Disposition"] = f"{how}; filename*=UTF-8''{quote(handed.name, safe='')}"
     answer["Cache-Control"] = "private, no-store"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

@@ -60,7 +60,7 @@ def book_pdf(request: HttpRequest, pack: str) -> HttpResponse:
         examples = examples_of(regulation, policy, calendars, today, me.language)
         memo[key] = print_regulation(policy, written, examples, today, house).pdf
     answer = HttpResponse(memo[key], content_type="application/pdf")
-    name = quote(f"{policy.head.title.text(me.language)}.pdf")
+    name = quote(f"{policy.head.title.text(me.language)}.pdf", safe="")
     answer["Content-Disposition"] = f"inline; filename*=UTF-8''{name}"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

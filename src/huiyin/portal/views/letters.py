@@ -54,7 +54,8 @@ def pdf(request: HttpRequest, written: str) -> HttpResponse:
         return guarded(redirect("portal-letter", written=written))
     printed = letter_pdf(seen.draft.policy, seen.case.number, state, state.written_at)
     answer = HttpResponse(printed.pdf, content_type="application/pdf")
-    name = quote(f"{seen.words.title(state.letter, 'letters')} {seen.case.number}.pdf")
+    title = seen.words.title(state.letter, "letters")
+    name = quote(f"{title} {seen.case.number}.pdf", safe="")
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     answer["X-Content-Type-Options"] = "nosniff"
     return guarded(answer)
