@@ -17,6 +17,7 @@ GOAL_LOOK, GOAL_FIRED = 5e-3, 1_000
 def figures() -> Iterator[Figure]:
     installation()
     yield _many_due()
+    yield _many_due_by_mail()
     for count in OPEN:
         yield _a_look(count)
 
@@ -60,13 +61,30 @@ def _open_timers(count: int) -> None:
         )  # fmt: skip
 
 
-def _many_due() -> Figure:
+def _many_due_by_mail() -> Figure:
+    """As many where everybody has an address: each clock puts a mail or two into the outbox."""
+    from django.db.models import F, Value
+    from django.db.models.functions import Concat
+
+    from huiyin.notices.models import Outgoing
+    from huiyin.people.models import Account
+
+    before = Outgoing.objects.count()
+    Account.objects.update(email=Concat(F("username"), Value("@house.test")))
+    figure = _many_due(seed=6)
+    Account.objects.update(email="")
+    assert Outgoing.objects.count() > before
+    name = figure.name.replace("due at once", "due at once, told by mail too")
+    return replace(figure, name=name, goal="", met=None)
+
+
+def _many_due(seed: int = 5) -> Figure:
     """Cases that were admitted and then left alone; a month later everything that ran is due."""
     from huiyin.ledger.firing import HELD
     from huiyin.ledger.models import EventRow, Timer
     from huiyin.ledger.worker import fire_due
 
-    left_alone()
+    left_alone(seed)
     later = datetime.fromisoformat(UNTIL) + timedelta(days=30)
     fire_due(later, limit=DUE // 10)  # how many fit in a transaction is learnt
     last, open_before = EventRow.objects.latest("pk").pk, Timer.objects.count()
@@ -111,7 +129,7 @@ def fired_each() -> float:
     return _many_due().ours
 
 
-def left_alone(seed: int = 5) -> None:
+def left_alone(seed: int) -> None:
     from benchmarks.made_up import INSURER, Maker, Story
 
     class Registered(Maker):
