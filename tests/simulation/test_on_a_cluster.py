@@ -1,5 +1,6 @@
 """History tried by two worker processes of a real cluster comes out as on one, to the byte."""
 
+import json
 import os
 import signal
 import subprocess
@@ -82,6 +83,24 @@ def test_two_workers_of_a_cluster_find_what_one_process_finds(history, tmp_path)
         assert all(worker.poll() is None for worker in workers)
 
     assert f'"cases": {CASES}' in alone
+    assert together == alone
+
+
+def test_two_workers_that_read_the_ledger_find_what_one_process_finds(tmp_path, monkeypatch):
+    """Cases of the insurer, more than fit in one part; each worker opens the store by itself."""
+    monkeypatch.setitem(ENVIRONMENT, "HUIYIN_HOME", str(tmp_path / "home"))
+    monkeypatch.setitem(ENVIRONMENT, "HUIYIN_BENCH_HOME", str(tmp_path / "home"))
+    monkeypatch.setitem(ENVIRONMENT, "HUIYIN_BENCH_CASES", str(8 * trying.AT_A_TIME))
+    made = "from benchmarks.installed import installation; installation()"
+    subprocess.run([sys.executable, "-c", made], env=ENVIRONMENT, cwd=ROOT, check=True)
+    asked = (ROOT / "packs" / "life-insurance", "--as-of", "2020-01-01", "--json")
+
+    alone = simulate(*asked, "--jobs", "1")
+    with cluster(tmp_path) as (file, workers):
+        together = simulate(*asked, "--cluster", file)
+        assert all(worker.poll() is None for worker in workers)
+
+    assert json.loads(alone)["cases"] > 2 * trying.AT_A_TIME
     assert together == alone
 
 
