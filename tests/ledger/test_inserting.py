@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -41,3 +42,24 @@ def test_a_moment_is_found_again_whatever_wrote_it(installation, due, later):
     update(ours)
     ours.refresh_from_db()
     assert (ours.due, ours.not_before) == _utc(later, due)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2026-03-02 08:00:00.5", datetime(2026, 3, 2, 8, 0, 0, 500_000, tzinfo=UTC)),
+        ("2026-03-02 08:00:00+00:00", datetime(2026, 3, 2, 8, tzinfo=UTC)),
+        ("2026-03-02 16:00:00+08:00", datetime(2026, 3, 2, 8, tzinfo=UTC)),
+        ("2026-03-02", datetime(2026, 3, 2, tzinfo=UTC)),
+    ],
+)
+def test_a_moment_that_another_statement_wrote_is_read_as_it_says(written, read):
+    now = datetime(2026, 3, 1, tzinfo=UTC)
+    Timer.objects.create(stream="case/z", clock="x", key="", due=now, not_before=now)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE ledger_timer SET due = %s WHERE stream = 'case/z'", [written])
+
+    found = Timer.objects.get(stream="case/z").due
+
+    assert found == read
+    assert found.utcoffset() == timedelta(0)

@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, ClassVar
 
@@ -35,7 +35,12 @@ def _moment(text: bytes) -> datetime:
     """With its zone at once; Django reads it by a longer way and then looks whether it has one. What one
     command wrote bears the same moments; and `replace` takes three times as long as reading.
     """
-    return datetime.fromisoformat(text.decode() + "+00:00")
+    said = text.decode()
+    try:
+        return datetime.fromisoformat(said + "+00:00")
+    except ValueError:  # somebody else's statement wrote it, with a zone or without hours
+        found = datetime.fromisoformat(said)
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 for _kind in ("datetime", "timestamp"):
