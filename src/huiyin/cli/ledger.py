@@ -1,6 +1,7 @@
 """`huiyin verify`, `seal`, `rebuild`, `backup`, `restore`: keeping the ledger, and proving it."""
 
 import json
+import os
 import shutil
 from dataclasses import asdict
 from pathlib import Path
@@ -207,6 +208,8 @@ def restore(
     from huiyin.ledger.key_file import BadKeyFile
 
     home = Home.from_environment()
+    if database:  # the environment's would come before what its settings say
+        os.environ["HUIYIN_DATABASE"] = database
     try:
         unpack(file, home, lambda folder: _put_keys(keys, folder), database)
     except (BackupError, BadKeyFile) as error:

@@ -176,6 +176,7 @@ def serve(
 
 def worker() -> None:
     """Fire clocks as they fall due, do jobs, send messages, fetch mail; several may run at once."""
+    os.environ.setdefault("HUIYIN_WORKER_IDLE_S", "60")
     open_home()
     from django_tasks import default_task_backend
 

@@ -173,7 +173,7 @@ def run(
     while not stopped():
         try:
             busy = work_due(queue, limit=50)
-        except DatabaseError:
+        except (DatabaseError, InterfaceError):
             log.warning("database away, trying again", queue=queue)
             connection.close()
             busy = 0

@@ -1,6 +1,7 @@
 """A consistent copy of an installation as one archive, and the way back."""
 
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -8,7 +9,7 @@ import tarfile
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from huiyin.catalogue.home import Home
 
@@ -73,10 +74,18 @@ def _dump(settings: dict[str, str], target: Path) -> Path:
     for option, key in (("-h", "HOST"), ("-p", "PORT"), ("-U", "USER")):
         if settings.get(key):
             command += [option, settings[key]]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode:
-        raise BackupError(f"pg_dump: {done.stderr.strip()}")
+    _run(command, settings.get("PASSWORD", ""))
     return target
+
+
+def _run(command: list[str], password: str) -> None:
+    """The password goes by the environment: arguments are seen by everybody on the machine."""
+    environment = {**os.environ, "PGPASSWORD": password} if password else None
+    done = subprocess.run(  # noqa: S603 (ours)
+        command, capture_output=True, text=True, check=False, env=environment
+    )
+    if done.returncode:
+        raise BackupError(f"{Path(command[0]).name}: {done.stderr.strip()}")
 
 
 def unpack(file: Path, home: Home, put_keys: Callable[[Path], object], database: str = "") -> None:
@@ -137,12 +146,13 @@ def _extract(archive: tarfile.TarFile, folder: Path) -> None:
 
 
 def _load(home: Home, dump: Path) -> None:
-    address = str(home.settings().get("database", ""))
-    program = shutil.which("psql")
-    if program is None or not urlsplit(address).path.strip("/"):
+    """Whole or not at all."""
+    address = os.environ.get("HUIYIN_DATABASE") or str(home.settings().get("database", ""))
+    program, parts = shutil.which("psql"), urlsplit(address)
+    if program is None or not parts.path.strip("/"):
         raise BackupError("this backup needs psql and an empty database: name it with --database")
-    command = [program, "-q", "-v", "ON_ERROR_STOP=1", "-d", address, "-f", str(dump)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode:
-        raise BackupError(f"psql: {done.stderr.strip()}")
+    user, _, host = parts.netloc.rpartition("@")
+    plain = urlunsplit(parts._replace(netloc=f"{user.partition(':')[0]}@{host}" if user else host))
+    command = [program, "-q", "-1", "-v", "ON_ERROR_STOP=1", "-d", plain, "-f", str(dump)]
+    _run(command, unquote(parts.password or ""))
     dump.unlink()

@@ -7,10 +7,15 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 REQUESTS = "HUIYIN_REQUESTS"
 """In the environment of processes that answer requests: only they keep a pool, and have no time."""
+WORKER_IDLE = "HUIYIN_WORKER_IDLE_S"
+"""In the environment of a worker: so many seconds may it sit in an open transaction, frozen or cut off;
+then others get what it holds, and it goes on by itself.
+"""
 STATEMENT_S, LOCK_S, IDLE_S = 30, 10, 60
 """Seconds that one statement of a request may take, wait for a lock, and sit in an open transaction.
-Whoever exceeds it is told to try again; a worker and the command line take as long as they need.
+Whoever exceeds it is told to try again; a worker and the command line may take longer over a statement.
 """
+_IDLE = "idle_in_transaction_session_timeout"
 POOL = {"min_size": 1, "max_size": 8, "timeout": 2, "reconnect_timeout": 3}
 """Connections of one web process; each of its threads uses one at a time, and one of the standby. So a
 thread waits for one only while the database is away: not for long, since whoever asks after the health of
@@ -53,11 +58,12 @@ def _postgresql(address: str) -> dict[str, Any]:
 
 def _options() -> dict[str, Any]:
     if not os.environ.get(REQUESTS):
-        return {}
+        idle = os.environ.get(WORKER_IDLE, "")
+        return {"options": f"-c {_IDLE}={int(idle)}s"} if idle else {}
     limits = {
         "statement_timeout": STATEMENT_S,
         "lock_timeout": LOCK_S,
-        "idle_in_transaction_session_timeout": IDLE_S,
+        _IDLE: IDLE_S,
     }
     said = " ".join(f"-c {name}={seconds}s" for name, seconds in limits.items())
     return {"options": said, "pool": dict(POOL)}
