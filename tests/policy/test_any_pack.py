@@ -56,11 +56,8 @@ def cut_short(lines: list[str], at: int, _: str) -> list[str]:
     return [*lines[:at], lines[at][: len(lines[at]) // 2]]
 
 
-CHANGES = st.tuples(
-    st.sampled_from([dropped, doubled, indented, moved, said_otherwise, put_between, cut_short]),
-    AT,
-    STRANGE,
-)
+HOW = (dropped, doubled, indented, moved, said_otherwise, put_between, cut_short)
+CHANGES = st.tuples(st.sampled_from(HOW), AT, STRANGE)
 
 
 def read(text: str) -> None:
