@@ -1,4 +1,4 @@
-"""A worker is frozen with a message in its hands until its lease is over, and wakes."""
+"""A worker is frozen with a message in its hands until its lease is over; or it has a poisoned job."""
 
 import signal
 import subprocess
@@ -74,6 +74,38 @@ def test_a_worker_frozen_with_a_message_in_its_hands_wakes_and_leaves_one(house)
     assert_kept(house)
 
 
+def test_a_job_that_always_fails_holds_up_no_other_and_is_listed_in_the_end(house):
+    """In a real worker, which lives on; the time between its two attempts is put forward."""
+    subprocess.run([sys.executable, "-c", ASK], env=house.environment, cwd=ROOT, check=True)
+    jobs = "SELECT state, attempts FROM jobs_job WHERE task LIKE '%%poisoned'"
+    with worker(house) as working:
+        wait_until(lambda: house.installed.rows(jobs) == [("waiting", 1)], 60)
+        house.installed.advance(60)
+        wait_until(lambda: house.installed.rows(jobs) == [("failed", 2)], 60)
+        done = "SELECT name, value FROM ledger_counter WHERE name IN ('bad', 'good')"
+        wait_until(lambda: house.installed.rows(done) == [("good", 3)], 60)
+        assert working.poll() is None
+    listed = subprocess.run([sys.executable, "-c", LISTED], env=house.environment, cwd=ROOT,
+                            check=True, capture_output=True, text=True)  # fmt: skip
+    assert listed.stdout.strip().startswith("tests.jobs.tasks.poisoned IntegrityError")
+    assert_kept(house)
+
+
+ASK = """
+import django
+django.setup()
+from tests.jobs.tasks import count, poisoned
+poisoned.enqueue("bad")
+for _ in range(3):
+    count.enqueue("good")
+"""
+LISTED = """
+import django
+django.setup()
+from huiyin.jobs import dead
+for job in dead.given_up():
+    print(job.task, job.fault)
+"""
 PUT = """
 import django
 django.setup()
