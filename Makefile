@@ -45,7 +45,7 @@ test: install system ## Everything of check, in the browser, and the tests of th
 		-m "database and not slow and not browser"
 
 test-full: install system ## All tests, the long ones too, and the journeys on PostgreSQL
-	@$(PY) -m pytest -q -n $(WORKERS)
+	@HUIYIN_API_EXAMPLES=50 $(PY) -m pytest -q -n $(WORKERS)
 	@$(PY) -m tests.support.postgres $(PY) -m pytest -q -n $(WORKERS) -m database
 
 bench: install ## Measure speed as ratios against floors and peers, at small size, in minutes
