@@ -142,7 +142,7 @@ def test_a_regulation_of_many_files_changed_at_random_goes_on_or_is_refused_in_w
     goes_on(name, of, changes, first)
 
 
-@settings(max_examples=20, phases=ONCE)
+@settings(max_examples=40, phases=ONCE)
 @given(NAMES, PART, CHANGES)
 def test_stories_changed_at_random_are_told_or_refused_in_words(name, of, changes):
     is_told_or_refused(name, of, changes)
