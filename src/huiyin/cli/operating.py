@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from huiyin.cli.installed import check_current, err, fail, open_home, out
+from huiyin.cli.serving import BESIDE
 
 Port = Annotated[int, typer.Option(help="Port on 127.0.0.1.")]
 
@@ -174,6 +175,18 @@ def serve(
     serve_until_stopped(settings.HOME.folder, Serving(address, port, workers, worker=worker))
 
 
+def _until(stop: threading.Event) -> Callable[[], bool]:
+    """Told to stop, or left alone: the server beside which it was started is gone."""
+    beside = int(os.environ.get(BESIDE, "0"))
+
+    def is_over() -> bool:
+        if beside and os.getppid() != beside:
+            stop.set()
+        return stop.is_set()
+
+    return is_over
+
+
 def worker() -> None:
     """Fire clocks as they fall due, do jobs, send messages, fetch mail; several may run at once."""
     os.environ.setdefault("HUIYIN_WORKER_IDLE_S", "60")
@@ -211,7 +224,7 @@ def worker() -> None:
         heart.beat, begin_due, draw_due, tell_in_turn, send_digests, sending.rouse, sending.forget_old,
         scan_waiting, sweep_hourly, miss_in_turn, find_in_turn,
     ]  # fmt: skip
-    run(stop.is_set, chores=chores, rest=stop.wait)
+    run(_until(stop), chores=chores, rest=stop.wait)
     heart.end()
     for thread in beside:
         thread.join()

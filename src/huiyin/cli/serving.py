@@ -1,22 +1,30 @@
 """The web server and the worker as one process group: they start together and end together."""
 
 import os
+import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
+BESIDE = "HUIYIN_BESIDE"
+"""In the environment of a worker: the process whose end is its own."""
+
 
 class Worker:
-    """The worker beside the server. One that dies is started again; the clocks it held are due still."""
+    """The worker beside the server. One that dies is started again; the clocks it held are due still. It
+    ends with the server, however that ended.
+    """
 
     def __init__(self, home: Path) -> None:
         self.command = [sys.executable, "-m", "huiyin.cli.main", "--home", str(home), "worker"]
-        self.environment = {k: v for k, v in os.environ.items() if k != "HUIYIN_REQUESTS"}
+        kept = {k: v for k, v in os.environ.items() if k != "HUIYIN_REQUESTS"}
+        self.environment = kept | {BESIDE: str(os.getpid())}
         self.ending = threading.Event()
         self.process: subprocess.Popen[bytes] | None = None
         self.keeper = threading.Thread(target=self._keep, daemon=True)
@@ -80,6 +88,22 @@ def load_before_forking() -> None:
         close_pool()  # its threads would not be in the forks
 
 
+def _end_web_processes_with_this_one() -> None:
+    """A server that is told to stop stops them. Where it is killed, they would serve on for ever."""
+    server = os.getpid()
+
+    def watch() -> None:
+        while os.getppid() == server:
+            time.sleep(1)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    def begin() -> None:
+        if os.getppid() == server:
+            threading.Thread(target=watch, daemon=True).start()
+
+    os.register_at_fork(after_in_child=begin)
+
+
 def serve_until_stopped(home: Path, how: Serving) -> None:
     """Blocks until SIGINT or SIGTERM; the worker ends with the server."""
     from granian import Granian
@@ -89,6 +113,7 @@ def serve_until_stopped(home: Path, how: Serving) -> None:
 
     os.environ["HUIYIN_HOME"] = str(home)
     load_before_forking()
+    _end_web_processes_with_this_one()
     server = Granian(
         "huiyin.site.wsgi:application",
         address=how.address,
