@@ -61,6 +61,12 @@ class Serving:
     worker: bool = field(kw_only=True)
 
 
+TURN = 0.001
+"""Seconds for which a thread computes while another of its process wants to. Whoever comes back from the
+database may hold the lock on all writing: with Python's 5 ms everybody waits for whoever only computes.
+"""
+
+
 def load_before_forking() -> None:
     """Web processes are forks of this one. What is read here is theirs from the beginning: the first
     request need not wait for it, also after one of them died, and they share its memory.
@@ -113,6 +119,7 @@ def serve_until_stopped(home: Path, how: Serving) -> None:
 
     os.environ["HUIYIN_HOME"] = str(home)
     load_before_forking()
+    sys.setswitchinterval(TURN)
     _end_web_processes_with_this_one()
     server = Granian(
         "huiyin.site.wsgi:application",
