@@ -13,7 +13,7 @@ from typing import Any
 
 from benchmarks import sizes
 from benchmarks.callers import REGISTRATION
-from benchmarks.found import Found, found, seconds_of
+from benchmarks.found import Found, seconds_of, timed
 
 LOOKS = sizes.rounds(60)
 
@@ -46,7 +46,7 @@ def lives() -> Iterator[Found]:
                     raise Undo
             except Undo:
                 pass
-        yield found(name, times[2:])
+        yield timed(name, times[2:])
 
 
 class InProcess:
@@ -83,7 +83,7 @@ def a_look_for_due_clocks() -> Found:
 
     early = datetime.fromisoformat("2004-01-01T00:00+08:00")
     assert not fire_one(early)
-    return found("a look for due clocks", [seconds_of(lambda: fire_one(early)) for _ in range(50)])
+    return timed("a look for due clocks", [seconds_of(lambda: fire_one(early)) for _ in range(50)])
 
 
 def proved() -> Iterator[Found]:
@@ -102,7 +102,7 @@ def proved() -> Iterator[Found]:
     yield Found("verification, an event of all", each, each)
     streams = Stream.objects.filter(kind="case").order_by("-pk").values_list("pk", flat=True)
     told = [seconds_of(lambda stream=stream: _told(stream)) for stream in streams[:LOOKS]]  # type: ignore[misc]
-    yield found("a case told from its events", told)
+    yield timed("a case told from its events", told)
 
 
 def _told(stream: str) -> None:

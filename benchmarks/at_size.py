@@ -15,7 +15,7 @@ from typing import Any
 
 from benchmarks import sizes
 from benchmarks.acting import a_look_for_due_clocks, lives, over_http, proved
-from benchmarks.found import Found, found, seconds_of
+from benchmarks.found import Found, seconds_of, timed
 from benchmarks.houses import house
 from benchmarks.installed import UNTIL
 
@@ -60,18 +60,18 @@ def _queue() -> Iterator[Found]:
         assert answer.status_code == 200, f"{address} answered {answer.status_code}"
         return str(answer.content.decode())
 
-    yield found("queue, first page", _again(lambda: page("/cases/")))
+    yield timed("queue, first page", _again(lambda: page("/cases/")))
     far = f"/cases/?open=all&after={_far_on()}"
-    yield found("queue, 400 pages on", _again(lambda: page(far)))
+    yield timed("queue, 400 pages on", _again(lambda: page(far)))
     slowest: list[tuple[float, str, list[float]]] = []
     every: list[float] = []
     for asked in FILTERS:
         times = _again(lambda asked=asked: page(f"/cases/?{asked}"))  # type: ignore[misc]
         slowest.append((median(times), asked, times))
         every += times
-    yield found("queue, every filter", every)
+    yield timed("queue, every filter", every)
     _, asked, times = max(slowest)
-    yield found(f"queue, slowest filter ({asked})", times)
+    yield timed(f"queue, slowest filter ({asked})", times)
 
 
 def _again(act: Callable[[], object]) -> list[float]:
@@ -105,7 +105,7 @@ def _searches() -> Iterator[Found]:
         for word in asked_of(length, _some_texts()):
             times.append(seconds_of(lambda word=word: _look(word)))  # type: ignore[misc]
             _check(word)
-    yield found(f"search of {LENGTHS[0]} to {LENGTHS[-1]} characters", times, 1.0)
+    yield timed(f"search of {LENGTHS[0]} to {LENGTHS[-1]} characters", times, 1.0)
 
 
 def _some_texts() -> list[str]:
@@ -169,7 +169,7 @@ def _alike() -> Iterator[Found]:
         should += 1
         found += other in {one.row.stream for one in offered}
     if should > 1:  # a small house has none
-        yield found("near-duplicates while registering", times, found / should)
+        yield timed("near-duplicates while registering", times, found / should)
 
 
 def _returns() -> Iterator[Found]:

@@ -24,5 +24,5 @@ def seconds_of(act: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
-def found(name: str, times: list[float], right: float | None = None) -> Found:
+def timed(name: str, times: list[float], right: float | None = None) -> Found:
     return Found(name, median(times), quantiles(times, n=20)[-1], right)
