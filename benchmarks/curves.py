@@ -56,7 +56,7 @@ class _Paper:
             x, y = self._at(size, 10.0 ** self.y[0])
             yield f'<path d="M{x:.1f} {TOP}V{y:.0f}" stroke="#eeeeee"/>'
             yield f'<text x="{x:.1f}" y="{y + 20:.0f}" text-anchor="middle">{size:,}</text>'
-        yield f'<text x="{LEFT}" y="{HEIGHT - 8}">cases; processor time at the median</text>'
+        yield f'<text x="{LEFT}" y="{HEIGHT - 8}">cases; processor time, over HTTP wall time</text>'
 
     def lines(self) -> Iterator[str]:
         free = float("-inf")
