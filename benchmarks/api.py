@@ -27,7 +27,7 @@ from benchmarks.measure import Figure, in_words
 
 CALLERS, WORKERS = 8, 2
 SECONDS, ROUNDS = (1.0, 1) if os.environ.get("HUIYIN_BENCH_SMALL") else (3.0, 3)
-SECONDS, WARM = sizes.seconds(SECONDS), sizes.seconds(2.0)
+SECONDS, WARM = sizes.less(SECONDS), sizes.less(2.0)
 GOAL_REGISTER, GOAL_LIFE, GOAL_RATIO = 400, 60, 4.0
 PEOPLE = ("chen", "lin")
 

@@ -18,7 +18,7 @@ from benchmarks.measure import Figure
 
 JOBS = 200 if os.environ.get("HUIYIN_BENCH_SMALL") else 1_000
 ROUNDS = 3 if os.environ.get("HUIYIN_BENCH_SMALL") else 9
-JOBS, ROUNDS = round(sizes.seconds(JOBS)), sizes.rounds(ROUNDS)
+JOBS, ROUNDS = round(sizes.less(JOBS)), sizes.rounds(ROUNDS)
 PATIENCE = 120.0
 
 

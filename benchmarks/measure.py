@@ -103,7 +103,7 @@ def _calls_a_round(act: Act) -> int:
     """Also warms up: caches are filled before anything is measured."""
     act()
     count = 1
-    while _timed(act, count, "wall") < sizes.seconds(_ROUND) and count < 1_000_000:
+    while _timed(act, count, "wall") < sizes.less(_ROUND) and count < 1_000_000:
         count *= 2
     return count
 

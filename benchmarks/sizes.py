@@ -33,8 +33,8 @@ def rounds(usual: int) -> int:
     return min(usual, int(os.environ.get("HUIYIN_BENCH_ROUNDS") or usual))
 
 
-def seconds(usual: float) -> float:
-    """How long callers go on; a tenth where a round is enough."""
+def less(usual: float) -> float:
+    """Seconds, or things to do: a tenth where a round or two is enough."""
     return usual / 10 if os.environ.get("HUIYIN_BENCH_ROUNDS") else usual
 
 

@@ -36,7 +36,7 @@ from huiyin.ledger.held import one_look
 from huiyin.ledger.inserting import insert
 from huiyin.ledger.models import Receipt, Stream
 from huiyin.ledger.spans import span
-from huiyin.ledger.store import Conflict, Recorded, append, lock, standing, standing_at
+from huiyin.ledger.store import Conflict, Recorded, append, lock, standing
 from huiyin.ledger.timers import plan_timers
 
 SPAWN_DEPTH = 3
@@ -115,7 +115,7 @@ def _handled(ask: Ask) -> Done:
 def follow(ask: Ask, now: datetime, depth: int = SPAWN_DEPTH) -> Done:
     """As `handle`, inside a transaction that is already open; `now` is when it is recorded."""
     head = lock(stream_of(ask.case), likely_new=isinstance(ask.command, Register))
-    before, earlier = standing_at(head, ask.case) if head.version else (Case(id=ask.case), [])
+    before, earlier = standing(head.id, ask.case, head) if head.version else (Case(id=ask.case), [])
     pack = _pack_of(ask, before)
     regulation, calendars = ports.rules().regulation(pack), ports.rules().calendars(pack)
     context = context_for(pack, ask.actor, ask.at or now)

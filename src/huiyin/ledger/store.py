@@ -137,42 +137,36 @@ def load(stream: str) -> list[Recorded]:
     return list(told.recorded)
 
 
-def standing(stream: str, case_id: str) -> tuple[Case, list[Recorded]]:
-    """As `load`, with the case of which these events tell."""
-    told = _told(stream).of(case_id)
+def standing(stream: str, case_id: str, head: Stream | None = None) -> tuple[Case, list[Recorded]]:
+    """As `load`, with the case of which these events tell. `head` is the stream's where the caller holds it
+    locked: it proves by itself that nothing happened since.
+    """
+    told = _told(stream, head).of(case_id)
     LATELY.keep(stream, told)
     assert told.case is not None
     return told.case, list(told.recorded)
 
 
-def standing_at(head: Stream, case_id: str) -> tuple[Case, list[Recorded]]:
-    """As `standing`, of a stream whose head the caller holds locked: what was read lately is not asked for
-    again where it ends there.
-    """
-    kept = LATELY.of(head.id)
-    if kept is None or (kept.version, kept.head) != (head.version, head.head):
-        return standing(head.id, case_id)
-    if kept.wrapped is not None and wrapped_key(head.id) != kept.wrapped:
-        return standing(head.id, case_id)
-    told = kept.of(case_id)
-    LATELY.keep(head.id, told)
-    assert told.case is not None
-    return told.case, list(told.recorded)
-
-
-def _told(stream: str) -> Told:
+def _told(stream: str, head: Stream | None = None) -> Told:
     """Of a history that was read lately only what happened since is read, if it is still that history."""
     kept = LATELY.of(stream)
-    if kept is not None:
-        rows = rows_since(EventRow, "stream", stream, "seq", kept.version)
-        if rows and (rows[0].seq, rows[0].hash) == (kept.version, kept.head):
-            news = rows[1:]
-            private = kept.wrapped is not None or any(row.text for row in news)
-            if not private or wrapped_key(stream) == kept.wrapped:
-                return kept.then(_opened(stream, news))
+    news = None if kept is None else _since(kept, stream, head)
+    if kept is not None and news is not None:
+        private = kept.wrapped is not None or any(row.text for row in news)
+        if not private or wrapped_key(stream) == kept.wrapped:
+            return kept.then(_opened(stream, news))
     rows = rows_since(EventRow, "stream", stream, "seq", 0)
     wrapped = wrapped_key(stream) if any(row.text for row in rows) else None
     return Told(_opened(stream, rows), wrapped)
+
+
+def _since(kept: Told, stream: str, head: Stream | None) -> Sequence[EventRow] | None:
+    """What happened after what was kept; None where it is another history by now."""
+    last = (kept.version, kept.head)
+    if head is not None and (head.version, head.head) == last:
+        return ()
+    rows = rows_since(EventRow, "stream", stream, "seq", kept.version)
+    return rows[1:] if rows and (rows[0].seq, rows[0].hash) == last else None
 
 
 def _opened(stream: str, rows: Sequence[EventRow]) -> tuple[Recorded, ...]:
@@ -211,5 +205,4 @@ __all__ = [
     "newest",
     "recorded_from",
     "standing",
-    "standing_at",
 ]
