@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from huiyin.evidence import keeping, uploads
 from huiyin.evidence.kinds import NotAccepted
+from tests.support.limits import no_file_beyond
 
 CONTENT = ("水杯是裂的。" * 200).encode()
 
@@ -107,3 +108,25 @@ def test_nobody_begins_without_end(installation):
 
     with pytest.raises(uploads.TooMany):
         begin()
+
+
+def test_a_disk_that_fills_up_in_the_last_piece_is_no_end_of_the_file(installation):
+    """The system then takes a part of the piece and calls that no error."""
+    upload, half = begin(), len(CONTENT) // 2
+    with no_file_beyond(len(CONTENT) - 100):
+        uploads.go_on(upload, 0, [CONTENT[:half]])
+        with pytest.raises(OSError, match="large"):
+            uploads.go_on(upload, half, [CONTENT[half:]])
+
+    there = uploads.offset(upload)
+    assert there == len(CONTENT) - 100
+    assert uploads.go_on(upload, there, [CONTENT[there:]]) == len(CONTENT)
+    assert keeping.content(uploads.finish(upload)) == CONTENT
+
+
+def test_a_file_that_does_not_fit_leaves_nothing_and_comes_again(installation):
+    with no_file_beyond(1000), pytest.raises(OSError, match="large"):
+        keeping.put([CONTENT])
+    assert list(keeping.incoming().iterdir()) == []
+
+    assert keeping.content(keeping.put([CONTENT])) == CONTENT

@@ -14,7 +14,7 @@ from huiyin.jobs.backend import TooLong
 from huiyin.jobs.models import Job
 from huiyin.ledger import moment
 from huiyin.ledger.moment import told_at
-from tests.jobs.tasks import ALLOWED, clumsy, count, counted, in_slices, poisoned, slow
+from tests.jobs.tasks import ALLOWED, clumsy, count, counted, in_slices, poisoned, roomy, slow
 
 
 @pytest.fixture(autouse=True)
@@ -102,6 +102,22 @@ def test_a_poisoned_job_is_given_up_and_holds_up_no_other(worker):
     [job] = dead.given_up()
     assert (job.attempts, counted("bad")) == (2, 0)
     assert job.failed_at is not None and job.fault.startswith("IntegrityError")
+
+
+def test_a_job_is_never_given_up_because_the_disk_is_full(worker):
+    """It has two attempts, and waits through five times that there was no room."""
+    ALLOWED["fails"] = 5
+    roomy.enqueue("roomy")
+    for _ in range(5):
+        worker.work()
+        [job] = Job.objects.all()
+        assert (job.state, job.attempts, counted("roomy")) == ("waiting", 0, 0)
+        assert job.fault.startswith("OSError @ roomy:")
+        assert job.not_before - moment.now() <= timedelta(seconds=30)
+        worker.hasten()
+
+    worker.work()
+    assert counted("roomy") == 1 and not Job.objects.exists()
 
 
 def test_what_was_given_up_is_tried_anew_when_somebody_says_so(worker):

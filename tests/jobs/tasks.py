@@ -1,5 +1,6 @@
 """Jobs of the tests. Their effects are rows of a counter, so that one that is done twice is seen."""
 
+import errno
 from datetime import timedelta
 
 from django.db import IntegrityError
@@ -32,6 +33,15 @@ def clumsy(name: str) -> None:
 def poisoned(name: str) -> None:
     next_number(name)
     raise IntegrityError("always")
+
+
+@task(queue_name=WORK, attempts=2)
+def roomy(name: str) -> None:
+    """Writes more than there is room for."""
+    next_number(name)
+    if ALLOWED["fails"]:
+        ALLOWED["fails"] -= 1
+        raise OSError(errno.ENOSPC, "no space left on device")
 
 
 @task(queue_name=WORK, attempts=3, inside=False)

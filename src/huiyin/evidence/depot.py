@@ -10,7 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+from huiyin.ledger.room import settle
+
 _HEX = frozenset("0123456789abcdef")
+_AT_A_TIME = 1024 * 1024
 
 
 class Gone(LookupError):
@@ -53,9 +56,9 @@ class Folder:
         try:
             file.replace(target)
         except OSError:  # another file system
-            shutil.copyfile(file, target)
+            _copy(file, target)
             file.unlink()
-        _settle(target.parent)
+        settle(target.parent)
 
     def read(self, name: str, start: int, length: int) -> bytes:
         try:
@@ -74,10 +77,13 @@ class Folder:
                 yield path.name
 
 
-def _settle(folder: Path) -> None:
-    """Sees to it that the new name survives a loss of power."""
-    descriptor = os.open(folder, os.O_RDONLY)
+def _copy(file: Path, target: Path) -> None:
+    """Whole and for good, or nothing: half a file would take the room that there is not."""
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        with file.open("rb") as source, target.open("wb") as copy:
+            shutil.copyfileobj(source, copy, _AT_A_TIME)
+            copy.flush()
+            os.fsync(copy.fileno())
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise

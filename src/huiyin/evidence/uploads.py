@@ -70,9 +70,9 @@ def offset(upload: Upload) -> int:
 
 
 def go_on(upload: Upload, at: int, chunks: Iterable[bytes]) -> int:
-    """Adds a piece and says how much is there now. What came before a break stays.
+    """Adds a piece and says how much is there now. What came before a break, or a full disk, stays.
 
-    Raises WrongOffset, Busy or keeping.TooLarge.
+    Raises WrongOffset, Busy, keeping.TooLarge or OSError.
     """
     with _alone(upload) as descriptor:
         there = os.fstat(descriptor).st_size
@@ -82,9 +82,16 @@ def go_on(upload: Upload, at: int, chunks: Iterable[bytes]) -> int:
         for chunk in chunks:
             if there + len(chunk) > upload.length:
                 raise keeping.TooLarge(there + len(chunk))
-            os.write(descriptor, cipher.update(chunk))
+            _write_all(descriptor, cipher.update(chunk))
             there += len(chunk)
         return there
+
+
+def _write_all(descriptor: int, content: bytes) -> None:
+    """A disk that is nearly full takes the beginning and says how much that was; only then it refuses."""
+    left = memoryview(content)
+    while left:
+        left = left[os.write(descriptor, left) :]
 
 
 def finish(upload: Upload) -> Blob:

@@ -5,7 +5,7 @@ import time
 import traceback
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 import structlog
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
@@ -18,12 +18,15 @@ from huiyin.jobs.models import Job
 from huiyin.ledger import meters, moment
 from huiyin.ledger.failpoints import failpoint
 from huiyin.ledger.held import one_look
+from huiyin.ledger.room import is_full
 from huiyin.ledger.spans import span
 
 log = structlog.get_logger()
 IDLE = 1.0
 _LEASE = timedelta(minutes=2)
 _LONGEST_WAIT = 3600
+_FULL = timedelta(seconds=30)
+"""After this a full disk may have room again."""
 DIED = "worker died"
 
 
@@ -131,15 +134,26 @@ def _held(job: Job) -> QuerySet[Job]:
 
 
 def _not_done(job: Job, error: Exception) -> None:
-    """Later again, longer each time; after the last attempt it waits for somebody to look at it."""
+    """Later again, longer each time; after the last attempt it waits for somebody to look at it. A full
+    disk is no failed attempt: however long it lasts, the job is done when there is room.
+    """
     task, fault = _task(job), _sort_of(error)
+    if is_full(error):
+        _put_off(
+            job, {"not_before": moment.now() + _FULL, "attempts": job.attempts - 1, "fault": fault}
+        )
+        return
     with transaction.atomic():
         if task is not None and job.attempts >= task.attempts:
             _give_up(_held(job), job, fault)
             return
-        job.not_before = moment.now() + backoff(job.attempts)
-        values = {"not_before": job.not_before, "leased_until": None, "fault": fault}
-        if _held(job).update(**values):
+        _put_off(job, {"not_before": moment.now() + backoff(job.attempts), "fault": fault})
+
+
+def _put_off(job: Job, values: dict[str, Any]) -> None:
+    with transaction.atomic():
+        job.not_before = values["not_before"]
+        if _held(job).update(**values, leased_until=None):
             _wake(job)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from huiyin.catalogue.home import Home
+from huiyin.ledger.room import settle
 
 SQLITE = "huiyin.sqlite3"
 DUMP = "huiyin.sql"
@@ -26,10 +27,21 @@ def back_up(
 ) -> int:
     """Writes the archive and gives its size in bytes. The product may go on working meanwhile.
 
-    `fetch` brings files that do not lie in the home folder into the folder it is given.
+    `fetch` brings files that do not lie in the home folder into the folder it is given. Raises BackupError;
+    then nothing of the archive is left.
     """
     if file.exists():
         raise BackupError(f"{file} exists already; choose another name")
+    try:
+        _write(home, file, with_keys=with_keys, fetch=fetch)
+    except (OSError, sqlite3.Error) as error:
+        raise BackupError(f"{file} was not written, and nothing of it is left: {error}") from error
+    return file.stat().st_size
+
+
+def _write(
+    home: Home, file: Path, *, with_keys: bool, fetch: Callable[[Path], object] | None
+) -> None:
     seals = sorted(home.seals.glob("*.json"))  # a seal made later speaks of events not in the copy
     with tempfile.TemporaryDirectory(dir=home.folder) as folder:
         database = _copy_database(home, Path(folder))
@@ -38,18 +50,25 @@ def back_up(
             evidence = Path(folder) / home.evidence.name
             evidence.mkdir()
             fetch(evidence)
-        part = file.with_name(file.name + ".part")
+        inside = [(path, path.name) for path in (home.settings_file, evidence) if path.exists()]
+        inside += [(path, f"{home.seals.name}/{path.name}") for path in seals]
+        inside += [(home.keys, "keys")] if with_keys else []
+        _pack(file, [(database, database.name), *inside])
+
+
+def _pack(file: Path, inside: list[tuple[Path, str]]) -> None:
+    part = file.with_name(file.name + ".part")
+    try:
         with tarfile.open(part, "w:gz") as archive:
-            archive.add(database, database.name)
-            for path in (home.settings_file, evidence):
-                if path.exists():
-                    archive.add(path, path.name)
-            for path in seals:
-                archive.add(path, f"{home.seals.name}/{path.name}")
-            if with_keys:
-                archive.add(home.keys, "keys")
+            for path, name in inside:
+                archive.add(path, name)
+        with part.open("rb") as whole:
+            os.fsync(whole.fileno())
         part.replace(file)
-    return file.stat().st_size
+    except BaseException:
+        part.unlink(missing_ok=True)  # half a backup would only take room
+        raise
+    settle(file.parent)
 
 
 def _copy_database(home: Home, folder: Path) -> Path:

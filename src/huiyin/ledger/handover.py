@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 from huiyin.ledger import key_file, keys
 from huiyin.ledger.canonical import canonical
+from huiyin.ledger.room import write_whole
 
 
 class BadSeal(ValueError):
@@ -57,9 +58,7 @@ def export(change: Handover, folder: Path) -> Path:
     """From the moment this file stands in its place the new key is the one that signs."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{change.after:06d}.handover.json"
-    part = file.with_suffix(".part")
-    part.write_text(change.text(), "utf-8")
-    part.replace(file)
+    write_whole(file, change.text())
     return file
 
 

@@ -22,6 +22,7 @@ from huiyin.ledger.chain import leaf, merkle_root, stamp
 from huiyin.ledger.handover import BadSeal, settle
 from huiyin.ledger.keys import signing_key
 from huiyin.ledger.models import EventRow, Seal, Stream
+from huiyin.ledger.room import write_whole
 
 Head = tuple[str, int, str]
 AT_A_TIME = 500
@@ -97,7 +98,7 @@ def seal(at: datetime, folder: Path) -> SealFile | None:
             Stream.objects.filter(id__in=names).update(sealed_version=F("version"))
         _keep(made, at)
         folder.mkdir(parents=True, exist_ok=True)
-        _write(folder / f"{made.number:06d}.json", made.text())
+        write_whole(folder / f"{made.number:06d}.json", made.text())
     return made
 
 
@@ -123,18 +124,12 @@ def _keep(made: SealFile, at: datetime) -> None:
     )
 
 
-def _write(path: Path, text: str) -> None:
-    part = path.with_suffix(".part")
-    part.write_text(text, "utf-8")
-    part.replace(path)
-
-
 def copy_missing(folder: Path, to: Path) -> None:
     """Brings a collection of seals kept elsewhere up to date, handovers of the key among them."""
     to.mkdir(parents=True, exist_ok=True)
     for path in sorted(folder.glob("*.json")):
         if not (to / path.name).exists():
-            _write(to / path.name, path.read_text("utf-8"))
+            write_whole(to / path.name, path.read_text("utf-8"))
 
 
 def exported(folder: Path) -> Iterator[SealFile]:

@@ -8,14 +8,15 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from huiyin.ledger.codec import Newer
+from huiyin.ledger.room import is_full
 
 _IDLE_TOO_LONG = "25P03"
 """PostgreSQL ended a transaction that nobody went on with: this process was frozen, or very slow."""
 
 
 def is_away(error: BaseException | None) -> bool:
-    """The database is lost, its disk full, or a newer version of the product has come to it meanwhile."""
-    if isinstance(error, OperationalError | InterfaceError | Newer):
+    """The database is lost, a disk full, or a newer version of the product has come to it meanwhile."""
+    if isinstance(error, OperationalError | InterfaceError | Newer) or is_full(error):
         return True
     if getattr(getattr(error, "__cause__", None), "sqlstate", "") == _IDLE_TOO_LONG:
         return True
