@@ -8,6 +8,8 @@ from huiyin.ledger.ports import Change, Projector
 class Custody(Projector):
     """Serves the ledger's `Projector` port."""
 
+    tables = (SampleRow,)
+
     def project(self, change: Change) -> None:
         for item in change.recorded:
             if isinstance(item.event, SampleMoved):

@@ -39,6 +39,9 @@ class Change:
 class Projector(Protocol):
     """Keeps rows in step with the ledger, inside the transaction of the command."""
 
+    tables: Sequence[type[Any]] = ()
+    """Models whose rows are its own and follow from the ledger alone: what `rebuilding` compares."""
+
     def project(self, change: Change) -> None: ...
 
     def project_all(self, changes: Sequence[Change]) -> None:

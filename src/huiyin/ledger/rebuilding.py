@@ -1,4 +1,4 @@
-"""Builds the register and the timers anew from the ledger alone, and proves that nothing differs."""
+"""Builds the derived rows and the timers anew from the ledger alone, and proves that nothing differs."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -6,7 +6,6 @@ from hashlib import sha256
 from itertools import groupby, islice
 from typing import Any
 
-from django.apps import apps
 from django.db import connection, transaction
 
 from huiyin.casework.case import Case
@@ -20,7 +19,6 @@ from huiyin.ledger.store import Recorded, load
 from huiyin.ledger.timers import new_timers, plan_timers
 
 Progress = Callable[[int], None]
-DERIVED = ("register",)
 AT_A_TIME = 100
 """Cases whose events are read in one go."""
 
@@ -111,14 +109,19 @@ def _case_streams() -> Iterator[str]:
 
 def replay_stream(stream: str) -> None:
     """Projects a case command by command, as it once happened."""
-    for change in _changes(stream, load(stream)):
+    for change in changes_of(stream):
         for projector in ports.projectors():
             projector.project(change)
     plan_timers(stream, change.after)
 
 
+def changes_of(stream: str) -> Iterator[ports.Change]:
+    """What each command brought, from the first on."""
+    return _changes(stream, load(stream))
+
+
 def _changes(stream: str, recorded: Iterable[Recorded]) -> Iterator[ports.Change]:
-    """What each command brought, one after the other."""
+    """As `changes_of`, of events that are read."""
     case, rules = Case(id=stream.partition("/")[2]), ports.rules()
     for _, items in groupby(recorded, key=lambda item: item.batch):
         told, before = list(items), case
@@ -132,16 +135,14 @@ def _changes(stream: str, recorded: Iterable[Recorded]) -> Iterator[ports.Change
 
 def digests() -> dict[str, str]:
     """A hash over all rows of each derived table, without their row numbers."""
-    models: list[Any] = [
-        model for app in DERIVED for model in apps.get_app_config(app).get_models()
-    ]
-    return {model._meta.db_table: _digest(model) for model in [*models, Timer]}  # noqa: SLF001
+    models: list[Any] = [model for projector in ports.projectors() for model in projector.tables]
+    return {model._meta.db_table: digest(model) for model in [*models, Timer]}  # noqa: SLF001
 
 
 _IGNORED = frozenset({"id", "attempts", "not_before", "trouble"})
 
 
-def _digest(model: Any) -> str:
+def digest(model: Any) -> str:
     """The sum over all rows, so that their order does not count and none of them is kept."""
     names = [f.attname for f in model._meta.fields if f.name not in _IGNORED]  # noqa: SLF001
     rows = model.objects.values_list(*names).iterator()

@@ -29,6 +29,8 @@ class Rows(Projector):
     them all anew, after the register has dropped its own.
     """
 
+    tables = (PrecedentRow,)
+
     def project(self, change: Change) -> None:
         del change
 

@@ -58,6 +58,8 @@ _ALL: tuple[Any, ...] = (
 class Register(Projector):
     """The register as a projector of the ledger."""
 
+    tables = _ALL
+
     def project(self, change: Change) -> None:
         self.project_all([change])
 
