@@ -18,10 +18,10 @@ from benchmarks.acting import a_look_for_due_clocks, lives, over_http, proved
 from benchmarks.found import Found, seconds_of, timed
 from benchmarks.houses import house
 from benchmarks.installed import UNTIL
+from benchmarks.stories import PACKS
 
 ROUNDS, LOOKS = sizes.rounds(9), sizes.rounds(60)
 LENGTHS = range(2, 9)
-PACKS = ("general", "life-insurance", "auto-dealer")
 FILTERS = (
     "open=all", "due=day", "due=three_days", "due=week", "overdue=1", "owner=chen", "open=ended",
     "pack=general", "pack=life-insurance&kind=complaint&open=all", "number=TS2026-0351",

@@ -130,7 +130,8 @@ def fired_each() -> float:
 
 
 def left_alone(seed: int) -> None:
-    from benchmarks.made_up import INSURER, Maker, Story
+    from benchmarks.made_up import Maker
+    from benchmarks.stories import INSURER, Story
 
     class Registered(Maker):
         def _stops(self, story: Story) -> int:

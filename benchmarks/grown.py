@@ -4,9 +4,13 @@ import random  # noqa: TID251 (seeded: the same every time)
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
-from benchmarks.made_up import DEALER, INSURER, PLAIN, Maker, Story, Telling
+from benchmarks.made_up import Maker, Telling
 from benchmarks.search import Words
+from benchmarks.stories import MIX, Story
+from benchmarks.together import Gathering, Matter, joint, suspicion
+from huiyin.casework.commands import SuspectMatter
 
 REPEATS, _LEFT = 0.03, 0.02
 _LATELY = 400
@@ -15,12 +19,14 @@ _LATELY = 400
 
 class Grown(Maker):
     def __init__(self, seed: int, until: datetime) -> None:
-        super().__init__(seed, until, stories={PLAIN: 8, INSURER: 1, DEALER: 1})
+        super().__init__(seed, until, stories=MIX)
         self.words = Words(random.Random(3))
         self.words.chance = self.chance
         self.lately = {story.pack: deque[tuple[str, str]](maxlen=_LATELY) for story in self.stories}
         self.told: list[tuple[str, str, str, str]] = []
         self.next, self.like, self.there = "", "", 0
+        self.gathering = Gathering(self.chance)
+        self.matter: Matter | None = None
 
     def make(self, count: int, progress: Callable[[int], None] = lambda done: None) -> int:
         """Goes on where a run before it was stopped."""
@@ -62,6 +68,8 @@ class Grown(Maker):
         self.told.clear()
 
     def _case(self, story: Story, at: datetime) -> int:
+        self.matter = self.gathering.at(at, story, self.words.words)
+        story = self.matter.story if self.matter else story
         self.next, self.like = self._text(story)
         before = len(self.told)
         events = super()._case(story, at)
@@ -70,6 +78,8 @@ class Grown(Maker):
 
     def _text(self, story: Story) -> tuple[str, str]:
         lately = self.lately[story.pack]
+        if self.matter:
+            return self.matter.name + self.words.text(), ""
         if lately and self.chance.random() < REPEATS:
             stream, said = self.chance.choice(lately)
             return self._again(said), stream
@@ -86,10 +96,18 @@ class Grown(Maker):
             return self.chance.randrange(1, len(story.steps))
         return len(story.steps)
 
+    def besides(self, story: Story) -> dict[str, Any]:
+        return self.matter.besides(self.chance) if self.matter else joint(story, self.chance)
+
+    def suspected(self, told: Telling) -> SuspectMatter | None:
+        return suspicion(self.matter, told) if self.matter else None
+
     def summary(self) -> str:
         return self.next
 
     def added(self, told: Telling) -> None:
         stream = f"case/{told.case.id}"
+        if self.matter:
+            self.matter.cases.append(told.case.id)
         self.told.append((stream, told.story.pack, self.next, self.like))
         self.lately[told.story.pack].append((stream, self.next))

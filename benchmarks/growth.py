@@ -1,7 +1,8 @@
 """The same at every size: what a page, a search, a return, a life costs as the cases grow, drawn as curves.
 
 `HUIYIN_BENCH_SIZES` says at which; `HUIYIN_BENCH_GROWN` keeps the houses, since a million cases take hours
-to be made up. With `--write` the curves go to docs/reference/growth.svg.
+to be made up; of what kind their cases are, `benchmarks.houses` says. With `--write` the curves go to
+docs/reference/growth.svg.
 """
 
 import json

@@ -1,7 +1,19 @@
-"""A house that has grown: made-up cases of three regulations with texts of many words, most of them rare.
+"""A house that has grown: made-up cases of seven regulations with texts of many words, most of them rare.
 
-Four in five are answered and closed within days under the plain regulation, the others run long under
-the insurer's and the dealer's. Three in a hundred are told almost as another case of the last weeks was.
+Of a hundred cases 60 fall under the plain regulation and are answered and closed within days; 8 each run
+under those of the insurer, the dealer, the property service and the telecom branch, 4 each under those of
+market supervision and of petitions (`benchmarks.stories`). They arrive over two years by the hours and
+weekdays of a complaint desk (`benchmarks.made_up`); one in fifty lies where it was left. A text has three
+words and more, some thirty at the median, of 6,000 by Zipf (`benchmarks.search`). Three in a hundred are
+told almost as another case of the last weeks was.
+
+Six in a hundred belong to a matter of many people: 3 to 60 of them within days, each a case of its own with
+the same product, number or name of the matter; two in three are linked to the first as a batch. Where as
+many have come as the regulation says, who is named there is told. Where a regulation knows joint complaints
+(insurer, market supervision, petitions), six in a hundred come from 2 to 40 people in one case
+(`benchmarks.together`).
+
+All of it is decided by the product and appended in bulk, and the ledger verifies; one seed gives one house.
 What was told stands in the open beside the register (`bench_told`), so that it is known what is true.
 
 `HUIYIN_BENCH_GROWN` names a folder in which the houses are kept by their size.
@@ -41,20 +53,12 @@ def house(size: int, progress: Callable[[int], None] = lambda done: None) -> Pat
 
 
 def _employ() -> None:
-    from benchmarks.made_up import DEALER, INSURER, PLAIN
-    from huiyin.people.happenings import PersonJoined, PostGiven
+    from benchmarks.stories import MIX, employ
+    from huiyin.people.happenings import PostGiven
     from huiyin.people.organising import record
 
-    posts = [
-        (person, story.pack, role)
-        for story in (INSURER, DEALER, PLAIN)
-        for role, people in story.people.items()
-        for person in people
-    ]
-    for person in dict.fromkeys(person for person, _, _ in posts):
-        record(PersonJoined, "", person=person, shown_name=person)
-    for person, pack, role in [*dict.fromkeys(posts), ("chen", "general", "agent")]:
-        record(PostGiven, "", person=person, pack=pack, role=role)
+    employ(MIX)
+    record(PostGiven, "", person="chen", pack="general", role="agent")
 
 
 @contextmanager

@@ -42,20 +42,10 @@ def furnish(home: Path) -> None:
 
 
 def fill(cases: int) -> None:
-    from benchmarks.made_up import DEALER, INSURER, Maker
-    from huiyin.people.happenings import PersonJoined, PostGiven
-    from huiyin.people.organising import record
+    from benchmarks.made_up import Maker
+    from benchmarks.stories import DEALER, INSURER, employ
 
-    posts = [
-        (person, story.pack, role)
-        for story in (INSURER, DEALER)
-        for role, people in story.people.items()
-        for person in people
-    ]
-    for person in dict.fromkeys(person for person, _, _ in posts):
-        record(PersonJoined, "", person=person, shown_name=person)
-    for person, pack, role in dict.fromkeys(posts):
-        record(PostGiven, "", person=person, pack=pack, role=role)
+    employ((INSURER, DEALER))
     Maker(seed=1, until=datetime.fromisoformat(UNTIL)).make(cases)
     analyse()
 

@@ -6,18 +6,20 @@ their way. The same seed gives the same cases.
 
 import random  # noqa: TID251 (seeded: the same every time)
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from benchmarks.stories import DEALER, INSURER, Story
 from huiyin.casework import commands as c
 from huiyin.casework.case import Case
 from huiyin.casework.context import Context
 from huiyin.casework.decide import decided
 from huiyin.casework.forms import command_from
-from huiyin.casework.organisation import Organisation, Post
+from huiyin.casework.identity import unrelated
+from huiyin.casework.organisation import SYSTEM, Organisation, Post
 from huiyin.casework.refusal import Refused
 from huiyin.casework.timers import timers
 from huiyin.ledger import ports
@@ -53,65 +55,6 @@ _HOW = (
     "被拒绝",
     "重复收取",
 )
-
-Step = tuple[float, str, str, dict[str, Any]]
-"""Hours after the one before, who, the act, its answers."""
-
-
-@dataclass(frozen=True, eq=False)
-class Story:
-    pack: str
-    people: dict[str, tuple[str, ...]]
-    steps: tuple[Step, ...]
-
-
-INSURER = Story(
-    "life-insurance",
-    {"supervisor": ("lin",), "manager": ("zhou",), "general_manager": ("zhao",),
-     "officer": ("chen", "xu", "wei", "pan", "gao", "luo")},
-    (
-        (0, "officer", "register", {"channel": "phone", "facts": {
-            "complained_of": "company", "bodily_harm": "false", "complainant_name": "某客户"}}),
-        (0.2, "officer", "admit", {}),
-        (0.1, "officer", "acknowledge", {"medium": "phone"}),
-        (2, "supervisor", "assign", {"to": "officer"}),
-        (24, "officer", "record_contact", {"purpose": "hearing"}),
-        (1, "officer", "add_evidence", {"kind": "statement_complainant", "title": "通话记录"}),
-        (20, "officer", "add_evidence", {"kind": "investigation", "title": "影像"}),
-        (6, "officer", "record_finding", {"facts": {
-            "established_facts": "查实", "responsible_party": "company_side",
-            "responsible_person": "部门", "basis": "合同"}}),
-        (30, "officer", "propose", {"subject": "plan", "text": "说明并致歉"}),
-        (5, "supervisor", "approve", {"proposal": "last"}),
-        (3, "officer", "answer", {"text": "按方案答复"}),
-        (26, "officer", "respond", {"response": "accepted"}),
-        (1, "officer", "close", {}),
-    ),
-)  # fmt: skip
-DEALER = Story(
-    "auto-dealer",
-    {"customer_care": ("guan", "tao"), "service_manager": ("fu",), "aftersales_director": ("shou",),
-     "general_manager": ("zong",), "care_director": ("ai",), "board": ("dong",)},
-    (
-        (0, "customer_care", "register", {"channel": "phone", "facts": {
-            "area": "aftersales", "customer_name": "某客户", "repair_cost": "800", "labour_fee": "500"}}),
-        (0.4, "service_manager", "record_contact", {"purpose": "soothing"}),
-        (0.8, "customer_care", "answer", {"text": "已返修"}),
-        (0.3, "customer_care", "confirm", {"satisfied": "true"}),
-        (1, "customer_care", "close", {"outcome": "settled"}),
-    ),
-)  # fmt: skip
-PLAIN = Story(
-    "general",
-    {"agent": ("ning",)},
-    (
-        (0, "agent", "register", {"channel": "web", "facts": {}}),
-        (30, "agent", "acknowledge", {"medium": "phone"}),
-        (20, "agent", "answer", {"text": "已换新井盖"}),
-        (0.5, "agent", "close", {"outcome": "answered"}),
-    ),
-)
-"""Four deeds, ten events."""
 
 
 class Maker:
@@ -169,6 +112,14 @@ class Maker:
     def _stops(self, story: Story) -> int:
         return self.chance.randrange(1, len(story.steps) + 12)
 
+    def besides(self, story: Story) -> dict[str, Any]:  # noqa: ARG002 (for those who know)
+        """What is answered while registering, besides what the story says: who complains with whom."""
+        return {}
+
+    def suspected(self, told: "Telling") -> c.SuspectMatter | None:  # noqa: ARG002
+        """What the worker would say now that this case is registered."""
+        return None
+
     def summary(self) -> str:
         words = [self.chance.choice(_WHAT), self.chance.choice(_HOW)]
         more = self.chance.randrange(2, 20)
@@ -195,6 +146,7 @@ class Telling:
             organisation=Organisation(posts),
             calendars=ports.rules().calendars(story.pack),
             next_number=maker.bulk.next_number,
+            related=unrelated(self.regulation.at(maker.until)),
         )
 
     def batches(self, at: datetime, stops: int) -> Iterator[Batch]:
@@ -208,12 +160,15 @@ class Telling:
                 yield self._decide(command, self.people[role], at)
             except Refused:
                 return
+            if act == "register" and (suspected := self.maker.suspected(self)):
+                yield self._decide(suspected, SYSTEM, at)
         yield from self._pass_time(self.maker.until)
 
     def _filled(self, act: str, answers: dict[str, Any]) -> dict[str, Any]:
         if act == "register":
-            title = "summary" if self.story.pack == INSURER.pack else "content"
-            return {**answers, "facts": {**answers["facts"], title: self.maker.summary()}}
+            more, said = self.maker.besides(self.story), self.maker.summary()
+            facts = {**answers["facts"], self.story.told_in: said, **more.pop("facts", {})}
+            return {**answers, **more, "facts": facts}
         if act == "assign":
             return {"to": self.people[answers["to"]]}
         return answers
@@ -230,4 +185,4 @@ class Telling:
             if not due:
                 return
             (clock, key), at = min(due.items(), key=lambda item: (item[1], item[0]))
-            yield self._decide(c.FireClock(clock=clock, key=key), "", at)
+            yield self._decide(c.FireClock(clock=clock, key=key), SYSTEM, at)

@@ -64,7 +64,8 @@ def _prepared() -> Truth:
 
 
 def _fill() -> None:
-    from benchmarks.made_up import DEALER, INSURER, Maker
+    from benchmarks.made_up import Maker
+    from benchmarks.stories import DEALER, INSURER
     from huiyin.people.happenings import PersonJoined, PostGiven
     from huiyin.people.organising import record
 

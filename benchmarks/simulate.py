@@ -23,7 +23,8 @@ def figures() -> Iterator[Figure]:
 def _closed() -> list[str]:
     """Streams of closed cases of ten events, made for this measurement."""
     installation()
-    from benchmarks.made_up import PLAIN, Whole
+    from benchmarks.made_up import Whole
+    from benchmarks.stories import PLAIN
     from huiyin.ledger.models import Stream
     from huiyin.people.happenings import PersonJoined, PostGiven
     from huiyin.people.organising import record
