@@ -22,7 +22,7 @@ class SmallDisk:
         return self.folder / "ballast"
 
     def fill(self, leave: int = 0) -> None:
-        """To the last page, or but for `leave` bytes."""
+        """To the last page, or but for `leave` bytes; again and again as it likes."""
         state = os.statvfs(self.folder)
         room = state.f_bavail * state.f_frsize - leave
         with self.ballast.open("ab") as file:

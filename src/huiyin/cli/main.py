@@ -23,6 +23,7 @@ from huiyin.cli import (
     tokens,
 )
 from huiyin.cli.installed import choose_home, fail
+from huiyin.ledger.room import is_full
 from huiyin.policy.values import NOT_TEXT
 
 app = typer.Typer(
@@ -65,6 +66,8 @@ def main() -> None:
     try:
         app()
     except Exception as error:
+        if is_full(error):
+            raise SystemExit(_say(f"a disk is full, and nothing was done: {error}", 1)) from None
         if (
             type(error).__name__ != "KeyMissing"
         ):  # named, not imported: most commands need no Django
@@ -72,8 +75,8 @@ def main() -> None:
         raise SystemExit(_say(str(error))) from None
 
 
-def _say(what: str) -> int:
-    return fail(what, 2).exit_code
+def _say(what: str, code: int = 2) -> int:
+    return fail(what, code).exit_code
 
 
 if __name__ == "__main__":

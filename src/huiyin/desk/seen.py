@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.backends.base import UpdateError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-from huiyin.ledger import moment
+from huiyin.ledger import moment, ports
 
 EVERY_SECONDS = 300
 _KEY = "seen_at"
@@ -26,5 +28,11 @@ class Seen:
         now = moment.now().timestamp()
         key, since = request.session.get(_KEY, ("", 0.0))
         if key != request.session.session_key or abs(now - since) >= EVERY_SECONDS:
-            UserSession.objects.create_from_request(request)
-            request.session[_KEY] = (request.session.session_key, now)
+            before = request.session.modified
+            try:
+                with transaction.atomic():
+                    UserSession.objects.create_from_request(request)
+                    request.session[_KEY] = (request.session.session_key, now)
+                    request.session.save()
+            except (*ports.AWAY, UpdateError):  # pages go on where nothing can be kept: a full disk
+                request.session.modified = before

@@ -17,7 +17,7 @@ from typing import BinaryIO, cast
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from huiyin.evidence import scanning
 from huiyin.evidence.depot import Depot, Folder
@@ -26,6 +26,7 @@ from huiyin.evidence.models import Blob
 from huiyin.evidence.objects import Bucket
 from huiyin.evidence.sealing import PIECE, Reader, opened, sealed
 from huiyin.ledger import keys, moment
+from huiyin.ledger.room import is_full
 
 _LENGTH = 64
 PLACE = 32
@@ -156,6 +157,10 @@ def _note(arrived: _Arrived, place: str, key: bytes, kind: FileKind, said: str) 
     except IntegrityError:
         depot().remove(place)
         return Blob.objects.get(pk=arrived.digest)
+    except DatabaseError as error:
+        if is_full(error):  # surely not kept; of what was lost on the way nobody knows
+            depot().remove(place)
+        raise
     return row
 
 

@@ -7,6 +7,10 @@ share (PROMETHEUS_MULTIPROC_DIR, which `site.settings` names before this is read
 
 from prometheus_client import Counter
 
+from huiyin.ledger.reserving import reserve
+
+reserve()
+
 COMMANDS = Counter("huiyin_commands", "Commands that were done, by act.", ["act"])
 REFUSALS = Counter(
     "huiyin_refusals", "Commands that were refused, by act and reason.", ["act", "reason"]

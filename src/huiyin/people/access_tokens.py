@@ -6,6 +6,7 @@ as well as any slow hash would.
 
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -13,7 +14,7 @@ from hmac import compare_digest
 
 from django.db import transaction
 
-from huiyin.ledger import moment
+from huiyin.ledger import moment, ports
 from huiyin.ledger.asking import row_by
 from huiyin.people.happenings import TokenIssued, TokenRevoked
 from huiyin.people.models import AccessToken, Account
@@ -137,8 +138,13 @@ def holder_of(text: str, now: datetime) -> tuple[Account, AccessToken] | None:
 
 
 def note_use(token: AccessToken, now: datetime) -> None:
-    """Keeps when it was last used, to the minute: reading should cost no write."""
+    """Keeps when it was last used, to the minute: reading should cost no write, and goes on where none is
+    possible, as on a full disk.
+    """
     last = token.last_used_at
     if last is None or now - last >= _SEEN_EVERY or now < last:
-        with transaction.atomic():  # on SQLite only who begins one waits for the others
+        with (
+            suppress(*ports.AWAY),
+            transaction.atomic(),
+        ):  # on SQLite only who begins one waits for the others
             AccessToken.objects.filter(pk=token.pk).update(last_used_at=now)

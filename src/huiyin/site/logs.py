@@ -9,6 +9,7 @@ import logging
 import sys
 import traceback
 from collections.abc import MutableMapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -38,14 +39,17 @@ def set_up_logs(form: str = "json") -> None:
 
 
 class Stream:
-    """Writes whole lines to the error stream of the moment, so that two threads do not mix theirs."""
+    """Writes whole lines to the error stream of the moment, so that two threads do not mix theirs. A line
+    that finds no room is lost: what it tells of goes on.
+    """
 
     def __init__(self, *_: object) -> None:
         pass
 
     def msg(self, line: str) -> None:
-        sys.stderr.write(line + "\n")
-        sys.stderr.flush()
+        with suppress(OSError):
+            sys.stderr.write(line + "\n")
+            sys.stderr.flush()
 
     log = debug = info = warning = warn = error = critical = exception = fatal = msg
 
