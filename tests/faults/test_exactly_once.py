@@ -49,9 +49,12 @@ def assert_each_fired_once(house: Installed, why: str, cases: int = CASES) -> No
 PLACES = ["timer_taken", "after_append", "after_project", "before_commit"]
 
 
-@pytest.mark.parametrize("together", ["1", "5"])
+@pytest.mark.parametrize("together", ["1", pytest.param("5", marks=pytest.mark.slow)])
 def test_a_worker_killed_at_a_named_place_loses_and_doubles_nothing(house, together):
-    """One by one, and in the middle of many; first with nothing done, then with some done before."""
+    """One by one, and in the middle of many; first with nothing done, then with some done before.
+
+    In every run the worker itself is killed in the middle of many (test_killed_worker).
+    """
     assert start(house, "register", str(CASES)).wait(120) == 0
     for place in PLACES:
         killed = start(house, "work", "60", together, failpoint=f"{place}:1")

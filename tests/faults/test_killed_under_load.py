@@ -97,8 +97,10 @@ def wait_for_more(served: Served, callers: Callers, before: int) -> None:
     pytest.fail("nothing was acknowledged any more")
 
 
-def test_after_twenty_kills_at_random_under_load_everything_is_kept(house):
-    kill_at_random(house, kills=20, seed=2026)
+@pytest.mark.database
+def test_after_kills_at_random_under_load_everything_is_kept(house):
+    """Twenty; on PostgreSQL, where the same are killed in the long run, six."""
+    kill_at_random(house, kills=20 if house.is_sqlite else 6, seed=2026)
 
 
 @pytest.mark.slow

@@ -29,7 +29,12 @@ def child(house: Installed, *arguments: str, failpoint: str = "") -> int:
 
 
 @pytest.mark.parametrize(
-    ("place", "copies"), [("before_completion", 2), ("outgoing_taken", 1), ("job_done", 1)]
+    ("place", "copies"),
+    [
+        ("before_completion", 2),
+        pytest.param("outgoing_taken", 1, marks=pytest.mark.slow),
+        pytest.param("job_done", 1, marks=pytest.mark.slow),
+    ],
 )
 def test_a_sender_killed_with_a_message_in_its_hands_loses_none(house, place, copies):
     with mail_server() as (letters, port):
