@@ -3,18 +3,24 @@
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
 from tests.faults.callers import Callers, Told
-from tests.faults.kept import assert_kept
-from tests.faults.served import House, Served, a_house, send, serving
+from tests.faults.installed import Installed
+from tests.faults.kept import assert_kept, assert_sound
+from tests.faults.served import SETTINGS, House, Served, a_house, send, serving
 from tests.faults.test_database_away import wait_for
+from tests.faults.test_frozen_worker import wait_until, worker
+from tests.faults.test_killed_under_load import LEVEL, connect_mail
+from tests.support.mail import Letters, mail_server
 
-pytestmark = [pytest.mark.database, pytest.mark.faults, pytest.mark.slow]
+pytestmark = [pytest.mark.database, pytest.mark.faults]
 ROOT = Path(__file__).parents[2]
 ADDS = """
 from django.db import migrations, models
@@ -63,7 +69,7 @@ def next_version(folder: Path) -> Path:
     migrations = made / "register/migrations"
     before = max(migrations.glob("0*.py")).stem
     (migrations / "0098_adds.py").write_text(ADDS.format(before=before))
-    add_to(made / "register/models.py", COLUMN)
+    add_to(made / "register/caserows.py", COLUMN)
     add_to(made / "casework/events/handling.py", FIELD)
     add_to(made / "casework/acts/handling.py", SAID)
     return folder
@@ -73,7 +79,7 @@ def version_after(folder: Path, before: Path) -> Path:
     """Takes away the column that the one before still writes, as no release of ours does."""
     shutil.copytree(before, folder, symlinks=True)
     (folder / "huiyin/register/migrations/0099_takes.py").write_text(TAKES)
-    models = folder / "huiyin/register/models.py"
+    models = folder / "huiyin/register/caserows.py"
     models.write_text(models.read_text("utf-8").replace(COLUMN[1], ""), "utf-8")
     return folder
 
@@ -110,11 +116,66 @@ def house(tmp_path):
         yield made
 
 
+CASES = 16
+BEGIN = f"""
+import sys
+from datetime import timedelta
+import django
+django.setup()
+from huiyin.connections import keeping
+from huiyin.ledger import moment
+from huiyin.people.models import Account
+from tests.ledger.house import register
+keeping.put("smtp", {{"host": "127.0.0.1", "port": int(sys.argv[1]), "security": "none",
+                     "sender": "desk@house.test"}}, "")
+Account.objects.filter(username="li").update(email="li@house.test")
+for _ in range({CASES}):
+    register(moment.now() - timedelta(hours=1), facts={{"topic": "service"}})
+"""
+FIRED = "SELECT COUNT(*) FROM ledger_eventrow WHERE type='clock_expired'"
+WAITING = "SELECT COUNT(*) FROM notices_outgoing WHERE state='waiting'"
+
+
+def test_workers_of_two_versions_fire_each_clock_once_and_send_each_mail_once(tmp_path):
+    """All of them fall due while both are there."""
+    with Installed.made(tmp_path / "home") as made, mail_server() as (letters, port):
+        (tmp_path / "home/huiyin.toml").write_text(SETTINGS)
+        house = House(made, {})
+        newer = of(house, next_version(tmp_path / "next"))
+        command = [sys.executable, "-c", BEGIN, str(port)]
+        subprocess.run(command, env=house.environment, cwd=ROOT, check=True)
+        upgrade(newer, "--no-rows")
+        with worker(house), worker(newer):
+            wait_until(lambda: made.rows("SELECT COUNT(*) FROM upkeep_heartbeat") == [(2,)])
+            made.advance(LEVEL)
+            wait_until(lambda: made.rows(FIRED) == [(CASES,)], 60)
+            wait_until(lambda: made.rows(WAITING) == [(0,)], 60)
+
+        assert assert_sound(newer)["fired"] == CASES
+    assert_each_was_sent_once(letters, CASES)
+
+
+def assert_each_was_sent_once(letters: Letters, least: int) -> None:
+    """Nobody died: no copy goes out, not even of the same mail."""
+    sent = Counter(came["Message-ID"] for came in letters.taken)
+    assert len(sent) >= least
+    assert set(sent.values()) == {1}
+
+
+@pytest.mark.slow
 def test_the_version_before_goes_on_serving_or_says_that_it_cannot_and_nothing_is_lost(
     house, tmp_path
 ):
     newer = of(house, next_version(tmp_path / "next"))
     newest = of(house, version_after(tmp_path / "after", tmp_path / "next"))
+    with mail_server() as (letters, port):
+        connect_mail(house, port)
+        found = upgraded_under_load(house, newer, newest)
+    assert found["fired"] > 10
+    assert_each_was_sent_once(letters, 10)
+
+
+def upgraded_under_load(house: House, newer: House, newest: House) -> dict[str, Any]:
     with serving(house) as old:
         load = Callers(old.url, house.tokens["wang"], seed=1, count=2)
         load.start()
@@ -127,6 +188,7 @@ def test_the_version_before_goes_on_serving_or_says_that_it_cannot_and_nothing_i
             wait_for(beside, 5)
             wait_for(load, 5)
             across(old, new, load.told[0].case, house)
+            fall_due(house, load, beside)
             load.end()
             old.stop()
             wait_for(beside, 5)
@@ -140,7 +202,15 @@ def test_the_version_before_goes_on_serving_or_says_that_it_cannot_and_nothing_i
 
     house.told += [*load.told, *beside.told]
     assert not {500} & {*load.turned_away, *beside.turned_away}
-    assert_kept(newest)
+    return assert_kept(newest)
+
+
+def fall_due(house: House, *loads: Callers) -> None:
+    """Clocks, one of a case that only the newer version can read, while both versions work and register."""
+    for _ in range(3):
+        house.installed.advance(LEVEL)
+        for load in loads:
+            wait_for(load, 5)
 
 
 def across(old: Served, new: Served, case: str, house: House) -> None:
