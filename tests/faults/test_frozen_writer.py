@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from huiyin.ledger.sqlite.base import HELD, PATIENCE
+from huiyin.ledger.sqlite.turns import HELD, PATIENCE
 from tests.faults.installed import Installed
 from tests.faults.kept import assert_sound
 from tests.faults.test_frozen_worker import frozen, wait_until

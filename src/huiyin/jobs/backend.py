@@ -13,9 +13,9 @@ from django_tasks.base import Task, TaskResult, TaskResultStatus
 from huiyin.jobs import running
 from huiyin.jobs.asking import Asked, JobTask
 from huiyin.jobs.models import Job
-from huiyin.ledger import moment
+from huiyin.ledger import moment, rehearsal
 from huiyin.ledger.canonical import canonical
-from huiyin.ledger.inserting import insert
+from huiyin.ledger.inserting import insert, insert_unless_there
 
 LONGEST = 4_000
 """Characters of arguments: they name things, and are no place to keep them."""
@@ -34,14 +34,14 @@ class Leased(BaseTaskBackend):
         now = moment.now()
         job = _job(task, task.key or uuid4().hex, _given(args, kwargs), now, task.run_after or now)
         with transaction.atomic():
-            if insert([job], ignore_conflicts=True) or _revived(job):
+            if insert_unless_there(job) or _revived(job):
                 self.wake(job)
         return _told(task, job, json.loads(job.given))
 
     def enqueue_each(self, task: JobTask, asked: Sequence[Asked]) -> None:
         now = moment.now()
         jobs = [_job(task, one.key, _given(one.args, {}), now, one.at) for one in asked]
-        with transaction.atomic():
+        with rehearsal.or_transaction():
             there = set(
                 Job.objects.filter(key__in=[job.key for job in jobs]).values_list("key", flat=True)
             )

@@ -12,6 +12,7 @@ from django.db.models import Model
 from django.db.models.base import ModelState
 
 from huiyin.ledger.lengths import lists_of
+from huiyin.ledger.statements import rows_of
 
 M = TypeVar("M", bound=Model)
 
@@ -57,9 +58,7 @@ def _among(question: _Question, values: Sequence[Any]) -> list[Any]:
     before, after = question.sql.split("(%s)")
     found: list[Any] = []
     for places, part in lists_of(values):
-        with connection.cursor() as cursor:
-            cursor.execute(f"{before}({places}){after}", part)
-            found += cursor.fetchall()
+        found += rows_of(f"{before}({places}){after}", part)
     return found
 
 
@@ -78,11 +77,8 @@ def first_by(model: type[M], said: Mapping[str, Any], order: str) -> M | None:
 
 
 def _rows(model: type[M], question: _Question, values: list[Any]) -> list[M]:
-    with connection.cursor() as cursor:
-        cursor.execute(question.sql, values)
-        found = cursor.fetchall()
     alias = connection.alias
-    return [_made(model, question, row, alias) for row in found]
+    return [_made(model, question, row, alias) for row in rows_of(question.sql, values)]
 
 
 def _made(model: type[M], question: _Question, row: Any, alias: str) -> M:

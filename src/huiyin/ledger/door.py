@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from hashlib import sha256
+from functools import partial
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from structlog.contextvars import bind_contextvars
 
 from huiyin.casework.case import Case
@@ -20,9 +20,7 @@ from huiyin.casework.organisation import SYSTEM
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.secrecy import knows
 from huiyin.casework.texts import check_texts
-from huiyin.ledger import meters, moment, moving, ports
-from huiyin.ledger.asking import row_by
-from huiyin.ledger.canonical import canonical, plain
+from huiyin.ledger import meters, moment, moving, ports, receipts, rehearsal
 from huiyin.ledger.contexts import (
     context_for,
     new_id,
@@ -32,10 +30,11 @@ from huiyin.ledger.contexts import (
     with_related,
 )
 from huiyin.ledger.failpoints import failpoint
-from huiyin.ledger.held import one_look
-from huiyin.ledger.inserting import insert
+from huiyin.ledger.held import heads_now, one_look, same_look
+from huiyin.ledger.inserting import insert_unless_there
 from huiyin.ledger.models import Receipt, Stream
 from huiyin.ledger.spans import span
+from huiyin.ledger.statements import rows_of
 from huiyin.ledger.store import Conflict, Recorded, append, lock, standing
 from huiyin.ledger.timers import plan_timers
 
@@ -100,14 +99,58 @@ def handle(ask: Ask) -> Done:
 
 
 def _handled(ask: Ask) -> Done:
+    done = _rehearsed(ask)
+    return _in_its_turn(ask) if done is None else done
+
+
+def _rehearsed(ask: Ask) -> Done | None:
+    """None where it has to be done in its turn from the beginning. A new case takes a number, of which
+    nobody knows before his turn which it will be.
+    """
+    if isinstance(ask.command, Register) or not rehearsal.is_possible():
+        return None
+    stream = stream_of(ask.case)
+    try:
+        with same_look() as look, rehearsal.of(stream) as noted:
+            if ask.key and receipts.is_spent(ask.key):
+                return None
+            now = moment.now()
+            stand = _stand_of(stream)
+            done = follow(ask, now)
+            failpoint("before_commit")
+            noted.believes(partial(_stand_of, stream), stand)
+            if look:
+                noted.believes(heads_now, dict(look))
+    except (rehearsal.Unrehearsed, DatabaseError):
+        return None
+    try:
+        with transaction.atomic():
+            if ask.key and not insert_unless_there(receipts.of(ask, now, done.recorded)):
+                return None  # nothing was written yet
+            noted.perform()
+    except (rehearsal.Overtaken, IntegrityError):
+        return None
+    return done
+
+
+def _stand_of(stream: str) -> object:
+    """All that says whether the case is as it was: its head, and the key of its private parts."""
+    said = (
+        "SELECT s.version, s.head, k.wrapped FROM ledger_stream s "
+        "LEFT JOIN ledger_subjectkey k ON k.subject = s.id WHERE s.id = %s"
+    )
+    return rows_of(said, [stream])
+
+
+def _in_its_turn(ask: Ask) -> Done:
     with transaction.atomic(), one_look():
         now = moment.now()
-        receipt, is_new = _receipt(ask, now)
+        receipt, is_new = receipts.taken(ask, now)
         if receipt is not None and not is_new:
             return _earlier(ask, receipt)
         done = follow(ask, now)
         if receipt is not None:
-            _keep(receipt, done)
+            receipts.keep(receipt, done.recorded)
         failpoint("before_commit")
     return done
 
@@ -131,7 +174,7 @@ def follow(ask: Ask, now: datetime, depth: int = SPAWN_DEPTH) -> Done:
     with moving.refusing(ask.command, regulation, context):
         draft = decided(regulation, before, ask.command, context)
     policy = draft.case.policy or draft.policy.stamp
-    recorded = append(head, draft.events, now, policy)
+    recorded = append(head, draft.events, now, policy, draft.case)
     failpoint("after_append")
     change = ports.Change(head.id, before, draft.case, recorded, regulation, calendars)
     for projector in ports.projectors():
@@ -190,36 +233,8 @@ def _register_child(ask: Ask, event: Any, pack: str, now: datetime, depth: int) 
     return child
 
 
-def _print_of(ask: Ask) -> str:
-    """What is asked. A case is named by its id, one that is to be registered by its pack."""
-    command = {name: plain(value) for name, value in vars(ask.command).items()}
-    about = ask.pack if isinstance(ask.command, Register) else ask.case
-    content = [type(ask.command).act, command, ask.actor, about]
-    return sha256(canonical(content).encode()).hexdigest()
-
-
-def is_spent(key: str) -> bool:
-    """Whether something was done already under this idempotency key."""
-    return Receipt.objects.filter(pk=key).exists()
-
-
-def _receipt(ask: Ask, now: datetime) -> tuple[Receipt | None, bool]:
-    """The receipt of this key, and whether it is new.
-
-    It is written before anything is decided: whoever comes at the same time with the same key waits
-    here until the first is through, and then finds what came of it.
-    """
-    if not ask.key:
-        return None, False
-    fresh = Receipt(key=ask.key, fingerprint=_print_of(ask), recorded_at=now,
-                    stream=stream_of(ask.case), first_seq=0, last_seq=0)  # fmt: skip
-    if insert([fresh], ignore_conflicts=True):
-        return fresh, True
-    return row_by(Receipt, "key", ask.key), False
-
-
 def _earlier(ask: Ask, receipt: Receipt) -> Done:
-    if receipt.fingerprint != _print_of(ask):
+    if receipt.fingerprint != receipts.print_of(ask):
         raise KeyReused(ask.key)
     case, events = standing(receipt.stream, receipt.stream.partition("/")[2])
     pack = case.policy.partition("@")[0]
@@ -230,17 +245,6 @@ def _earlier(ask: Ask, receipt: Receipt) -> Done:
             raise NoSuchCase(case.id)
         case = replay([item.event for item in own], case.id)  # what they were told, and no more
     return Done(case, own, repeated=True)
-
-
-def _keep(receipt: Receipt, done: Done) -> None:
-    if not done.recorded:
-        return  # as it was written
-    first, last = done.recorded[0], done.recorded[-1]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE ledger_receipt SET stream = %s, first_seq = %s, last_seq = %s WHERE key = %s",
-            [first.stream, first.seq, last.seq, receipt.key],
-        )
 
 
 __all__ = [

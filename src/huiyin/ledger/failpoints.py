@@ -7,7 +7,8 @@ from itertools import count
 
 from django.db import connection
 
-from huiyin.ledger.sqlite.base import WriteLock
+from huiyin.ledger import rehearsal
+from huiyin.ledger.sqlite.turns import WriteLock
 
 _WANTED, _, _TIME = os.environ.get("HUIYIN_FAILPOINT", "").partition(":")
 _passed = count(1)
@@ -20,6 +21,14 @@ def failpoint(name: str) -> None:
     """
     if name != _WANTED:
         return
+    noted = rehearsal.current()
+    if noted is not None:
+        noted.later(_reached)
+        return
+    _reached()
+
+
+def _reached() -> None:
     if _TIME.isdecimal() and next(_passed) < int(_TIME):
         return
     if _TIME == "stop":

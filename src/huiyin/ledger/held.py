@@ -10,23 +10,36 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Generic, TypeVar
 
-from django.db import connection
-
 from huiyin.ledger.lengths import evened
 from huiyin.ledger.models import SHARED, Stream
+from huiyin.ledger.statements import rows_of
 
 T = TypeVar("T")
 _look: ContextVar[dict[str, str] | None] = ContextVar("look", default=None)
 
 
 @contextmanager
-def one_look() -> Iterator[None]:
-    """Inside, the heads of the shared streams are asked for once: for a request, or a transaction."""
-    token = _look.set({})
+def one_look() -> Iterator[dict[str, str]]:
+    """Inside, the heads of the shared streams are asked for once: for a request, or a transaction. What it
+    saw is empty until somebody asks.
+    """
+    look: dict[str, str] = {}
+    token = _look.set(look)
     try:
-        yield
+        yield look
     finally:
         _look.reset(token)
+
+
+@contextmanager
+def same_look() -> Iterator[dict[str, str]]:
+    """Inside, what was seen in the look that there is holds on; a look of its own where there is none."""
+    look = _look.get()
+    if look is not None:
+        yield look
+        return
+    with one_look() as look:
+        yield look
 
 
 def head_of(stream: str) -> str:
@@ -55,8 +68,13 @@ def moved(stream: str, head: str) -> None:
 
 def _seen(seen: dict[str, str]) -> dict[str, str]:
     if not seen:
-        seen.update({"": "", **_heads()})
+        seen.update(heads_now())
     return seen
+
+
+def heads_now() -> dict[str, str]:
+    """Of all shared streams, whatever was seen of them before; never empty."""
+    return {"": "", **_heads()}
 
 
 _SHARED = ", ".join(f"'{kind}'" for kind in evened(SHARED))
@@ -64,9 +82,7 @@ _SHARED = ", ".join(f"'{kind}'" for kind in evened(SHARED))
 
 
 def _heads() -> dict[str, str]:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT id, head FROM ledger_stream WHERE kind IN ({_SHARED})")  # noqa: S608
-        return dict(cursor.fetchall())
+    return dict(rows_of(f"SELECT id, head FROM ledger_stream WHERE kind IN ({_SHARED})", ()))  # noqa: S608
 
 
 class Held(Generic[T]):

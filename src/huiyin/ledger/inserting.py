@@ -9,6 +9,7 @@ from django.db import connection, models
 from django.db.models import AutoField, Field, Model
 
 from huiyin.ledger.lengths import lists_of
+from huiyin.ledger.statements import done, write, write_many
 
 _NONE = type(None)
 _AS_THEY_ARE: Mapping[type, tuple[type, ...]] = {
@@ -25,37 +26,39 @@ _AT_ONCE = 500
 """Rows in one statement; SQLite takes 32,766 values."""
 
 
-def insert(rows: Iterable[Model], *, ignore_conflicts: bool = False) -> int:
+def insert(rows: Iterable[Model], *, ignore_conflicts: bool = False) -> None:
     """As bulk_create, inside a transaction that is already open; keys that the database gives stay
     unknown. Building the statement anew each time costs Django more than the database needs for it.
-
-    Gives how many are new.
     """
-    rows, new = list(rows), 0
+    rows = list(rows)
     if not rows:
-        return new
+        return
     head, one, fields = _shape(type(rows[0]))
-    tail = " ON CONFLICT DO NOTHING" if ignore_conflicts else ""
-    with connection.cursor() as cursor:
-        if len(rows) == 1:
-            cursor.execute(head + one + tail, _values(rows, fields)[0])
-            return int(cursor.rowcount)
-        if connection.vendor == "sqlite":  # the statement is prepared once, and nothing travels
-            cursor.executemany(head + one + tail, _values(rows, fields))
-            return int(cursor.rowcount)
+    tail = _UNLESS_THERE if ignore_conflicts else ""
+    if len(rows) == 1:
+        write(head + one + tail, _values(rows, fields)[0])
+    elif connection.vendor == "sqlite":  # the statement is prepared once, and nothing travels
+        write_many(head + one + tail, _values(rows, fields))
+    else:
         for start in range(0, len(rows), _AT_ONCE):
             part = rows[start : start + _AT_ONCE]
             values = [value for row in _values(part, fields) for value in row]
-            cursor.execute(head + ", ".join([one] * len(part)) + tail, values)
-            new += cursor.rowcount
-    return new
+            write(head + ", ".join([one] * len(part)) + tail, values)
+
+
+_UNLESS_THERE = " ON CONFLICT DO NOTHING"
+
+
+def insert_unless_there(row: Model) -> bool:
+    """Whether it is new. Never put off: whoever asks wants to know."""
+    head, one, fields = _shape(type(row))
+    return done(head + one + _UNLESS_THERE, _values([row], fields)[0]) == 1
 
 
 def update(row: Model) -> None:
     """Every column of a row that was read and then changed, as `save`."""
     said, fields = _change(type(row), ())
-    with connection.cursor() as cursor:
-        cursor.execute(said, [*_values([row], fields)[0], row.pk])
+    write(said, [*_values([row], fields)[0], row.pk], must=1)
 
 
 def update_all(rows: Sequence[Model], names: tuple[str, ...]) -> None:
@@ -67,20 +70,20 @@ def update_all(rows: Sequence[Model], names: tuple[str, ...]) -> None:
         return
     rows = sorted(rows, key=lambda row: row.pk)
     said, fields = _change(type(rows[0]), names)
-    with connection.cursor() as cursor:
-        values = [[*v, row.pk] for v, row in zip(_values(rows, fields), rows, strict=True)]
-        if len(values) == 1:
-            cursor.execute(said, values[0])
-        else:
-            cursor.executemany(said, values)
+    values = [[*v, row.pk] for v, row in zip(_values(rows, fields), rows, strict=True)]
+    if len(values) == 1:
+        write(said, values[0], must=1)
+    else:
+        write_many(said, values, must=len(values))
 
 
 def delete_all(model: type[Model], column: str, values: Sequence[Any]) -> None:
     """The rows of which the column says one of these. Nothing hangs on them."""
-    table = model._meta.db_table  # noqa: SLF001
+    options = model._meta  # noqa: SLF001
+    each_is_one = column == options.pk.column
     for places, part in lists_of(values):
-        with connection.cursor() as cursor:
-            cursor.execute(f'DELETE FROM "{table}" WHERE "{column}" IN ({places})', part)  # noqa: S608
+        said = f'DELETE FROM "{options.db_table}" WHERE "{column}" IN ({places})'  # noqa: S608
+        write(said, part, must=len(set(part)) if each_is_one else None)
 
 
 @lru_cache(maxsize=1024)

@@ -86,6 +86,17 @@ class _Lately:
                 _, oldest = self._told.popitem(last=False)
                 self._events -= len(oldest.recorded)
 
+    def goes_on(
+        self, stream: str, news: tuple[Recorded, ...], case: Case, *, private: bool
+    ) -> None:
+        """What a command brings to the history that it was decided on, and what it made of the case. Should
+        it come to nothing, no event of the ledger has the hash of the last of these.
+        """
+        kept = self._told.get(stream)
+        if kept is None or kept.version + 1 != news[0].seq or (private and not kept.wrapped):
+            return
+        self.keep(stream, replace(kept, recorded=kept.recorded + news, case=case))
+
     def forget(self) -> None:
         with self._turn:
             self._told.clear()

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
 from huiyin.casework.case import Case
 from huiyin.ledger.asking import row_by, row_of, rows_since
 from huiyin.ledger.canonical import canonical, canonical_list
@@ -16,7 +14,9 @@ from huiyin.ledger.inserting import insert, update_all
 from huiyin.ledger.keys import subject_key, wrapped_key
 from huiyin.ledger.lately import LATELY, Recorded, Told
 from huiyin.ledger.models import EventRow, SealedText, Stream
+from huiyin.ledger.rehearsal import refuse_other
 from huiyin.ledger.spans import span
+from huiyin.ledger.statements import done, write
 from huiyin.ledger.texts import fingerprint, keep, seal_text, texts_since
 
 
@@ -34,6 +34,7 @@ def kind_of(stream: str) -> str:
 
 def lock(stream: str, *, likely_new: bool = False) -> Stream:
     """The stream's head, locked until the transaction ends; made where there was none."""
+    refuse_other(stream)
     row = None if likely_new else row_by(Stream, "id", stream, locked=True)
     if row is None:
         fresh = Stream(id=stream, kind=kind_of(stream))
@@ -46,21 +47,24 @@ def lock(stream: str, *, likely_new: bool = False) -> Stream:
 
 def _began(fresh: Stream) -> bool:
     """Whether the row is new; a row of its own is locked as long as the transaction lasts."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO ledger_stream (id, kind, version, head, sealed_version) "
-            "VALUES (%s, %s, 0, '', 0) ON CONFLICT DO NOTHING",
-            [fresh.id, fresh.kind],
-        )
-        made = bool(cursor.rowcount == 1)
+    said = (
+        "INSERT INTO ledger_stream (id, kind, version, head, sealed_version) "
+        "VALUES (%s, %s, 0, '', 0) ON CONFLICT DO NOTHING"
+    )
+    made = done(said, [fresh.id, fresh.kind]) == 1
     fresh._state.adding = not made  # noqa: SLF001
     return made
 
 
 def append(
-    head: Stream, events: Sequence[Any], recorded_at: datetime, policy: str = ""
+    head: Stream,
+    events: Sequence[Any],
+    recorded_at: datetime,
+    policy: str = "",
+    case: Case | None = None,
 ) -> list[Recorded]:
-    """Adds events after the head, which the caller holds locked.
+    """Adds events after the head, which the caller holds locked. `case` is what they make of it, for
+    whoever asks next.
 
     The database refuses a second event with the same seq, whatever happens elsewhere.
     """
@@ -70,6 +74,8 @@ def append(
         keep(texts)
         _move(head)
     moved(head.id, head.head)
+    if case is not None and recorded:
+        LATELY.goes_on(head.id, tuple(recorded), case, private=bool(texts))
     return recorded
 
 
@@ -84,11 +90,8 @@ def append_all(
 
 
 def _move(head: Stream) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE ledger_stream SET version = %s, head = %s WHERE id = %s",
-            [head.version, head.head, head.id],
-        )
+    said = "UPDATE ledger_stream SET version = %s, head = %s WHERE id = %s"
+    write(said, [head.version, head.head, head.id], must=1)
 
 
 def build(

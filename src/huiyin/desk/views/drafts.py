@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from huiyin.desk import drafts
 from huiyin.desk.templatetags.desk import moment as in_words
 from huiyin.desk.words import say
-from huiyin.ledger.door import is_spent
+from huiyin.ledger.receipts import is_spent
 from huiyin.sight.me import Me, me_of
 
 

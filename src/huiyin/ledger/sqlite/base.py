@@ -4,19 +4,17 @@ SQLite's own busy handler sleeps and is unfair: with several writers the slowest
 Queueing on a lock of our own brings that to some 10 ms (docs/decisions/0003-sqlite-writers-queue.md).
 """
 
-import fcntl
-import os
 import sqlite3
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base, features
+
+from huiyin.ledger.sqlite.turns import WriteLock
 
 CACHE_KIB, WIDE_KIB = 8 * 1024, 64 * 1024
 """Of pages, at most, for each connection, as they are needed, and while somebody counts over the whole
@@ -30,9 +28,7 @@ LOG_PAGES = 4_000
 pages, many of them the same as the one before it; with SQLite's 1,000 they are brought over four times as
 often, which cost a tenth of all registrations a second.
 """
-PATIENCE = 20.0
-"""Seconds that a writer waits for the one before it. Longer than any of ours takes by itself."""
-HELD = "another process holds the database and does not go on"
+UNWRITTEN = "nothing can be written now"
 
 
 @lru_cache(maxsize=4096)
@@ -53,97 +49,25 @@ for _kind in ("datetime", "timestamp"):
 
 
 class DatabaseFeatures(features.DatabaseFeatures):
-    pass
+    has_turns = True
+    """Writers come one after the other; `ledger.rehearsal` shortens the turn of each."""
 
 
 class Cursor(base.SQLiteCursorWrapper):
     """Spells a statement for SQLite once; Django does it with every execution."""
 
     def convert_query(self, query: str, *, param_names: list[str] | None = None) -> str:
-        return _spelled(query) if param_names is None else _by_name(query, param_names)
+        return spelled(query) if param_names is None else _by_name(query, param_names)
 
 
 @lru_cache(maxsize=1024)
-def _spelled(query: str) -> str:
+def spelled(query: str) -> str:
+    """With the places for values as SQLite has them."""
     return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
 
 
 def _by_name(query: str, names: list[str]) -> str:
     return query % {name: f":{name}" for name in names}
-
-
-class WriteLock:
-    """A thread lock and a file lock; taken together, by the file they guard."""
-
-    _known: ClassVar[dict[str, "WriteLock"]] = {}
-    _making = threading.Lock()
-
-    def __init__(self, path: str) -> None:
-        self.path, self.thread_lock, self.descriptor = path, threading.Lock(), -1
-
-    @classmethod
-    def of(cls, database: str) -> "WriteLock":
-        with cls._making:
-            return cls._known.setdefault(database, cls(database + ".lock"))
-
-    @classmethod
-    @contextmanager
-    def kept_from_others(cls, mine: "WriteLock | None") -> Iterator[None]:
-        """Inside, no other thread of this process writes; `mine` is held by the present one already."""
-        with ExitStack() as taken:
-            for lock in [one for one in cls._known.values() if one is not mine]:
-                taken.enter_context(lock.thread_lock)
-            yield
-
-    def acquire(self) -> None:
-        """Raises OperationalError after PATIENCE: whoever holds it was frozen, and may be for ever."""
-        ends = time.monotonic() + PATIENCE
-        if not self.thread_lock.acquire(timeout=PATIENCE):
-            raise OperationalError(HELD)
-        try:
-            self.descriptor = self._locked(ends)
-        except BaseException:
-            self.thread_lock.release()
-            raise
-
-    def _locked(self, ends: float) -> int:
-        """The file, locked. Waiting is the system's, which keeps the order in which people came; a thread
-        does it, so that we may stop waiting. What it gets too late it gives back.
-        """
-        file = os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600)
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return _waited(file, ends)
-        except BaseException:
-            os.close(file)
-            raise
-        return file
-
-    def release(self) -> None:
-        os.close(self.descriptor)  # closing gives the file lock back, also when we are killed
-        self.thread_lock.release()
-
-
-def _waited(file: int, ends: float) -> int:
-    """Whose file it is changes hands under a lock: the waiting thread's once we have given up."""
-    changing, state = threading.Lock(), {"given up": False, "locked": False}
-
-    def wait() -> None:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        with changing:
-            state["locked"] = True
-            if state["given up"]:
-                os.close(file)
-
-    waiting = threading.Thread(target=wait, daemon=True)
-    waiting.start()
-    waiting.join(max(0.0, ends - time.monotonic()))
-    with changing:
-        if state["locked"]:
-            return file
-        state["given up"] = True
-    raise OperationalError(HELD)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -154,6 +78,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._held: WriteLock | None = None
+        self._only_reads = False
 
     def create_cursor(self, name: str | None = None) -> Any:  # noqa: ARG002 (as Django calls it)
         return self.connection.cursor(factory=Cursor)
@@ -180,7 +105,30 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.ensure_connection()
         self.connection.execute(f"PRAGMA cache_size = -{kib}")
 
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Inside, everything is read as it stood when it was first asked; what is written does not stay.
+        Raises OperationalError where something was. (`query_only` would say so at once, but with it SQLite
+        makes every statement ready anew.)
+        """
+        self.ensure_connection()
+        plain = self.connection
+        written = plain.total_changes
+        self._only_reads = True
+        plain.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._only_reads = False
+            is_clean = plain.total_changes == written
+            if plain.in_transaction:
+                plain.execute("COMMIT" if is_clean else "ROLLBACK")
+        if not is_clean:
+            raise OperationalError(UNWRITTEN)
+
     def _start_transaction_under_autocommit(self) -> None:
+        if self._only_reads:
+            raise OperationalError(UNWRITTEN)
         self._take()
         try:
             self.cursor().execute("BEGIN IMMEDIATE")

@@ -1,0 +1,83 @@
+"""Statements of our own, by the shortest way to the database.
+
+Django's cursor looks at each statement six times over: whether somebody listens, whether the transaction
+is broken, how its places are spelled. Of the twenty statements of a command that took as long as what
+they say. What is listened to (tracing, tests that count) goes Django's way as ever.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from huiyin.ledger import rehearsal
+from huiyin.ledger.sqlite.base import spelled
+
+Row = tuple[Any, ...]
+
+
+def rows_of(said: str, values: Sequence[Any]) -> list[Row]:
+    """What a question is answered."""
+    db = connections[DEFAULT_DB_ALIAS]
+    short = _short_way(db)
+    if short is None:
+        with db.cursor() as cursor:
+            cursor.execute(said, values)
+            return list(cursor.fetchall())
+    with db.wrap_database_errors:
+        return short.execute(spelled(said), values).fetchall()
+
+
+def write(said: str, values: Sequence[Any], must: int | None = None) -> None:
+    """`must` is how many rows it concerns, where that is known. Where a command is rehearsed it is noted,
+    and done later.
+    """
+    noted = rehearsal.current()
+    if noted is None:
+        done(said, values)
+    else:
+        noted.later(lambda: done(said, values), must)
+
+
+def write_many(said: str, values: Sequence[Sequence[Any]], must: int | None = None) -> None:
+    """As `write`, again and again with other values."""
+    noted = rehearsal.current()
+    if noted is None:
+        done_many(said, values)
+    else:
+        noted.later(lambda: done_many(said, values), must)
+
+
+def done(said: str, values: Sequence[Any]) -> int:
+    """How many rows it concerned. It is never put off."""
+    db = connections[DEFAULT_DB_ALIAS]
+    short = _short_way(db)
+    if short is None:
+        with db.cursor() as cursor:
+            cursor.execute(said, values)
+            return int(cursor.rowcount)
+    with db.wrap_database_errors:
+        return short.execute(spelled(said), values).rowcount
+
+
+def done_many(said: str, values: Sequence[Sequence[Any]]) -> int:
+    """As `done`, again and again with other values: the statement is made ready once."""
+    db = connections[DEFAULT_DB_ALIAS]
+    short = _short_way(db)
+    if short is None:
+        with db.cursor() as cursor:
+            cursor.executemany(said, values)
+            return int(cursor.rowcount)
+    with db.wrap_database_errors:
+        return short.executemany(spelled(said), values).rowcount
+
+
+def _short_way(db: Any) -> sqlite3.Connection | None:
+    """The connection to SQLite itself, where nobody listens and nothing is broken."""
+    if db.vendor != "sqlite" or db.needs_rollback or db.execute_wrappers or db.queries_logged:
+        return None
+    db.ensure_connection()
+    db.validate_thread_sharing()
+    found: sqlite3.Connection = db.connection
+    return found
