@@ -34,7 +34,7 @@ def assert_kept(house: House, why: str = "") -> dict[str, Any]:
     assert max(keys.values(), default=1) == 1, why
     by_case = Counter((one.case, one.act) for one in told)
     events = {"register": "registered", "record_contact": "contact_recorded",
-              "amend_facts": "facts_amended"}  # fmt: skip
+              "amend_facts": "facts_amended", "add_evidence": "evidence_added"}  # fmt: skip
     counted = {
         (case, act): found["counts"].get(case, {}).get(events[act], 0) for case, act in by_case
     }

@@ -211,9 +211,9 @@ def send(served: Served, house: House, key: str, what: str = "杯子是裂的") 
     return answer
 
 
-def remember(house: House, key: str, said: dict[str, Any]) -> None:
+def remember(house: House, key: str, said: dict[str, Any], act: str = "register") -> None:
     """Once, however often the same key was answered: and each time with the same."""
-    told = Told(key, "register", said["case"], said["number"], said["version"])
+    told = Told(key, act, said["case"], said["number"], said["version"])
     before = [one for one in house.told if one.key == key]
     assert not before or (before[0].case, before[0].number) == (told.case, told.number)
     if not before:

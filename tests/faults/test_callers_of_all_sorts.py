@@ -5,19 +5,26 @@ import socket
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import ExitStack
+from hashlib import sha256
 from pathlib import Path
 
 import httpx
 import pytest
 
 from tests.faults.kept import assert_kept
-from tests.faults.served import House, Served, a_house, send, serving
+from tests.faults.served import House, Served, a_house, remember, send, serving
+from tests.faults.test_full_disks import session_of_wang
 
 pytestmark = pytest.mark.faults
 CONNECTIONS = 2000
 DAWDLERS = 40
+READERS = 12
+"""More than there are threads that answer."""
 MB = 1024 * 1024
+EDGE = "----edge"
+BEGINNING = b"%PDF-1.7\n"
 
 
 @pytest.fixture(scope="module")
@@ -122,40 +129,89 @@ class Watch(threading.Thread):
             self.most = max(self.most, sum(map(resident, self.pids)))
 
 
-def upload(served: Served, house: House, size: int) -> httpx.Response:
-    head = b"%PDF-1.7\n"
-    edge = "----edge"
+def field(name: str, value: str) -> bytes:
+    return f'--{EDGE}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
 
-    def parts():
-        yield (f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="big.pdf"\r\n'
-               "Content-Type: application/pdf\r\n\r\n").encode()  # fmt: skip
+
+def handed_in(served: Served, house: House, case: str, size: int) -> str:
+    """A file of this size in the case; the hash of what was sent."""
+    digest, block = sha256(), os.urandom(MB)
+    head = field("kind", "photo") + field("title", "大文件")
+    head += (f'--{EDGE}\r\nContent-Disposition: form-data; name="file"; filename="big.pdf"\r\n'
+             "Content-Type: application/pdf\r\n\r\n").encode()  # fmt: skip
+    tail = f"\r\n--{EDGE}--\r\n".encode()
+
+    def parts() -> Iterator[bytes]:
         yield head
-        block = os.urandom(MB)
-        for _ in range(size // MB):
-            yield block
-        yield f"\r\n--{edge}--\r\n".encode()
+        for number in range(size // MB):
+            piece = BEGINNING if number == 0 else number.to_bytes(len(BEGINNING), "big")
+            piece += block[len(BEGINNING) :]
+            digest.update(piece)
+            yield piece
+        yield tail
 
-    length = sum(len(part) for part in (head,)) + size // MB * MB
-    length += len(f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="big.pdf"\r\n'
-                  "Content-Type: application/pdf\r\n\r\n") + len(f"\r\n--{edge}--\r\n")  # fmt: skip
-    headers = {"Authorization": f"Bearer {house.tokens['wang']}", "Content-Length": str(length),
-               "Content-Type": f"multipart/form-data; boundary={edge}"}  # fmt: skip
-    return httpx.post(f"{served.url}/api/evidence", content=parts(), headers=headers, timeout=900)
+    headers = {"Authorization": f"Bearer {house.tokens['wang']}",
+               "Content-Length": str(len(head) + size // MB * MB + len(tail)),
+               "Content-Type": f"multipart/form-data; boundary={EDGE}"}  # fmt: skip
+    answer = httpx.post(f"{served.url}/api/cases/{case}/evidence", content=parts(),
+                        headers=headers, timeout=900)  # fmt: skip
+    assert answer.status_code == 201, answer.text
+    remember(house, f"file-{size}", answer.json(), "add_evidence")
+    return digest.hexdigest()
 
 
 @pytest.mark.parametrize(
     ("size", "room"),
     [(100 * MB, 60 * MB), pytest.param(2048 * MB, 80 * MB, marks=pytest.mark.slow)],
 )
-def test_a_large_file_streams_through_and_takes_no_memory(served, house, size, room):
-    watch = Watch(served.webs())
+def test_a_large_file_goes_in_and_comes_back_the_same_and_takes_no_memory(
+    served, house, size, room
+):
+    case = send(served, house, f"large-{size}").json()["case"]
+    watch, came, length = Watch(served.webs()), sha256(), 0
     watch.start()
-    answer = upload(served, house, size)
+    digest = handed_in(served, house, case, size)
+    inwards = watch.most
+    bearer = {"Authorization": f"Bearer {house.tokens['wang']}"}
+    address = f"{served.url}/api/cases/{case}/evidence/{digest}"
+    with httpx.stream("GET", address, timeout=900, headers=bearer) as answer:
+        for piece in answer.iter_raw():
+            came.update(piece)
+            length += len(piece)
     watch.over.set()
     watch.join()
 
-    assert answer.status_code == 201, answer.text
-    assert answer.json()["size"] == size + 9
+    assert (length, came.hexdigest()) == (size, digest)
     assert_kept(house)
     assert watch.most - watch.before < room, f"{(watch.most - watch.before) // MB} MB more"
-    sys.stderr.write(f"{size // MB} MB: {(watch.most - watch.before) // MB} MB more\n")
+    sys.stderr.write(f"{size // MB} MB: {watch.before // MB} MB in both web processes before, at most "
+                     f"{inwards // MB} MB on its way in and {watch.most // MB} MB in all\n")  # fmt: skip
+
+
+def test_who_reads_a_byte_now_and_then_keeps_nobody_waiting(served, house):
+    """Files are read while they are sent: who reads them slowly is the proxy's (test_rolling_restart)."""
+    cookie = f"Cookie: sessionid={session_of_wang(house)}"
+    bearer = f"Authorization: Bearer {house.tokens['wang']}"
+    for path, who in (("/api/cases", bearer), ("/cases/export/", cookie),
+                      ("/api/openapi.json", bearer)):  # fmt: skip
+        ask = f"GET {path} HTTP/1.1\r\nHost: localhost\r\n{who}\r\n\r\n".encode()
+        for _ in range(4):  # each process makes and keeps some things once
+            assert answered(served, ask).startswith(b"HTTP/1.1 200")
+        before = sum(map(resident, served.webs()))
+        with ExitStack() as held:
+            for _ in range(READERS):
+                line = held.enter_context(socket.socket())
+                line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+                line.connect(("127.0.0.1", served.port))
+                line.sendall(ask)
+                assert line.recv(12) == b"HTTP/1.1 200"
+            assert quickest(served, house, f"beside {path}") < 5
+            more = sum(map(resident, served.webs())) - before
+            assert more < 60 * MB, f"{path}: {more // MB} MB more"
+    assert_kept(house)
+
+
+def answered(served: Served, ask: bytes) -> bytes:
+    with socket.create_connection(("127.0.0.1", served.port)) as line:
+        line.sendall(ask)
+        return line.recv(12)

@@ -6,17 +6,21 @@ import shutil
 import socket
 import ssl
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 import httpx
 import pytest
 
+from tests.faults.callers import Told
 from tests.faults.kept import assert_kept
 from tests.faults.served import House, Served, a_house, free_port, remember
+from tests.faults.test_callers_of_all_sorts import resident
 from tests.support.mail import certificate
 
 NGINX = shutil.which("nginx") or ("/usr/sbin/nginx" if Path("/usr/sbin/nginx").exists() else None)
@@ -26,6 +30,7 @@ pytestmark = [
     pytest.mark.skipif(NGINX is None, reason="no nginx is installed: run make system"),
 ]
 NAME = "complaints.example.org"
+CALLERS = 8
 FRAME = """
 daemon off; master_process on; worker_processes 1;
 pid {folder}/nginx.pid; error_log {folder}/error.log warn;
@@ -118,38 +123,61 @@ def front(tmp_path_factory, webs):
 
 
 class Load(threading.Thread):
-    """Registers and reads, again and again; whatever is not as it should be is kept."""
+    """Registers, reads and hands in files, again and again; whatever is not as it should be is kept.
+    Nothing is asked twice: what fails once has failed.
+    """
 
-    def __init__(self, front: Front, house: House) -> None:
+    def __init__(self, front: Front, house: House, name: str, pause: float) -> None:
         super().__init__(daemon=True)
         self.front, self.house, self.over = front, house, threading.Event()
-        self.done, self.failed = 0, list[str]()
+        self.pause, self.done, self.failed = pause, 0, list[str]()
+        self.caller, self.told, self.asked = name, list[Told](), 0
 
     def run(self) -> None:
-        bearer = {"Authorization": f"Bearer {self.house.tokens['wang']}"}
-        facts = {"what": "杯子是裂的", "topic": "goods"}
-        body = {"pack": "tiny", "channel": "phone", "facts": facts}
         while not self.over.is_set():
-            key = f"rolling-{self.done}"
             try:
-                made = self.front.call("POST", "/api/cases", json=body,
-                                       headers={**bearer, "Idempotency-Key": key})  # fmt: skip
-                assert made.status_code == 201, f"{made.status_code} {made.text[:200]}"
-                remember(self.house, key, made.json())
-                page = self.front.call("GET", "/sign-in/")
-                assert page.status_code == 200, page.status_code
+                self.one()
             except (httpx.TransportError, AssertionError) as error:
                 self.failed.append(f"{type(error).__name__}: {error}")
             self.done += 1
+            time.sleep(self.pause)
+
+    def one(self) -> None:
+        facts = {"what": "杯子是裂的", "topic": "goods"}
+        body = {"pack": "tiny", "channel": "phone", "facts": facts}
+        case = self.ask(201, "POST", "/api/cases", "register", json=body).json()["case"]
+        self.ask(200, "GET", f"/api/cases/{case}")
+        self.ask(200, "GET", "/sign-in/")
+        content = f"a letter of {case} {'x' * 50_000}".encode()
+        file, about = {"file": ("one.txt", content, "text/plain")}, {"kind": "photo", "title": "信"}
+        path = f"/api/cases/{case}/evidence"
+        self.ask(201, "POST", path, "add_evidence", files=file, data=about)
+        digest = sha256(content).hexdigest()
+        assert self.ask(200, "GET", f"{path}/{digest}").content == content
+
+    def ask(self, wanted: int, method: str, path: str, act: str = "", **more) -> httpx.Response:
+        self.asked += 1
+        key = f"rolling-{self.caller}-{self.asked}"
+        headers = {"Authorization": f"Bearer {self.house.tokens['wang']}", "Idempotency-Key": key}
+        made = self.front.call(method, path, headers=headers, **more)
+        assert made.status_code == wanted, f"{method} {path} {made.status_code} {made.text[:200]}"
+        if act:
+            said = made.json()
+            self.told.append(Told(key, act, said["case"], said["number"], said["version"]))
+        return made
 
 
-def test_web_processes_are_restarted_in_turn_and_no_request_fails(front, webs, house, tmp_path):
+@pytest.mark.parametrize("pause", [1.0, pytest.param(0.05, marks=pytest.mark.slow)])
+def test_web_processes_are_restarted_in_turn_and_no_request_fails(
+    front, webs, house, tmp_path, pause
+):
     before = [web.process.pid for web in webs]
     again = tmp_path / "restart-"
     again.mkdir()
     stop = {web.port: web for web in webs}
-    load = Load(front, house)
-    load.start()
+    loads = [Load(front, house, f"{pause}-{number}", pause) for number in range(CALLERS)]
+    for load in loads:
+        load.start()
     for (
         web
     ) in webs:  # the script asks for one port at a time; whoever keeps the processes restarts it
@@ -166,12 +194,17 @@ def test_web_processes_are_restarted_in_turn_and_no_request_fails(front, webs, h
              "HUIYIN_RESTART": f"{tmp_path}/restart-"},
         capture_output=True, text=True, timeout=120,
     )  # fmt: skip
-    load.over.set()
-    load.join(60)
+    for load in loads:
+        load.over.set()
+    for load in loads:
+        load.join(60)
+        house.told += load.told
 
     assert done.returncode == 0, done.stderr
     assert [web.process.pid for web in webs] != before
-    assert load.failed == [] and load.done > 10
+    assert [fault for load in loads for fault in load.failed] == []
+    assert min(load.done for load in loads) > 2
+    sys.stderr.write(f"{sum(load.asked for load in loads)} requests of {CALLERS} callers\n")
     assert_kept(house)
 
 
@@ -201,6 +234,37 @@ def test_bodies_that_never_end_keep_nobody_waiting(front):
 
         assert front.call("GET", "/sign-in/").status_code == 200
         assert time.monotonic() - began < 5
+
+
+def test_who_reads_a_file_byte_by_byte_keeps_nobody_waiting(front, webs, house):
+    """More of them than there are threads behind: the proxy takes the file and hands it on as they read."""
+    bearer = {"Authorization": f"Bearer {house.tokens['wang']}"}
+    facts = {"what": "杯子是裂的", "topic": "goods"}
+    made = front.call("POST", "/api/cases", headers={**bearer, "Idempotency-Key": "read slowly"},
+                      json={"pack": "tiny", "channel": "phone", "facts": facts}).json()  # fmt: skip
+    remember(house, "read slowly", made)
+    content = b"%PDF-1.7\n" + os.urandom(20_000_000)
+    path = f"/api/cases/{made['case']}/evidence"
+    kept = front.call("POST", path, headers=bearer, files={"file": ("one.pdf", content)},
+                      data={"kind": "photo", "title": "大文件"})  # fmt: skip
+    assert kept.status_code == 201, kept.text
+    trust = ssl.create_default_context(cafile=str(front.folder / "server.pem"))
+    trust.check_hostname = False
+    ask = f"GET {path}/{sha256(content).hexdigest()} HTTP/1.1\r\nHost: {NAME}\r\n"
+    before = [resident(pid) for web in webs for pid in web.webs()]
+    with ExitStack() as held:
+        for _ in range(12):
+            line = held.enter_context(socket.create_connection(("127.0.0.1", front.port)))
+            safe = held.enter_context(trust.wrap_socket(line))
+            safe.sendall(f"{ask}Authorization: {bearer['Authorization']}\r\n\r\n".encode())
+            assert safe.recv(12) == b"HTTP/1.1 200"
+        for _ in range(3):
+            began = time.monotonic()
+            assert front.call("GET", "/api/cases", headers=bearer).status_code == 200
+            assert time.monotonic() - began < 5
+        after = [resident(pid) for web in webs for pid in web.webs()]
+        assert sum(after) - sum(before) < 60_000_000
+    assert_kept(house)
 
 
 def test_pages_come_with_every_header_of_security_and_plain_calls_are_sent_to_tls(front):
