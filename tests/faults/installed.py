@@ -58,6 +58,16 @@ class Installed:
         self.rows(f"INSERT INTO ledger_offset (id, seconds) VALUES (1, {seconds}) {more}")
 
 
+@contextmanager
+def an_empty_database() -> Iterator[str]:
+    """On the server that the environment names; no address where it names none."""
+    server = os.environ.get("HUIYIN_DATABASE", "")
+    database = _own_database(server) if server else ""
+    yield database
+    if database:
+        _on_server(server, f'DROP DATABASE "{_name(database)}" WITH (FORCE)')
+
+
 def _name(address: str) -> str:
     return urlsplit(address).path.lstrip("/")
 

@@ -22,6 +22,7 @@ class SiteConfig(AppConfig):
         from huiyin.site.requests import tell_fault  # noqa: PLC0415
         from huiyin.site.rules import InstalledRules  # noqa: PLC0415
 
+        know_all_events()
         rules = InstalledRules(settings.PACK_FOLDERS)
         request_started.connect(rules.look_again, weak=False)
         got_request_exception.connect(tell_fault, weak=False)
@@ -35,3 +36,13 @@ class SiteConfig(AppConfig):
         ports.connect(projector=Claims())
         ports.connect(projector=Custody())
         ports.connect(projector=Typical())  # behind the register, whose rows of words it fills
+
+
+def know_all_events() -> None:
+    """Any process may be the one that reads a stream: of events that nobody has named it would say that
+    a newer version wrote them.
+    """
+    import huiyin.library.happenings  # noqa: PLC0415
+    import huiyin.register.draws  # noqa: PLC0415
+    import huiyin.register.schedules  # noqa: PLC0415
+    import huiyin.returns.happenings  # noqa: F401, PLC0415
