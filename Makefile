@@ -7,7 +7,7 @@ export PYTHONDONTWRITEBYTECODE :=
 WORKERS ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help install system demo demo-fresh check test test-full bench bench-full bench-peers lint types imports fast format lock schema reference gallery
+.PHONY: help install system demo demo-fresh check test test-full bench bench-full bench-peers lint types imports fast format lock schema reference gallery history
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -75,6 +75,10 @@ schema: install ## Write the JSON Schema of packs anew
 
 reference: install ## Write the generated pages of docs/reference anew
 	@$(PY) -m tools.reference
+
+history: install system ## Keep the data of this version, on both databases, for the tests of all later ones
+	@$(PY) -m tests.history
+	@$(PY) -m tests.support.postgres $(PY) -m tests.history
 
 gallery: install ## Print every paper and photograph every screen anew, for the docs
 	@$(PY) -m tools.gallery
