@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 
 from huiyin.people import access_tokens
+from huiyin.people.happenings import AdministratorNamed
 from huiyin.people.models import AccessToken
+from huiyin.people.organising import record
 
 PAGE = "/account/tokens/"
 WISH = {"title": "门店收银", "scopes": ["read", "records"], "days": "90"}
@@ -81,3 +83,12 @@ def test_the_reference_of_the_api_is_a_page_that_loads_nothing_from_elsewhere(si
     assert "/api/cases/{case}/acts/admit" in page
     assert not re.search(r'<script|style=|(?:src|href)="(?:https?:)?//', page)
     assert answer["Content-Security-Policy"]
+
+
+def test_the_pages_of_the_house_tell_of_it_by_its_title(sit_down):
+    record(AdministratorNamed, "", person="li", why="so it is")
+    browser = sit_down("li")
+    browser.post(PAGE, WISH)
+
+    for page in ("/house/history/", "/house/people/li/"):
+        assert "门店收银" in browser.get(page).content.decode()

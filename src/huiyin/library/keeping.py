@@ -21,6 +21,7 @@ from huiyin.casework.precedents import (
 )
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.secrecy import is_sealed
+from huiyin.casework.texts import check_said
 from huiyin.ledger import moment, ports
 from huiyin.ledger.door import Ask, handle, load_case, new_id
 from huiyin.ledger.happenings import Happening
@@ -97,6 +98,7 @@ def propose(draft: Draft, library: str, person: str, why: str) -> str:
     rule, roles = policy.libraries[library], draft.context.roles()
     fits = rule.when is None or rule.when.holds(draft.env)
     check_proposal(policy, rule, case, roles, fits=fits and not is_sealed(policy, case))
+    check_said(why)
     if not why.strip():
         raise Refused(Reason.GROUND_NEEDED, rule.clause)
     if rows_of([policy.name]).filter(case=case.id).exclude(state__in=_OVER).exists():
@@ -125,6 +127,7 @@ def do(policy: Policy, precedent: str, act: Act, person: str, said: Mapping[str,
         one = found(policy, precedent)
         roles = ports.house().organisation(policy.name).roles_of(person, now)
         check(act, one.precedent, one.rule, person, roles)
+        check_said(said)
         kind, data = _DEEDS[act](one, said)
         event = kind(at=now, by=person, clauses=tuple(one.rule.clause), pack=policy.name,
                      library=one.precedent.library, **data)  # fmt: skip

@@ -19,20 +19,13 @@ from huiyin.ledger import moment, ports
 from huiyin.people import happenings as h
 from huiyin.people.models import Account, Holding, Identity, OwnGrant, Power, Standing
 from huiyin.people.organising import record
+from huiyin.people.unfit import Unfit as Unfit  # noqa: PLC0414 (whoever does these knows it from here)
 
 LONGEST = timedelta(hours=8)
 LENGTHS = {"15": timedelta(minutes=15), "60": timedelta(hours=1), "480": LONGEST}
 _NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{0,62}")
 
 Administrator = Account | None
-
-
-class Unfit(ValueError):
-    """It cannot be done as asked. `key` names the sentence that says why, `field` what to mend."""
-
-    def __init__(self, key: str, field: str = "", **values: object) -> None:
-        super().__init__(key)
-        self.key, self.field, self.values = key, field, values
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
+from huiyin.casework.texts import MOST
 from huiyin.ledger import moment
 from huiyin.ledger.happenings import Happening, SettingSet
 from huiyin.ledger.store import append, load, lock
@@ -29,6 +30,7 @@ from huiyin.people.models import (
     SettingValue,
     Standing,
 )
+from huiyin.people.unfit import Unfit
 
 STREAM = "people/organisation"
 ROWS = (
@@ -39,7 +41,13 @@ ROWS = (
 
 
 def record(kind: Callable[..., Happening], by: str, **data: Any) -> None:
-    """Something happened in the organisation. `by` is who did it ("" at the very beginning)."""
+    """Something happened in the organisation. `by` is who did it ("" at the very beginning).
+
+    Raises Unfit for a text that nobody would read.
+    """
+    for name, said in data.items():
+        if isinstance(said, str) and len(said) > MOST:
+            raise Unfit("house.no.long", name)
     with transaction.atomic():
         head = lock(STREAM)
         now = moment.now()

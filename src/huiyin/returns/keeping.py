@@ -12,6 +12,7 @@ from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.tally.duty import due_of
 from huiyin.casework.tally.life import Act, Draft, Life, check, life_of
 from huiyin.casework.tally.tables import Head, Line, Table
+from huiyin.casework.texts import check_said
 from huiyin.ledger import moment, ports
 from huiyin.ledger.door import context_for
 from huiyin.ledger.happenings import Happening
@@ -76,6 +77,7 @@ def do(asked: Wanted, act: Act, person: str, said: Mapping[str, str] | None = No
         head = lock(stream_of(asked.policy.name, asked.name, asked.span.key))
         found = kept(asked, now)
         check(act, found.life, asked.rule, person, roles_of(asked.policy, person, now))
+        check_said(answers)
         event = _DEEDS[act](found, person, answers, now)
         [recorded] = append(head, [event], now, asked.policy.stamp)
         tell_next(kept(asked, now), recorded.seq, now, but=person)

@@ -12,6 +12,8 @@ from huiyin.desk.templatetags.desk import moment
 from huiyin.desk.words import TEXTS, say
 from huiyin.ledger.models import EventRow
 from huiyin.ledger.store import recorded_from
+from huiyin.people.access_tokens import title_of
+from huiyin.people.happenings import TokenIssued
 from huiyin.people.organising import STREAM, is_own_grant
 from huiyin.people.worded import LetterWorded
 from huiyin.sight.me import me_of
@@ -66,6 +68,8 @@ def sentence(naming: Naming, event: Any) -> str:
         values["n"] = str(len(event.lines))
     if hasattr(event, "role"):
         values["post"] = naming.post(event)
+    if isinstance(event, TokenIssued):
+        values["title"] = title_of(event.token)
     how = ".emergency" if getattr(event, "emergency", False) else ""
     how = how or (".back" if isinstance(event, LetterWorded) and not event.text else "")
     how = how or (".console" if getattr(event, "operator", "") else "")

@@ -88,6 +88,12 @@ FRAME: Table = {
         "這個請求不完整，請返回後重新填寫。",
         "The request was incomplete. Go back and try again.",
     ),
+    "trouble.413": ("内容太大", "內容太大", "Too much at once"),
+    "trouble.413.says": (
+        "一次送来的文字超过 5 MB，什么都没有登记。请返回上一页，所填的还在，缩短后再提交；文件请上传。",
+        "一次送來的文字超過 5 MB，什麼都沒有登記。請返回上一頁，所填的還在，縮短後再提交；檔案請上傳。",
+        "Over 5 MB of text came at once; nothing was kept. Go back, where it still stands, and shorten it.",
+    ),
     "trouble.403": ("无权查看", "無權查看", "Not allowed"),
     "trouble.403.says": (
         "您的岗位不能查看或办理这一项。如有需要，请联系岗位的负责人。",

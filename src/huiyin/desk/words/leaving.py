@@ -42,6 +42,11 @@ LEAVING: Table = {
     ),
     "house.no.administrator": ("您不是管理员。", "您不是管理員。", "You are no administrator."),
     "house.no.length": ("最长八小时。", "最長八小時。", "At most eight hours."),
+    "house.no.long": (
+        "这段文字太长，最多十万字。",
+        "這段文字太長，最多十萬字。",
+        "This text is too long: a hundred thousand characters at the most.",
+    ),
     "house.no.why": ("请写明理由。", "請寫明理由。", "Say why."),
     "house.no.person": (
         "没有叫“{person}”的人员。",
