@@ -20,7 +20,7 @@ from typing import Any
 import httpx
 
 from benchmarks import sizes
-from benchmarks.callers import REGISTRATION, Caller, life, run
+from benchmarks.callers import REGISTRATION, Caller, life, plain_life, run
 from benchmarks.installed import installation
 from benchmarks.ledger import _register, _Replay, _writes_of
 from benchmarks.measure import Figure, in_words
@@ -58,6 +58,7 @@ class Load:
 def figures() -> Iterator[Figure]:
     home = Path(installation().HOME.folder)
     (home / "huiyin.toml").write_text('api_requests_a_minute = 100000000\nlog = "off"\n')
+    _give_posts()
     with served(home) as url:
         tokens = {person: token_of(person) for person in PEOPLE}
         run(url, tokens, CALLERS, WARM, "register")  # each web process reads the regulation once
@@ -68,13 +69,28 @@ def figures() -> Iterator[Figure]:
             (f"its {floor.writes} writes by plain SQL, {CALLERS} threads, same durability",
              floor.each()),
         )  # fmt: skip
+        plain_life(Caller(url, tokens))
+        yield _figure(
+            "a whole life over HTTP as the goal names it, 10 acts, worker running",
+            load_of(url, tokens, "plain_life"),
+            GOAL_LIFE,
+        )
         life(Caller(url, tokens))
         yield _figure(
-            "a whole life over HTTP, 13 acts and a look, worker running",
+            "a whole life of the insurer over HTTP, 13 acts and a look, worker running",
             load_of(url, tokens, "life"),
             GOAL_LIFE,
         )
         yield from _memory()
+
+
+def _give_posts() -> None:
+    """For a life under the general regulation."""
+    from huiyin.people.happenings import PostGiven
+    from huiyin.people.organising import record
+
+    for person, role in (("chen", "agent"), ("chen", "investigator"), ("lin", "head")):
+        record(PostGiven, "", person=person, pack="general", role=role)
 
 
 def _figure(name: str, load: Load, goal: int, floor: tuple[str, float] = ("", 0.0)) -> Figure:
