@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from huiyin.casework import commands as c
 from huiyin.ledger import rebuilding, worker
 from huiyin.ledger.models import Timer
-from huiyin.register.models import CaseRow, ClockRow, PastCaseRow, WaitRow
+from huiyin.register.models import CaseRow, ClockRow, PastCaseRow, WaitRow, WordsRow
 from huiyin.register.projector import as_of
 from tests.ledger.house import MORNING, do, open_shop, register
 
@@ -54,6 +55,17 @@ def test_the_check_finds_a_timer_that_was_lost():
 
     with pytest.raises(rebuilding.Differs, match="ledger_timer"):
         rebuilding.check()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the index of PostgreSQL is its own")
+def test_an_index_of_words_that_fell_out_of_step_is_mended_by_a_rebuild():
+    register()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER register_wordsrow_other")
+        cursor.execute("UPDATE register_wordsrow SET words = words || ' zzzzzzzz'")
+    rebuilding.rebuild()
+    rebuilding.check()
+    assert WordsRow.objects.filter(words__holds=["zzzzzzzz"]).count() == 0
 
 
 def test_the_register_can_be_asked_as_of_a_moment_of_the_past():

@@ -40,7 +40,7 @@ from huiyin.register.models import (
     WordsRow,
 )
 from huiyin.register.syncing import TWINS, Pending, Place, Present, Wanted, sync
-from huiyin.register.wordrows import note_words
+from huiyin.register.wordrows import index_anew, note_words
 
 _ALL: tuple[Any, ...] = (
     *TWINS,
@@ -72,6 +72,7 @@ class Register(Projector):
         pending.write()
 
     def forget(self) -> None:
+        index_anew()
         for model in _ALL:
             model.objects.all().delete()
 

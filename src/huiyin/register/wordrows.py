@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from huiyin.casework.secrecy import is_sealed
 from huiyin.ledger.ports import Change
+from huiyin.ledger.statements import done
 from huiyin.ledger.store import load
 from huiyin.policy.policy import Policy
 from huiyin.register.models import WordsRow
@@ -42,6 +44,14 @@ def note_words(policy: Policy, change: Change, present: Present, pending: Pendin
         pending.comes([WordsRow(stream=change.stream, words=as_words(new))])
     elif fresh := _not_in(row.words, new):
         pending.changes(row, {"words": as_words([*row.words.split(), *sorted(fresh)])})
+
+
+def index_anew() -> None:
+    """The index of words, made from their rows. Where the two differ, SQLite says of every row that is
+    taken out that the file is malformed.
+    """
+    if connection.vendor == "sqlite":
+        done("INSERT INTO register_wordsrow_fts(register_wordsrow_fts) VALUES ('rebuild')", ())
 
 
 def _not_in(words: str, tokens: set[str]) -> set[str]:
