@@ -96,9 +96,11 @@ def _fewest(scope: Scope, filters: Filters) -> tuple[str, ...] | None:
     nothing is asked: then all that the person may see is.
     """
     rows = _open_or_all(scope, filters)
-    counts = {
-        way: _count(rows, **{name: filters.named[name] for name in way}) for way in _ways(filters)
-    }
+    counts: dict[tuple[str, ...], int] = {}
+    for way in _ways(filters):
+        if any(set(way) < set(other) and counts[other] >= COUNTED for other in counts):
+            continue  # what holds of as many with a column more need not be counted
+        counts[way] = _count(rows, **{name: filters.named[name] for name in way})
     if counts and (filters.open or filters.moments):
         counts[()] = _count(rows, **filters.moments)
     return min(counts, key=lambda way: counts[way], default=() if filters.moments else None)
