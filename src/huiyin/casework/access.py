@@ -14,10 +14,13 @@ from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.retention import check_unrestricted
 from huiyin.casework.rights import check_granted
 from huiyin.casework.secrecy import knows, sealed_by
+from huiyin.casework.standing import is_involved
 from huiyin.policy.regulation import Regulation
 
 LOOKS = frozenset({"read"})
-"""Acts upon a case that change nothing in it. A pack that grants them to nobody leaves them open."""
+"""Acts upon a case that change nothing in it. A pack that grants them to nobody leaves them to all who work
+under it.
+"""
 
 HOUSE_ACTS = frozenset({"draft_policy", "publish_policy"})
 """Acts upon the organisation. A pack that grants them to nobody forbids them."""
@@ -45,9 +48,19 @@ def _right(draft: Draft, act: str) -> tuple[str, ...]:
         if (
             act not in draft.policy.rights
         ):  # where facts are hidden from some, every look is recorded
+            _check_belongs(draft)
             masks = masks_of(draft.policy, draft.case).values()
             return tuple(dict.fromkeys(clause for rule in masks for clause in rule.clause))
     return check_granted(draft, act)
+
+
+def _check_belongs(draft: Draft) -> None:
+    """What is left open is open to whoever holds a post under this regulation, stands in for one or has to
+    do with the case; not to all of the house.
+    """
+    context = draft.context
+    if not (not context.actor or context.roles() or is_involved(draft.policy, draft.case, context)):
+        raise Refused(Reason.NO_RIGHT)
 
 
 def may_also(regulation: Regulation, case: Case, context: Context) -> list[Option]:
