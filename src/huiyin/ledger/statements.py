@@ -6,7 +6,9 @@ they say. What is listened to (tracing, tests that count) goes Django's way as e
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -19,58 +21,49 @@ Row = tuple[Any, ...]
 
 def rows_of(said: str, values: Sequence[Any]) -> list[Row]:
     """What a question is answered."""
-    db = connections[DEFAULT_DB_ALIAS]
-    short = _short_way(db)
-    if short is None:
-        with db.cursor() as cursor:
-            cursor.execute(said, values)
-            return list(cursor.fetchall())
-    with db.wrap_database_errors:
-        return short.execute(spelled(said), values).fetchall()
+    return list(_by("execute", said, values, lambda cursor: cursor.fetchall()))
 
 
 def write(said: str, values: Sequence[Any], must: int | None = None) -> None:
     """`must` is how many rows it concerns, where that is known. Where a command is rehearsed it is noted,
     and done later.
     """
-    noted = rehearsal.current()
-    if noted is None:
-        done(said, values)
-    else:
-        noted.later(lambda: done(said, values), must)
+    _now_or_later(partial(done, said, values), must)
 
 
 def write_many(said: str, values: Sequence[Sequence[Any]], must: int | None = None) -> None:
     """As `write`, again and again with other values."""
-    noted = rehearsal.current()
-    if noted is None:
-        done_many(said, values)
-    else:
-        noted.later(lambda: done_many(said, values), must)
+    _now_or_later(partial(done_many, said, values), must)
 
 
 def done(said: str, values: Sequence[Any]) -> int:
     """How many rows it concerned. It is never put off."""
-    db = connections[DEFAULT_DB_ALIAS]
-    short = _short_way(db)
-    if short is None:
-        with db.cursor() as cursor:
-            cursor.execute(said, values)
-            return int(cursor.rowcount)
-    with db.wrap_database_errors:
-        return short.execute(spelled(said), values).rowcount
+    return int(_by("execute", said, values, attrgetter("rowcount")))
 
 
 def done_many(said: str, values: Sequence[Sequence[Any]]) -> int:
     """As `done`, again and again with other values: the statement is made ready once."""
+    return int(_by("executemany", said, values, attrgetter("rowcount")))
+
+
+def _now_or_later(do: Callable[[], int], must: int | None) -> None:
+    noted = rehearsal.current()
+    if noted is None:
+        do()
+    else:
+        noted.later(do, must)
+
+
+def _by(way: str, said: str, values: Sequence[Any], answer: Callable[[Any], Any]) -> Any:
+    """What the cursor says after one of its ways to execute."""
     db = connections[DEFAULT_DB_ALIAS]
     short = _short_way(db)
     if short is None:
         with db.cursor() as cursor:
-            cursor.executemany(said, values)
-            return int(cursor.rowcount)
+            getattr(cursor, way)(said, values)
+            return answer(cursor)
     with db.wrap_database_errors:
-        return short.executemany(spelled(said), values).rowcount
+        return answer(getattr(short, way)(spelled(said), values))
 
 
 def _short_way(db: Any) -> sqlite3.Connection | None:
