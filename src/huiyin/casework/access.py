@@ -59,7 +59,7 @@ def _check_belongs(draft: Draft) -> None:
     do with the case; not to all of the house.
     """
     context = draft.context
-    if not (not context.actor or context.roles() or is_involved(draft.policy, draft.case, context)):
+    if context.actor and not context.roles() and not is_involved(draft.policy, draft.case, context):
         raise Refused(Reason.NO_RIGHT)
 
 
