@@ -79,6 +79,7 @@ class Served:
         self.process: subprocess.Popen[bytes] | None = None
         self.how: dict[str, Any] = {}
         self.is_kept = False
+        self.starting = threading.Lock()
 
     @property
     def url(self) -> str:
@@ -89,9 +90,10 @@ class Served:
         self.start(alone=True)
 
     def keep(self) -> None:
-        """Started again where it has ended, as systemd does it."""
-        if self.process is None or self.process.poll() is not None:
-            self.start(**self.how)
+        """Started again where it has ended, as systemd does it: once, whoever sees it first."""
+        with self.starting:
+            if self.process is None or self.process.poll() is not None:
+                self.start(**self.how)
 
     @contextmanager
     def kept(self) -> Iterator[None]:
