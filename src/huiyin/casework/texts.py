@@ -9,6 +9,10 @@ from huiyin.policy.values import NOT_TEXT
 
 MOST = 100_000
 """Signs in one text: a book of sixty pages. A mail's text is cut there as well, and kept whole beside."""
+SENT = 2 * MOST + 2
+"""So much of one text a form lets a browser send, in its units of 16 bits: always more than MOST signs,
+so that too much is refused in words, with what was typed, and never cut in silence.
+"""
 _MANY = (list, tuple, set, frozenset)
 
 
@@ -17,9 +21,14 @@ def check_texts(command: Command) -> None:
     for name, value in vars(command).items():
         if name == "facts":
             for fact, said in value.items():
-                _check(fact, said, str(fact))
+                check_fact(fact, said)
         else:
             _check(f"{command.act}.{name}", value)
+
+
+def check_fact(fact: str, said: Any) -> None:
+    """The same of one fact, before there is a command."""
+    _check(fact, said, str(fact))
 
 
 def check_said(*said: Any) -> None:

@@ -9,6 +9,7 @@ from huiyin.casework.facts import read_facts
 from huiyin.casework.forms import BadAnswer, command_from
 from huiyin.casework.refusal import Refused
 from huiyin.casework.rights import missing_facts
+from huiyin.casework.texts import check_fact
 from huiyin.casework.wording import refusal_sentence
 from huiyin.fields.asking import COMMAND, Asking
 from huiyin.fields.facts import PREFIX
@@ -43,6 +44,7 @@ def _facts(asking: Asking, raw: Mapping[str, Any]) -> list[Fault]:
     draft, known, found = asking.draft, dict[str, Any](), list[Fault]()
     for name, value in raw.items():
         try:
+            check_fact(name, value)
             known |= read_facts(draft.policy, {name: value})
         except Refused as refused:
             found.append(_fault(asking, name, refused))

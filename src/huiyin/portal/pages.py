@@ -10,6 +10,7 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from huiyin.casework.texts import SENT
 from huiyin.casework.wording import LANGUAGES
 from huiyin.portal.house import Portal, portal
 from huiyin.portal.words import say
@@ -52,6 +53,7 @@ def show(
         "languages": [(code, NAMES[code]) for code in LANGUAGES],
         "house": house,
         "path": request.path,
+        "longest": SENT,
         "csrf_token": get_token(request),
         **(found or {}),
     }

@@ -2,6 +2,7 @@
 
 import sys
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 
 from huiyin.api.gate import PAGE, PREFIX
@@ -16,6 +17,13 @@ def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     if request.path_info.startswith(PUBLIC):
         return none.expired(request)
     return problems.expired(request, reason)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What could not be read. Programs were told in the one shape before this is asked."""
+    if isinstance(exception, RequestDataTooBig) and request.path_info.startswith(PUBLIC):
+        return none.too_much(request)
+    return problems.bad_request(request, exception)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -8,7 +8,7 @@ urlpatterns = [
     path("", include("huiyin.desk.urls")),
 ]
 
-handler400 = "huiyin.desk.views.problems.bad_request"
+handler400 = "huiyin.site.faces.bad_request"
 handler403 = "huiyin.desk.views.problems.forbidden"
 handler404 = "huiyin.desk.views.problems.not_found"
 handler500 = "huiyin.site.faces.broken"

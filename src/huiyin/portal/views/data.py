@@ -19,6 +19,7 @@ from huiyin.evidence.kinds import KINDS
 from huiyin.ledger.door import Ask, handle
 from huiyin.portal.pages import guarded, public, show
 from huiyin.portal.standing import Mine
+from huiyin.portal.views.acts import MOST_SAID
 from huiyin.portal.views.follow import visit
 from huiyin.portal.words import say
 
@@ -45,9 +46,11 @@ def data(request: HttpRequest) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, seen: Mine) -> str:
-    wish, text = request.POST.get("wish", ""), request.POST.get("text", "").strip()[:4000]
+    wish, text = request.POST.get("wish", ""), request.POST.get("text", "").strip()
     if wish not in WISHES:
         return say("act.choose", seen.language)
+    if len(text) > MOST_SAID:
+        return say("act.long", seen.language, {"most": MOST_SAID})
     told = f"{say(f'data.wish.{wish}', seen.draft.policy.language)}\n{text}".strip()
     command = c.RecordContact(direction="in", medium="portal", party=COMPLAINANT, told=told)
     try:

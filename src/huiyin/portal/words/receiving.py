@@ -119,5 +119,14 @@ RECEIVING: Table = {
             "this site."
         ),
     ),
+    "trouble.much": ("内容太大", "內容太大", "Too much at once"),
+    "trouble.much.says": (
+        "一次送来的文字超过 5 MB，什么都没有提交。请返回上一页缩短后再提交；很长的内容请作为文件添加。",
+        "一次送來的文字超過 5 MB，什麼都沒有提交。請返回上一頁縮短後再提交；很長的內容請作為檔案新增。",
+        (
+            "Over 5 MB of text came at once, and nothing was sent in. Go back and shorten it; what is "
+            "very long can be added as a file."
+        ),
+    ),
     "trouble.back": ("回到首页", "回到首頁", "To the first page"),
 }
