@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from huiyin.casework.texts import MOST
 from huiyin.casework.wording import LANGUAGES
 from huiyin.desk.house.mine import posts_of
 from huiyin.desk.showing.mails import mails_waiting
@@ -25,6 +26,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "language": language,
         "languages": [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES],
         "demo": bool(settings.DEMO),
+        "longest": MOST,
     }
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:

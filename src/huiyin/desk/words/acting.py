@@ -67,6 +67,11 @@ ACTING: Table = {
     ),
     "draft.others": ("另有未登记完的：", "另有未登記完的：", "Also begun:"),
     "draft.discard": ("丢弃草稿", "捨棄草稿", "Discard the draft"),
+    "form.long": (
+        "超过一栏能放的字数，请删短后再提交；很长的内容请作为文件上传。所填的都还在。",
+        "超過一欄能放的字數，請刪短後再提交；很長的內容請作為檔案上傳。所填的都還在。",
+        "More than a field holds. Shorten it, or upload it as a file. Nothing you typed is lost.",
+    ),
     "draft.too_long": (
         "内容太长，草稿没有保存",
         "內容太長，草稿沒有儲存",

@@ -18,5 +18,5 @@ def expired(request: HttpRequest) -> HttpResponse:
 @public
 def too_much(request: HttpRequest) -> HttpResponse:
     """More text than one request may bring: nothing of the form can be read, not even its language."""
-    request.POST = QueryDict()  # type: ignore[assignment, misc]
+    request.POST = QueryDict()
     return trouble(request, "much", 413)

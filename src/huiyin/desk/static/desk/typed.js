@@ -133,7 +133,7 @@
   }
 
   function send() {
-    if (!form.dataset.draft || sending || !unsent) return;
+    if (!form.dataset.draft || sending || !unsent || form.querySelector("[data-too-long]")) return;
     sending = true;
     unsent = false;
     fetch(form.dataset.draft, { method: "POST", body: body(), redirect: "manual", credentials: "same-origin" })
