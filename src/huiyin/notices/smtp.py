@@ -108,7 +108,8 @@ def send(smtp: Smtp, message: EmailMultiAlternatives) -> None:
 
 
 def _from(smtp: Smtp) -> str:
-    name = smtp.sender_name.replace('"', "").replace("\r", " ").replace("\n", " ")
+    name = smtp.sender_name.replace('"', "").replace("\\", "\\\\")
+    name = name.replace("\r", " ").replace("\n", " ")
     return f'"{name}" <{smtp.sender}>' if name else smtp.sender
 
 
