@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 
+import httpx
 import pytest
 
 from tests.api.served import Served, served
@@ -79,6 +80,21 @@ def test_a_car_dealer_s_complaint_is_settled_with_a_discount_and_closed(house: S
     guan.do(case, "confirm", satisfied=True)
 
     assert guan.do(case, "close")["stage"] == "closed"
+
+
+@pytest.mark.parametrize("path", ["sign-in/", "api/cases"])
+def test_whoever_sends_too_much_is_answered_and_not_hung_up_on(house: Served, path: str):
+    """A server that goes away with the body unread shows a browser a broken line, and no page."""
+    kind = "application/json" if path.startswith("api/") else "application/x-www-form-urlencoded"
+
+    answers = [
+        httpx.post(f"{house.url}/{path}", content=b"x=" + b"x" * 10_000_000,
+                   headers={"Content-Type": kind}, timeout=30)
+        for _ in range(3)
+    ]  # fmt: skip
+
+    assert [answer.status_code for answer in answers] == [413, 413, 413]
+    assert all("5 MB" in answer.text for answer in answers)
 
 
 def test_one_key_from_many_callers_at_once_registers_one_case(house: Served):
