@@ -41,6 +41,27 @@ def test_what_is_too_long_at_the_desk_is_told_beside_its_field_and_not_sent(peop
     assert CaseRow.objects.count() == 1 and not FormDraft.objects.exists()
 
 
+@pytest.mark.slow
+def test_a_draft_of_many_long_texts_is_told_to_be_too_long_and_not_sent_again(people):
+    """Each holds no more than it may; all together they are more than one request may bring."""
+    na = people("life-insurance", na="officer")["na"]
+    na.open(FORM)
+    fields = "#asked textarea, #asked .desk-field input:not([type])"
+    names = na.page.eval_on_selector_all(fields, "all => all.map(one => one.name)")
+    assert len(names) > 6
+    sent = []
+    na.page.on("request", lambda one: sent.append(one.url) if "draft" in one.url else None)
+
+    for name in names:
+        na.page.evaluate(PUT, [name, "长", 100_000])
+
+    na.page.wait_for_selector("#kept:has-text('内容太长')", timeout=20_000)
+    told = len(sent)
+    na.page.wait_for_timeout(6_000)
+    assert len(sent) == told
+    na.console.clear()  # the browser says that the draft was refused
+
+
 def test_what_is_too_long_for_complainants_comes_back_with_what_was_typed(people, visitors):
     """Without scripts: the field itself takes no more than twice what a text may hold."""
     people("general", ai="agent")

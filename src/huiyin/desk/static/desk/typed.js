@@ -140,6 +140,7 @@
       .then(function (answer) {
         if (answer.type === "opaqueredirect") return signedOut();
         if (answer.status === 403) return freshToken();
+        if (answer.status === 413) return say(document.getElementById("kept").dataset.much, true);
         return answer.json().then(function (said) { kept(said, answer.status); });
       })
       .catch(function () { unsent = true; say(document.getElementById("kept").dataset.offline, true); setTimeout(send, 5000); })
