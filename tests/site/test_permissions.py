@@ -31,9 +31,13 @@ from tests.docs.pages import ROOT
 from tests.ledger.house import register
 
 PAGE = ROOT / "docs/reference/permissions.md"
-YES, NO = "yes", "403"
+YES, NO, FIRST = "yes", "403", "first"
+FIRST_OF_ALL = ("/password/", "/second-factor/")
+"""Where the desk sends whoever has to choose a password, or to set up a second factor, before all else."""
 WHO = ("stranger", "colleague", "clerk", "chief", "administrator")
 PEOPLE = {"colleague": "no", "clerk": "wang", "chief": "li", "administrator": "gu"}
+ASKED_FOR = ("/sign-in/?next", "/complain/follow/")
+"""Where whoever showed nothing is sent to show something."""
 Row = tuple[str, str, dict[str, Callable[[], str]]]
 """Address, method, and the question in everybody's name."""
 LONG = ("api-docs", "openapi")
@@ -52,12 +56,22 @@ somebody with an account and no post, *clerk* and *chief* hold one under the reg
 | in the table | means |
 | --- | --- |
 | yes | it is answered: a page, a form that says what is missing, a redirect within the product |
-| – | the sign-in, or for a program 401 |
+| – | the sign-in, for complainants the page that asks for their code, for a program 401 |
+| first | sent to choose a password, or to set up a second factor, before anything else |
 | 403 | known, and not for them; or the address does not take this method (405) |
 | 404 | not there, or not theirs to know: nothing tells the two apart |
 
 What somebody may *do* to a case is decided by its regulation and not here: the
 [one door](../explanation/the-one-door.md) asks it again for every command, whatever address it came from.
+
+With every post, and cases open, archived and sealed, stand pages of their own:
+[general](permissions/general.md) ·
+[life-insurance](permissions/life-insurance.md) · [auto-dealer](permissions/auto-dealer.md) ·
+[property-service](permissions/property-service.md) · [telecom-branch](permissions/telecom-branch.md) ·
+[market-supervision](permissions/market-supervision.md) · [petitions](permissions/petitions.md);
+and [duties and tokens](permissions/duties.md): who stands in, has left or looks after the house, and what
+a token is for;
+and [complainants](permissions/visitors.md) with a case number, its code and a wrong one.
 """
 
 
@@ -87,14 +101,14 @@ def operations() -> list[tuple[str, str]]:
 
 
 def said(status: int, to: str) -> str:
-    if status == 401 or to.startswith("/sign-in/?next"):
+    if status == 401 or to.startswith(ASKED_FOR):
         return "–"
     if status in (403, 405):
         return NO
     if status == 404:
         return "404"
-    assert status < 500, status
-    return YES
+    assert status < 500 and status != 429, status
+    return FIRST if to in FIRST_OF_ALL else YES
 
 
 def ask(client: Client, method: str, address: str, **more: object) -> str:

@@ -127,6 +127,7 @@ def _units(policy: Policy, organisation: Organisation, who: str, held: frozenset
     found = set()
     for name, rule in policy.units.items():
         leads = rule.head is not None and str(rule.head) in held
-        if leads or (rule.head is None and who in organisation.members(name)):
+        own = tuple(post for post, role in policy.roles.items() if role.unit == name)
+        if leads or (rule.head is None and who in organisation.members(name, own)):
             found.add(unit(policy.name, name))
     return found
