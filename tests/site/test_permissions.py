@@ -33,7 +33,7 @@ from tests.ledger.house import register
 PAGE = ROOT / "docs/reference/permissions.md"
 YES, NO, FIRST = "yes", "403", "first"
 FIRST_OF_ALL = ("/password/", "/second-factor/")
-"""Where the desk sends whoever has to choose a password, or to set up a second factor, before all else."""
+"""Where the desk sends whoever has a password to choose or to change, or a second factor to set up."""
 WHO = ("stranger", "colleague", "clerk", "chief", "administrator")
 PEOPLE = {"colleague": "no", "clerk": "wang", "chief": "li", "administrator": "gu"}
 ASKED_FOR = ("/sign-in/?next", "/complain/follow/")
@@ -57,7 +57,7 @@ somebody with an account and no post, *clerk* and *chief* hold one under the reg
 | --- | --- |
 | yes | it is answered: a page, a form that says what is missing, a redirect within the product |
 | – | the sign-in, for complainants the page that asks for their code, for a program 401 |
-| first | sent to choose a password, or to set up a second factor, before anything else |
+| first | sent to the page on which a password is chosen, or a second factor set up |
 | 403 | known, and not for them; or the address does not take this method (405) |
 | 404 | not there, or not theirs to know: nothing tells the two apart |
 
