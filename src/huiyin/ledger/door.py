@@ -30,6 +30,7 @@ from huiyin.ledger.contexts import (
     with_related,
 )
 from huiyin.ledger.failpoints import failpoint
+from huiyin.ledger.gathered import together
 from huiyin.ledger.held import heads_now, one_look, same_look
 from huiyin.ledger.inserting import insert_unless_there
 from huiyin.ledger.models import Receipt, Stream
@@ -143,7 +144,7 @@ def _stand_of(stream: str) -> object:
 
 
 def _in_its_turn(ask: Ask) -> Done:
-    with transaction.atomic(), one_look():
+    with transaction.atomic(), one_look(), together():
         now = moment.now()
         receipt, is_new = receipts.taken(ask, now)
         if receipt is not None and not is_new:

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
-from huiyin.ledger import rehearsal
+from huiyin.ledger import gathered, rehearsal
 from huiyin.ledger.sqlite.base import spelled
 
 Row = tuple[Any, ...]
@@ -26,14 +26,23 @@ def rows_of(said: str, values: Sequence[Any]) -> list[Row]:
 
 def write(said: str, values: Sequence[Any], must: int | None = None) -> None:
     """`must` is how many rows it concerns, where that is known. Where a command is rehearsed it is noted,
-    and done later.
+    and done later; where writes travel together it waits for the others.
     """
-    _now_or_later(partial(done, said, values), must)
+    waiting = gathered.current()
+    if waiting is not None:
+        waiting.add(said, values)
+    else:
+        _now_or_later(partial(done, said, values), must)
 
 
 def write_many(said: str, values: Sequence[Sequence[Any]], must: int | None = None) -> None:
     """As `write`, again and again with other values."""
-    _now_or_later(partial(done_many, said, values), must)
+    waiting = gathered.current()
+    if waiting is not None:
+        for each in values:
+            waiting.add(said, each)
+    else:
+        _now_or_later(partial(done_many, said, values), must)
 
 
 def done(said: str, values: Sequence[Any]) -> int:

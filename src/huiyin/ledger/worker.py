@@ -19,6 +19,7 @@ from huiyin.ledger import meters, moment, ports
 from huiyin.ledger.door import Ask, follow
 from huiyin.ledger.failpoints import failpoint
 from huiyin.ledger.firing import Pace, fire_together, moment_of
+from huiyin.ledger.gathered import together
 from huiyin.ledger.held import one_look
 from huiyin.ledger.models import Timer
 from huiyin.ledger.spans import span
@@ -58,7 +59,7 @@ def fire_one(now: datetime, stream: str = "") -> bool:
     """
     held: Timer | None = None
     try:
-        with transaction.atomic(), one_look():
+        with transaction.atomic(), one_look(), together():
             for taken in take_due(now, 1, stream):
                 held = taken.timer
                 failpoint("timer_taken")
