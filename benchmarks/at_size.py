@@ -121,12 +121,15 @@ def _rows(statement: str, *values: Any) -> list[Any]:
 
 
 def _look(word: str) -> Any:
+    """As in a request, which asks once whether anything that the house shares has changed."""
+    from huiyin.ledger.held import one_look
     from huiyin.register import queries
     from huiyin.register.finding import find, looking_for
 
     scope = queries.Scope(packs=frozenset(PACKS))
     rows = queries.chosen(scope, queries.Filters(open=None))
-    return find(rows, looking_for(word, [], "chen", datetime.fromisoformat(UNTIL)), list, "")
+    with one_look():
+        return find(rows, looking_for(word, [], "chen", datetime.fromisoformat(UNTIL)), list, "")
 
 
 def _check(word: str) -> None:
