@@ -21,7 +21,8 @@ from tests.ledger.house import do, register
 from tests.support.letters import with_files, word
 
 ALL = " ".join(MARKUP)
-SHORT = MARKUP[0] + MARKUP[1]
+SHORT = MARKUP[1] + MARKUP[2]
+"""With a name after it as long as a name may be."""
 FILE = f"{MARKUP[1]}.txt"
 """Of a name with a slash only what comes after it is kept."""
 WORDING = " ".join(text for text in MARKUP if "{" not in text)[:500]

@@ -77,6 +77,11 @@ class CaseRow(CaseColumns):
                 name="case_comes_ever",
                 condition=Q(comes_at__isnull=False),
             ),
+            models.Index(
+                fields=["comes_at", "stream"],
+                name="case_comes_ended",
+                condition=Q(is_open=False, comes_at__isnull=False),
+            ),
         ]
 
 
