@@ -14,17 +14,7 @@ from huiyin.ledger.inserting import insert, update
 from huiyin.ledger.lately import LATELY
 from huiyin.ledger.models import Counter, EventRow
 from huiyin.ledger.statements import done, rows_of, write, write_many
-from tests.ledger.lives import (
-    CLOCK,
-    LIVES,
-    MORNING,
-    act,
-    left_by,
-    lived,
-    open_house,
-    register,
-    undone,
-)
+from tests.ledger import lives
 
 pytestmark = pytest.mark.usefixtures("installation")
 NEW = "INSERT INTO ledger_counter (name, value) VALUES (%s, %s)"
@@ -35,10 +25,10 @@ MORE = "UPDATE ledger_counter SET value = value + %s WHERE name = %s"
 def _shop(installation, monkeypatch):
     if connection.vendor != "postgresql":
         pytest.skip("nothing travels")
-    CLOCK[0] = MORNING
+    lives.CLOCK[0] = lives.MORNING
     LATELY.forget()
-    monkeypatch.setattr(moment, "now", lambda: CLOCK[0])
-    open_house()
+    monkeypatch.setattr(moment, "now", lambda: lives.CLOCK[0])
+    lives.open_house()
 
 
 @pytest.fixture
@@ -61,20 +51,20 @@ def value_of(name: str) -> int | None:
 
 
 @settings(max_examples=12)
-@given(LIVES)
+@given(lives.LIVES)
 def test_what_travels_together_leaves_what_is_said_one_by_one(how):
     LATELY.forget()
-    with undone():
-        at_once = left_by(lived(how))
-    with undone(), pytest.MonkeyPatch.context() as changed:
+    with lives.undone():
+        at_once = lives.left_by(lives.lived(how))
+    with lives.undone(), pytest.MonkeyPatch.context() as changed:
         changed.setattr(door, "together", nullcontext)
         LATELY.forget()
-        plain = left_by(lived(how))
+        plain = lives.left_by(lives.lived(how))
     assert at_once == plain
 
 
 def test_a_command_makes_fewer_journeys_than_it_writes(journeys):
-    register()
+    lives.register()
     assert sum(journeys) >= 8
     assert len(journeys) <= sum(journeys) / 2
 
@@ -146,10 +136,10 @@ def test_no_more_than_some_wait_at_once(journeys, monkeypatch):
 
 
 def test_whoever_listens_hears_each_statement(journeys):
-    case = register()
+    case = lives.register()
     journeys.clear()
     with CaptureQueriesContext(connection) as heard:
-        act(case, "chen", c.Admit())
+        lives.act(case, "chen", c.Admit())
     assert not journeys
     assert sum('INTO "ledger_eventrow"' in one["sql"] for one in heard.captured_queries) == 1
     assert EventRow.objects.filter(type="admitted").count() == 1

@@ -28,21 +28,24 @@ def write(said: str, values: Sequence[Any], must: int | None = None) -> None:
     """`must` is how many rows it concerns, where that is known. Where a command is rehearsed it is noted,
     and done later; where writes travel together it waits for the others.
     """
-    waiting = gathered.current()
-    if waiting is not None:
-        waiting.add(said, values)
-    else:
+    if not _waits(said, (values,)):
         _now_or_later(partial(done, said, values), must)
 
 
 def write_many(said: str, values: Sequence[Sequence[Any]], must: int | None = None) -> None:
     """As `write`, again and again with other values."""
-    waiting = gathered.current()
-    if waiting is not None:
-        for each in values:
-            waiting.add(said, each)
-    else:
+    if not _waits(said, values):
         _now_or_later(partial(done_many, said, values), must)
+
+
+def _waits(said: str, values: Sequence[Sequence[Any]]) -> bool:
+    """Whether it waits for what else is written, with each of these."""
+    waiting = gathered.current()
+    if waiting is None:
+        return False
+    for each in values:
+        waiting.add(said, each)
+    return True
 
 
 def done(said: str, values: Sequence[Any]) -> int:
