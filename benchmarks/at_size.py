@@ -32,7 +32,10 @@ FILTERS = (
 
 
 def measured(home: Path, size: int) -> Iterator[Found]:
+    from huiyin.cli.serving import load_before_forking
+
     logging.disable(logging.WARNING)
+    load_before_forking()  # as every web process has
     yield from _queue()
     yield from _searches()
     yield from _alike()

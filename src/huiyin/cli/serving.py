@@ -69,7 +69,8 @@ database may hold the lock on all writing: with Python's 5 ms everybody waits fo
 
 def load_before_forking() -> None:
     """Web processes are forks of this one. What is read here is theirs from the beginning: the first
-    request need not wait for it, also after one of them died, and they share its memory.
+    request need not wait for it, also after one of them died, and they share its memory; and no collector
+    of memory goes through it, whose look at all of it would be felt on a page and end the sharing.
     """
     from django.conf import settings
     from django.db import connection
@@ -77,6 +78,7 @@ def load_before_forking() -> None:
     from django.utils.module_loading import import_string
 
     from huiyin.ledger import ports
+    from huiyin.ledger.worker import settle
     from huiyin.people.models import Holding
     from huiyin.policy.problems import PackError
     from huiyin.upkeep.away import own_migrations
@@ -92,6 +94,7 @@ def load_before_forking() -> None:
     if connection.vendor == "postgresql":
         close_pool: Callable[[], None] = connection.close_pool  # type: ignore[attr-defined]
         close_pool()  # its threads would not be in the forks
+    settle()
 
 
 def _end_web_processes_with_this_one() -> None:
