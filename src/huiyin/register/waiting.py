@@ -89,14 +89,19 @@ class Waiting:
         return found
 
     def _asked(self, **narrowed: Any) -> QuerySet[WaitRow]:
+        return self._once.filter(**narrowed)
+
+    @cached_property
+    def _once(self) -> QuerySet[WaitRow]:
+        """Everything that waits for anybody whom this one answers to, each thing once."""
         rows = _theirs(self._person, self._eyes)
         if len(self._keys) < 2:
-            return rows.filter(**narrowed)
+            return rows
         same = rows.filter(
             token__in=list(self._keys), stream=OuterRef("stream"), what=OuterRef("what"),
             thing=OuterRef("thing"), pk__lt=OuterRef("pk"),
         )  # fmt: skip
-        return rows.filter(~Exists(same), **narrowed)
+        return rows.filter(~Exists(same))
 
 
 def streams_beside(
