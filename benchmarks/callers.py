@@ -4,7 +4,6 @@
 goes through the story again and again until the time is up; what was done is written as JSON.
 """
 
-import http.client
 import itertools
 import json
 import os
@@ -13,7 +12,9 @@ import threading
 import time
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
+
+from benchmarks.wire import Wire
 
 REGISTRATION: dict[str, Any] = {
     "pack": "life-insurance",
@@ -32,9 +33,7 @@ class Caller:
     """One connection with the token of one person or more; every request has a key of its own."""
 
     def __init__(self, url: str, tokens: dict[str, str]) -> None:
-        parts = urlsplit(url)
-        self.connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=120)
-        self.tokens = tokens
+        self.wire, self.tokens = Wire(url), tokens
 
     def post(self, path: str, body: dict[str, Any], person: str = "") -> dict[str, Any]:
         key = f"{os.getpid()}-{next(_numbers)}"
@@ -42,18 +41,17 @@ class Caller:
         return self._ask("POST", path, json.dumps(body), person, more)
 
     def get(self, path: str) -> dict[str, Any]:
-        return self._ask("GET", path, None, "", {})
+        return self._ask("GET", path, "", "", {})
 
     def _ask(
-        self, method: str, path: str, body: str | None, person: str, more: dict[str, str]
+        self, method: str, path: str, body: str, person: str, more: dict[str, str]
     ) -> dict[str, Any]:
         token = self.tokens[person or next(iter(self.tokens))]
-        self.connection.request(method, path, body, {"Authorization": f"Bearer {token}", **more})
-        answer = self.connection.getresponse()
-        content = answer.read()
+        head = {"Authorization": f"Bearer {token}", **more}
+        answer = self.wire.ask(method, path, head, body.encode())
         if answer.status not in (200, 201):
-            raise RuntimeError(f"{path}: {answer.status} {content.decode()[:500]}")
-        found: dict[str, Any] = json.loads(content)
+            raise RuntimeError(f"{path}: {answer.status} {answer.content.decode()[:500]}")
+        found: dict[str, Any] = json.loads(answer.content)
         return found
 
 
@@ -119,9 +117,7 @@ def submit(caller: Caller) -> None:
         "body": "我要投诉：" + "分红与宣传不符。" * 36, "submitter_email": "user@house.test",
     }  # fmt: skip
     head = {"Content-Type": "application/x-www-form-urlencoded"}
-    caller.connection.request("POST", "/tickets/submit/", urlencode(form), head)
-    answer = caller.connection.getresponse()
-    answer.read()
+    answer = caller.wire.ask("POST", "/tickets/submit/", head, urlencode(form).encode())
     if answer.status != 302:
         raise RuntimeError(f"the form was not taken: {answer.status}")
 
