@@ -84,21 +84,30 @@ def _looked() -> dict[str, Any]:
     report = verify(settings.HOME.seals, keys.public_key())
     differs = derived.differing()
     counts: dict[str, Counter[str]] = {}
-    fired: Counter[tuple[str, str]] = Counter()
+    fired: dict[str, Counter[tuple[str, str]]] = {
+        "clock_expired": Counter(),
+        "clock_warned": Counter(),
+    }
     events = EventRow.objects.filter(stream__startswith="case/")
     rows = events.values_list("stream", "type", "data")
     for stream, kind, data in rows:
         counts.setdefault(stream.partition("/")[2], Counter())[kind] += 1
-        if kind == "clock_expired":
-            fired[stream, _clock(data)] += 1
+        if kind in fired:
+            fired[kind][stream, _clock(data)] += 1
     ids = Counter(Outgoing.objects.values_list("message_id", flat=True))
     return {
         "events": report.events,
         "fault": str(report.fault) if report.fault else None,
         "differs": differs,
         "missed": [[row.stream, row.clock] for row in Timer.objects.filter(due__lte=now)],
-        "fired": sum(fired.values()),
-        "fired_twice": [list(clock) for clock, times in fired.items() if times > 1],
+        "fired": fired["clock_expired"].total(),
+        "warned": fired["clock_warned"].total(),
+        "fired_twice": [
+            [kind, *clock]
+            for kind, all_of in fired.items()
+            for clock, times in all_of.items()
+            if times > 1
+        ],
         "doubled_messages": [one for one, times in ids.items() if times > 1],
         "messages": len(ids),
         "numbers": list(CaseRow.objects.values_list("number", flat=True)),
