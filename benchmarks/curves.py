@@ -8,6 +8,8 @@ from math import ceil, floor, log10
 WIDTH, HEIGHT = 900, 460
 LEFT, RIGHT, TOP, BOTTOM = 70, 300, 20, 50
 LEAST_APART = 15
+_LEAST = 1e-9
+"""Seconds. Less than that has no place on such paper."""
 COLOURS = ("#1b5e91", "#b3541e", "#3d7a37", "#7a3d77", "#8a6d00", "#00767a", "#9c2f3f", "#555555")
 
 
@@ -33,7 +35,7 @@ class _Paper:
     def __init__(self, curves: Sequence[Curve]) -> None:
         self.curves = curves
         sizes = [size for curve in curves for size in curve.points]
-        times = [max(took, 1e-5) for curve in curves for took in curve.points.values()]
+        times = [max(took, _LEAST) for curve in curves for took in curve.points.values()]
         self.x = (log10(min(sizes)), max(log10(max(sizes)), log10(min(sizes)) + 1))
         self.y = (
             floor(log10(min(times))),
@@ -42,7 +44,7 @@ class _Paper:
 
     def _at(self, size: float, took: float) -> tuple[float, float]:
         across = (log10(size) - self.x[0]) / (self.x[1] - self.x[0])
-        up = (log10(max(took, 1e-5)) - self.y[0]) / (self.y[1] - self.y[0])
+        up = (log10(max(took, _LEAST)) - self.y[0]) / (self.y[1] - self.y[0])
         return LEFT + across * (WIDTH - LEFT - RIGHT), HEIGHT - BOTTOM - up * (
             HEIGHT - TOP - BOTTOM
         )

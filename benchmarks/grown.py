@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from benchmarks.made_up import Maker, Telling
-from benchmarks.search import Words
 from benchmarks.stories import MIX, Story
+from benchmarks.texts import Words
 from benchmarks.together import Gathering, Matter, joint, suspicion
 from huiyin.casework.commands import SuspectMatter
 

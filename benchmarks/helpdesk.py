@@ -4,7 +4,8 @@ Both are served by the same server with as many processes, on the same database 
 without mail; the peer in its own Python (`make bench-peers` makes it). Its registration is its public
 form, eight callers at once, without the protection against forged forms; its page is the list of tickets
 and the call for its first 25 rows; its sweep is `escalate_tickets`. Ours are the API with a token, the
-page of open cases, and due clocks fired one by one. Theirs stand where a floor would.
+page of open cases, and due clocks fired as many together as fit; firing and sweeping are processor time.
+Theirs stand where a floor would.
 """
 
 import json

@@ -9,6 +9,9 @@ from typing import Any
 
 from benchmarks.installed import installation
 from benchmarks.measure import Figure, compare
+from benchmarks.texts import Tellers
+
+_TELLERS = Tellers(seed=4)
 
 
 def figures() -> Iterator[Figure]:
@@ -37,7 +40,7 @@ def _register() -> None:
     from huiyin.ledger import moment
     from huiyin.ledger.door import Ask, handle, new_id
 
-    facts = {"summary": "分红与宣传不符", "complainant_name": "某客户", "complained_of": "company"}
+    facts = {"summary": _TELLERS.text(), "complainant_name": "某客户", "complained_of": "company"}
     command = Register(channel="phone", facts=facts)
     case = new_id(moment.now())
     handle(Ask(case=case, command=command, actor="chen", pack="life-insurance"))

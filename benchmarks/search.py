@@ -19,15 +19,14 @@ from unittest.mock import patch
 
 from benchmarks.installed import UNTIL, analyse, furnish
 from benchmarks.measure import Figure, compare
+from benchmarks.texts import Words
+from benchmarks.told import told_in
 
 TEXTS = int(os.environ.get("HUIYIN_BENCH_TEXTS", "2000"))
 LENGTHS = range(2, 9)
 OF_EACH = 8
 """Words of each length, and as many that nobody said."""
 ROUNDS = 2
-_AT_A_TIME = 500
-_COMMON = 1400
-"""So many signs make up nearly all of what is written; the first thousand of GB 2312 and more."""
 
 
 def figures() -> Iterator[Figure]:
@@ -83,25 +82,6 @@ def _fill() -> None:
     analyse()
 
 
-class Words:
-    """Six thousand words of two to four signs, spoken as often as words are: by Zipf."""
-
-    def __init__(self, chance: random.Random) -> None:
-        self.chance = chance
-        signs = [bytes((row, cell)).decode("gb2312") for row in range(0xB0, 0xF8)
-                 for cell in range(0xA1, 0xFF) if (row, cell) < (0xD7, 0xFA)][:3700]  # fmt: skip
-        common = chance.sample(signs, _COMMON)
-        sizes = chance.choices((2, 3, 4), (7, 2, 1), k=6000)
-        self.words = ["".join(chance.choices(common, k=size)) for size in sizes]
-        self.often = [1 / rank for rank in range(1, len(self.words) + 1)]
-
-    def text(self) -> str:
-        count = int(self.chance.lognormvariate(3.3, 0.6)) + 3
-        spoken = self.chance.choices(self.words, self.often, k=count)
-        marks = self.chance.choices(("", "", "", "，", "。"), k=count)
-        return "".join(word + mark for word, mark in zip(spoken, marks, strict=True))
-
-
 def _keep_plain_texts() -> None:
     """The floor's table: what a house would have that keeps its texts in the open."""
     from django.db import connection, transaction
@@ -113,18 +93,11 @@ def _keep_plain_texts() -> None:
 
 
 def _plain() -> Iterator[tuple[str, str, str]]:
-    from huiyin.casework.evolve import replay
-    from huiyin.ledger.standings import load_many
     from huiyin.register.models import CaseRow
 
-    rows = list(CaseRow.objects.order_by("-received_at", "-stream"))
-    for at in range(0, len(rows), _AT_A_TIME):
-        some = rows[at : at + _AT_A_TIME]
-        loaded = load_many(row.stream for row in some)
-        for row in some:
-            facts = replay([item.event for item in loaded[row.stream]], "").facts
-            said = str(facts.get("summary") or facts["content"])
-            yield row.number, row.received_at.isoformat(), said
+    rows = {row.stream: row for row in CaseRow.objects.order_by("-received_at", "-stream")}
+    for stream, said in told_in(list(rows)):
+        yield rows[stream].number, rows[stream].received_at.isoformat(), said
 
 
 def _read() -> Truth:
