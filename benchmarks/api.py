@@ -24,6 +24,7 @@ from benchmarks.callers import REGISTRATION, Caller, life, plain_life, run
 from benchmarks.installed import installation
 from benchmarks.ledger import _register, _Replay, _writes_of
 from benchmarks.measure import Figure, in_words
+from benchmarks.resident import GOALS, largest
 
 CALLERS, WORKERS = 8, 2
 SECONDS, ROUNDS = (1.0, 1) if os.environ.get("HUIYIN_BENCH_SMALL") else (3.0, 3)
@@ -81,7 +82,7 @@ def figures() -> Iterator[Figure]:
             load_of(url, tokens, "life"),
             GOAL_LIFE,
         )
-        yield from _memory()
+        yield from _memory(home)
 
 
 def give_posts() -> None:
@@ -145,45 +146,11 @@ class _floor:  # noqa: N801 (reads as what it is)
         return done
 
 
-def _memory() -> Iterator[Figure]:
+def _memory(home: Path) -> Iterator[Figure]:
     """The memory that is a process's own and its share of the rest, after the load."""
-    for name, pid in sorted(_processes().items()):
-        most = 200 if name == "worker" else 250
-        size = proportional(pid)
-        yield Figure(
-            f"memory of a {name} process after the load: {size / 1024:.0f} MB", 0.0, None, "",
-            f"under {most} MB", size / 1024 < most,
-        )  # fmt: skip
-
-
-def _processes() -> dict[str, int]:
-    """The largest web process, and the worker, of those that we started."""
-    found: dict[str, int] = {}
-    for folder in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):
-            words = (folder / "cmdline").read_bytes().split(b"\0")
-            home = f"{installation().HOME.folder}".encode()
-            if home not in words and not _is_child_of_ours(folder):
-                continue
-            name = "worker" if b"worker" in words else "web"
-            pid = int(folder.name)
-            if name not in found or proportional(pid) > proportional(found[name]):
-                found[name] = pid
-    return found
-
-
-def _is_child_of_ours(folder: Path) -> bool:
-    """granian's workers are forked from what we started, under their own names."""
-    environment = (folder / "environ").read_bytes().split(b"\0")
-    return f"HUIYIN_HOME={installation().HOME.folder}".encode() in environment and (
-        folder.name != str(os.getpid())
-    )
-
-
-def proportional(pid: int) -> int:
-    """In kB."""
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8").splitlines()
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    for name, found in largest(home).items():
+        said = f"memory of a {name} process after the load: {found.own:.0f} MB"
+        yield Figure(said, 0.0, None, "", f"under {GOALS[name]} MB", found.own < GOALS[name])
 
 
 def token_of(person: str) -> str:

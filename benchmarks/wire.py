@@ -26,6 +26,10 @@ class Wire:
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.answers = self.socket.makefile("rb")
 
+    def close(self) -> None:
+        self.answers.close()
+        self.socket.close()
+
     def ask(self, method: str, path: str, head: dict[str, str], body: bytes = b"") -> Answer:
         """Raises ConnectionError where the server hangs up, or answers without saying how long."""
         said = "".join(f"{name}: {value}\r\n" for name, value in head.items())
