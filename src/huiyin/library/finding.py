@@ -12,7 +12,7 @@ from huiyin.policy.policy import Policy
 from huiyin.register.bands import told
 from huiyin.register.likeness import grams, likeness
 from huiyin.register.wordrows import streams_with
-from huiyin.register.words import folded, terms
+from huiyin.register.words import folded_whole, terms
 
 NEAR = 0.04
 """From this share of bigrams on a telling is shown beside a case. It is written in other words, and longer:
@@ -74,4 +74,4 @@ def _grams(telling: Telling) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _text(telling: Telling) -> str:
-    return folded("\n".join(telling.texts()))[0]
+    return folded_whole("\n".join(telling.texts()))

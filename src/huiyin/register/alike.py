@@ -21,7 +21,7 @@ from huiyin.register.likeness import LIKE, bands_of, likeness
 from huiyin.register.models import CaseRow, IdentityRow
 from huiyin.register.peers import GROUP
 from huiyin.register.private import private_facts_of, titles_of
-from huiyin.register.words import folded, pieces
+from huiyin.register.words import folded_whole, pieces
 
 WITHIN = timedelta(days=180)
 """How far back a text that is nearly the same is looked for."""
@@ -129,7 +129,7 @@ def matters(
 
 
 def _named(title: str) -> frozenset[str]:
-    return frozenset(pieces(folded(title)[0]))
+    return frozenset(pieces(folded_whole(title)))
 
 
 def _groups(streams: Iterable[str]) -> dict[str, set[str]]:

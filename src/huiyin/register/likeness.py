@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
-from huiyin.register.words import folded, pieces
+from huiyin.register.words import folded_whole, pieces
 
 BINS, BANDS, ROWS = 64, 21, 3
 LIKE = 0.45
@@ -19,7 +19,7 @@ FEWEST = 12
 
 
 def grams(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(piece for text in texts for piece in pieces(folded(text)[0]))
+    return frozenset(piece for text in texts for piece in pieces(folded_whole(text)))
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
@@ -38,8 +38,7 @@ def bands_of(found: frozenset[str], key: bytes) -> list[int]:
 def _lowest(found: frozenset[str], key: bytes) -> list[int]:
     bins = [-1] * BINS
     for piece in found:
-        number = _hashed(key, piece)
-        place, rest = number % BINS, number // BINS
+        rest, place = _hashed(key, piece)
         if bins[place] < 0 or rest < bins[place]:
             bins[place] = rest
     return bins
@@ -63,6 +62,7 @@ def _band(key: bytes, number: int, values: list[int]) -> int:
 
 
 @lru_cache(maxsize=100_000)
-def _hashed(key: bytes, piece: str) -> int:
+def _hashed(key: bytes, piece: str) -> tuple[int, int]:
+    """A number, and the bin to which it belongs."""
     said = blake2b(piece.encode(), key=key, person=b"likeness", digest_size=8).digest()
-    return int.from_bytes(said, "big")
+    return divmod(int.from_bytes(said, "big"), BINS)

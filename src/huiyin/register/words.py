@@ -8,9 +8,10 @@ the key reads nothing; whoever looks finds too much, never too little, and reads
 import re
 import unicodedata
 from base64 import b32encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
+from operator import add
 
 from huiyin.ledger.keys import index_key
 from huiyin.register.signs import simplified
@@ -20,42 +21,53 @@ _BYTES = 5
 """Of a token. Among a million pieces about one pair shares one: the text is read anyway."""
 
 
+class _Folding(dict[int, str]):
+    """What each sign is folded to, as `str.translate` asks for it."""
+
+    def __missing__(self, code: int) -> str:
+        if len(self) >= _SIGNS:
+            self.clear()
+        self[code] = found = unicodedata.normalize("NFKC", chr(code)).casefold()
+        return found
+
+
+_SIGNS = 20_000
+"""Kept at most: more than anybody writes with."""
+_FOLDING = _Folding()
+
+
 def folded(text: str) -> tuple[str, list[int]]:
     """Width, case and script told apart by nothing; with the place in `text` of each sign."""
     signs, places = [], []
     for place, sign in enumerate(text):
-        for one in _folded(sign):
+        for one in _FOLDING[ord(sign)]:
             signs.append(one)
             places.append(place)
     return simplified("".join(signs)), places
 
 
-@lru_cache(maxsize=20_000)
-def _folded(sign: str) -> str:
-    return unicodedata.normalize("NFKC", sign).casefold()
+def folded_whole(text: str) -> str:
+    """As `folded`, without the places."""
+    return simplified(text.translate(_FOLDING))
 
 
-def pieces(text: str) -> Iterator[str]:
+def pieces(text: str) -> list[str]:
     """Bigrams, and words of Latin letters and figures, of a folded text."""
-    for run in _RUNS.finditer(text):
-        latin, other = run.groups()
-        if latin is not None:
-            yield latin
+    found: list[str] = []
+    for latin, other in _RUNS.findall(text):
+        if latin:
+            found.append(latin)
         else:
-            yield from (other[i : i + 2] for i in range(len(other) - 1))
+            found += map(add, other, other[1:])
+    return found
 
 
 def tokens_of(texts: Iterable[str]) -> set[str]:
-    found = {piece for text in set(texts) for piece in pieces(_folded_whole(text))}
+    found = {piece for text in set(texts) for piece in pieces(folded_whole(text))}
     if not found:  # most that happens says nothing
         return found
     key = index_key()
     return {_token(key, piece) for piece in found}
-
-
-def _folded_whole(text: str) -> str:
-    """As `folded`, without the places."""
-    return simplified("".join(map(_folded, text)))
 
 
 @lru_cache(maxsize=100_000)
@@ -66,4 +78,4 @@ def _token(key: bytes, piece: str) -> str:
 
 def terms(asked: str) -> list[str]:
     """What was asked for, word by word, folded; nothing shorter than two signs can be looked for."""
-    return [term for term in folded(asked)[0].split() if len(term) > 1]
+    return [term for term in folded_whole(asked).split() if len(term) > 1]
