@@ -97,7 +97,7 @@ class Waiting:
         rows = _theirs(self._person, self._eyes)
         if len(self._keys) < 2:
             return rows
-        same = rows.filter(
+        same = _not_kept_from(self._person, WaitRow.objects.all()).filter(  # whoever sees one sees both
             token__in=list(self._keys), stream=OuterRef("stream"), what=OuterRef("what"),
             thing=OuterRef("thing"), pk__lt=OuterRef("pk"),
         )  # fmt: skip
@@ -113,13 +113,13 @@ def streams_beside(
 
 
 def _theirs(person: str, eyes: Eyes) -> QuerySet[WaitRow]:
-    return known(WaitRow, eyes).exclude(_excluded(person))
+    return _not_kept_from(person, known(WaitRow, eyes))
 
 
-def _excluded(person: str) -> Q:
-    """The person's name stands in the list, whole."""
+def _not_kept_from(person: str, rows: QuerySet[WaitRow]) -> QuerySet[WaitRow]:
+    """The person's name does not stand, whole, in the list of those who are excluded."""
     first, last = Q(excluded__startswith=f"{person},"), Q(excluded__endswith=f",{person}")
-    return Q(excluded=person) | first | last | Q(excluded__contains=f",{person},")
+    return rows.exclude(Q(excluded=person) | first | last | Q(excluded__contains=f",{person},"))
 
 
 def page_of(waiting: Waiting, after: str = "", size: int = PAGE, what: str = "") -> Waits:
