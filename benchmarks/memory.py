@@ -2,7 +2,7 @@
 
 Workload: two web processes with their worker, SQLite; four times a second somebody comes, and a complaint
 of the insurer goes through its whole life by the API (13 acts and a look); the list of cases is read and
-searched. What a process keeps at most (8 MiB of pages for each connection, the last hundred thousand pieces
+searched. What a process keeps at most (8 MiB of pages for each connection, the last twenty thousand pieces
 of words) is filled in the first minutes.
 
 How much a process takes is its own memory and its share of what it shares with others (PSS). Web processes

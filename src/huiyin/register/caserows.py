@@ -60,6 +60,16 @@ class CaseRow(CaseColumns):
                 condition=Q(is_open=True),
             ),
             models.Index(fields=["received_at", "stream"], name="case_received"),
+            models.Index(
+                fields=["received_at", "stream"],
+                name="case_received_open",
+                condition=Q(is_open=True),
+            ),
+            models.Index(
+                fields=["pack", "received_at", "stream"],
+                name="case_records",
+                condition=Q(is_record=True),
+            ),
             models.Index(fields=["pack", "stage", "received_at"], name="case_pack_stage"),
             models.Index(fields=["number"], name="case_number"),
             models.Index(fields=["owner", "pack"], name="case_owner_pack"),

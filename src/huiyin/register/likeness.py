@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
-from huiyin.register.words import folded_whole, pieces
+from huiyin.register.words import KEPT, folded_whole, pieces
 
 BINS, BANDS, ROWS = 64, 21, 3
 LIKE = 0.45
@@ -61,7 +61,7 @@ def _band(key: bytes, number: int, values: list[int]) -> int:
     return int.from_bytes(blake2b(said, key=key, digest_size=8).digest(), "big", signed=True)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=KEPT)
 def _hashed(key: bytes, piece: str) -> tuple[int, int]:
     """A number, and the bin to which it belongs."""
     said = blake2b(piece.encode(), key=key, person=b"likeness", digest_size=8).digest()

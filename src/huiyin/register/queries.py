@@ -101,9 +101,11 @@ def chosen(
     """`looked_up` names the columns that an index should serve, `scope_looked_up` says so of what the scope
     holds; by default the database chooses.
     """
-    held = scope.condition(looked_up=scope_looked_up)
+    held = scope.condition(looked_up=scope_looked_up and not filters.records)
     rows = known(CaseRow, scope.eyes).filter(held, is_record=filters.records)
-    if filters.open is not None:
+    if filters.records and filters.open is not None:  # records are few, and an index has them
+        rows = rows.filter(asked(Exact, "is_open", filters.open, plain=True))
+    elif filters.open is not None:
         rows = rows.filter(is_open=filters.open)
     for name, value in filters.named.items():
         plain = looked_up is not None and name not in looked_up

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from huiyin.ledger.lengths import evened
 from huiyin.register import tokens
-from huiyin.register.knowing import EVERYBODY, Eyes, known
+from huiyin.register.knowing import EVERYBODY, THE_HOUSE, Eyes, known
 from huiyin.register.models import WaitRow
 from huiyin.register.queries import COUNTED, BadKey
 
@@ -97,7 +97,8 @@ class Waiting:
         rows = _theirs(self._person, self._eyes)
         if len(self._keys) < 2:
             return rows
-        same = _not_kept_from(self._person, WaitRow.objects.all()).filter(  # whoever sees one sees both
+        whatever = known(WaitRow, THE_HOUSE)  # whoever sees the case of one sees that of the other
+        same = _not_kept_from(self._person, whatever).filter(
             token__in=list(self._keys), stream=OuterRef("stream"), what=OuterRef("what"),
             thing=OuterRef("thing"), pk__lt=OuterRef("pk"),
         )  # fmt: skip

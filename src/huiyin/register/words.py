@@ -19,6 +19,8 @@ from huiyin.register.signs import simplified
 _RUNS = re.compile(r"([0-9a-z]+)|([^\W0-9a-z_]+)")
 _BYTES = 5
 """Of a token. Among a million pieces about one pair shares one: the text is read anyway."""
+KEPT = 20_000
+"""Pieces whose hashes a process remembers, the last ones: most of what is written, in some 5 MB."""
 
 
 class _Folding(dict[int, str]):
@@ -70,7 +72,7 @@ def tokens_of(texts: Iterable[str]) -> set[str]:
     return {_token(key, piece) for piece in found}
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=KEPT)
 def _token(key: bytes, piece: str) -> str:
     said = blake2b(piece.encode(), key=key, person=b"words", digest_size=_BYTES).digest()
     return b32encode(said).decode().lower()
