@@ -7,12 +7,15 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from benchmarks import sizes
 from benchmarks.found import Found, seconds_of, timed
+from benchmarks.installed import UNTIL
+from benchmarks.resident import largest
 from benchmarks.told import told_in
 
 LOOKS = sizes.rounds(60)
@@ -91,6 +94,33 @@ def a_look_for_due_clocks() -> Found:
     return timed("a look for due clocks", [seconds_of(lambda: fire_one(early)) for _ in range(50)])
 
 
+DUE_AT_ONCE = 1_000
+
+
+def due_at_once() -> Iterator[Found]:
+    """What ran when the house was made up is due two months later: as many as there are, up to a thousand,
+    fired together as a worker does. Nothing of it stays.
+    """
+    from django.db import transaction
+
+    from huiyin.ledger.lately import LATELY
+    from huiyin.ledger.worker import fire_due
+
+    later = datetime.fromisoformat(UNTIL) + timedelta(days=60)
+    times: list[float] = []
+    for _ in range(3):
+        with transaction.atomic():
+            fired: list[int] = []
+            took = seconds_of(lambda: fired.append(fire_due(later, limit=DUE_AT_ONCE)))  # noqa: B023
+            transaction.set_rollback(True)
+        LATELY.forget()
+        if fired[0] < 100:  # too few to say anything
+            return
+        times.append(took / fired[0])
+    name = f"a clock of {fired[0]:,} due at once"
+    yield Found(name, median(times), max(times), high_is="slowest")
+
+
 def proved() -> Iterator[Found]:
     """The whole ledger, from its first event to the last; it must be sound. Then some cases told anew."""
     from django.conf import settings
@@ -155,6 +185,8 @@ def _by_callers(home: Path, tokens: dict[str, str], plain: sqlite3.Connection) -
                 slowest,
                 high_is="slowest",
             )
+        for name, memory in largest(home).items():
+            yield Found(f"memory of a {name} process after that", 0.0, memory.own, high_is="MB")
 
 
 def _keep_what_was_told(plain: sqlite3.Connection) -> None:

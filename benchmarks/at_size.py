@@ -14,7 +14,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks import sizes
-from benchmarks.acting import a_look_for_due_clocks, lives, over_http, proved
+from benchmarks.acting import a_look_for_due_clocks, due_at_once, lives, over_http, proved
 from benchmarks.found import Found, seconds_of, timed
 from benchmarks.houses import house
 from benchmarks.installed import UNTIL
@@ -45,6 +45,7 @@ def measured(home: Path, size: int) -> Iterator[Found]:
     yield from _returns()
     yield from lives()
     yield a_look_for_due_clocks()
+    yield from due_at_once()
     yield from proved()
     yield from over_http(home, size)
 
