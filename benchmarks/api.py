@@ -20,7 +20,7 @@ from typing import Any
 import httpx
 
 from benchmarks import sizes
-from benchmarks.callers import REGISTRATION, Caller, life, plain_life, run
+from benchmarks.callers import Caller, life, plain_life, run
 from benchmarks.installed import installation
 from benchmarks.ledger import _register, _Replay, _writes_of
 from benchmarks.measure import Figure, in_words
@@ -189,6 +189,3 @@ def wait(is_there: Callable[[], bool]) -> None:
                 return
         time.sleep(0.2)
     raise TimeoutError("the server did not answer within two minutes")
-
-
-__all__ = ["REGISTRATION", "figures"]

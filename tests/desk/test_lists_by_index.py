@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from huiyin.register.listing import _many
+from huiyin.register.listing import walked
 from huiyin.register.paging import ORDERS
 from huiyin.register.queries import Filters, Scope, chosen
 
@@ -31,7 +31,7 @@ def plan(rows, order):
     ],
 )
 def test_open_cases_and_all_of_them_are_walked_in_their_order(order, open_, index):
-    listed = _many(SCOPE, Filters(open=open_))
+    listed = walked(SCOPE, Filters(open=open_))
 
     said = plan(
         listed.rows.filter(comes_at__isnull=False) if order == "due" else listed.rows, ORDERS[order]

@@ -44,21 +44,22 @@ def listing(scope: Scope, filters: Filters) -> Listing:
     near = all_of(scope, filters, COUNTED)
     few = () if near is not None else _fewest(scope, filters)
     if few is None and _has_many(scope, filters):
-        return _many(scope, filters)
+        return walked(scope, filters)
     rows = _found(scope, filters, few)
     if near is not None:
         rows = rows.filter(stream__in=near)
     streams = list(rows.order_by().values_list("stream", flat=True)[: COUNTED + 1])
     if len(streams) > COUNTED:
-        return _many(scope, filters)
+        return walked(scope, filters)
     found = known(CaseRow, scope.eyes).filter(stream__in=streams)
     return Listing(found, found, len(streams), more=False)
 
 
-def _many(scope: Scope, filters: Filters) -> Listing:
+def walked(scope: Scope, filters: Filters) -> Listing:
+    """Of what holds of too many to be counted: an index has them in order."""
     plain = queries.chosen(scope, filters, ())
-    walked = queries.chosen(scope, filters, next(_ways(filters), ()))
-    return Listing(walked, plain, COUNTED, more=True)
+    rows = queries.chosen(scope, filters, next(_ways(filters), ()))
+    return Listing(rows, plain, COUNTED, more=True)
 
 
 def _has_many(scope: Scope, filters: Filters) -> bool:
