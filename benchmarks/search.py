@@ -199,10 +199,7 @@ def _cost_of_rows() -> Figure:
     nothing: Callable[..., None] = lambda *_: None  # noqa: E731
 
     def without() -> None:
-        with (
-            patch.object(projector, "note_words", nothing),
-            patch.object(projector, "note_bands", nothing),
-        ):
+        with patch.object(projector, "note_words", nothing):
             _register()
 
     return compare(

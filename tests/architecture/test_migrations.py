@@ -11,6 +11,7 @@ from django.db.migrations import (
     RemoveField,
     RemoveIndex,
     RunPython,
+    SeparateDatabaseAndState,
 )
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations.base import Operation
@@ -34,6 +35,8 @@ def test_no_migration_is_missing():
 
 def is_additive(operation: Operation) -> bool:
     """Whether code that knows nothing of it still reads and writes."""
+    if isinstance(operation, SeparateDatabaseAndState):
+        return all(map(is_additive, operation.database_operations))
     if isinstance(operation, AddField):
         field = operation.field
         return field.many_to_many or field.null or field.has_db_default()

@@ -29,6 +29,7 @@ NOT_DERIVED = {
     "ledger_seal": "signed roots, verified from their files",
     "ledger_offset": "how far a demo's clock was put forward",
     "jobs_job": "work that waits; gone when it is done",
+    "register_bandrow": "empty; for the version before, which still writes there (decision 0080)",
     "connections_connectionrow": "what was set, with its secrets, which are no events",
     "evidence_upload": "files on their way in",
     "people_identity": "subjects at a provider; the ledger says only that one was approved",

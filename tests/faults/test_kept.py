@@ -20,7 +20,7 @@ from huiyin.library.models import PrecedentRow
 from huiyin.library.rows import keep
 from huiyin.notices.models import Message, Outgoing
 from huiyin.people.models import Account, Holding
-from huiyin.register.models import BandRow, CaseRow, IdentityRow, LinkRow, WordsRow
+from huiyin.register.models import CaseRow, IdentityRow, LinkRow, WordsRow
 from tests.faults import derived
 from tests.ledger.house import MORNING, do, open_shop, register
 
@@ -78,7 +78,6 @@ AMISS: dict[str, Callable[[], object]] = {
     "register_caserow": lambda: CaseRow.objects.update(stage="closed"),
     "register_linkrow": lambda: LinkRow.objects.all().delete(),
     "register_identityrow": lambda: IdentityRow.objects.all().delete(),
-    "register_bandrow": lambda: BandRow.objects.update(band=F("band") + 1),
     "register_wordsrow": lambda: WordsRow.objects.update(words="none"),
     INDEX: other_words,
     "ledger_timer": lambda: Timer.objects.all().delete(),

@@ -40,6 +40,7 @@ EMPTY = {
     "register_pasttallyrow": "no case of these houses was counted otherwise later on",
 }  # fmt: skip
 """Tables of which no archive has rows, and why."""
+EMPTIED = {"register_bandrow": "its bands went to the words (register 0018)"}
 
 
 def kept(name: str) -> dict[str, Any]:
@@ -87,7 +88,7 @@ def test_the_data_of_a_release_is_upgraded_verifies_and_says_what_it_said(releas
         assert now["cases"] == was["cases"]
         assert now["files"] == was["files"]
         assert now["events"] >= was["events"]
-        assert set(was["tables"]) <= set(now["tables"])
+        assert set(was["tables"]) - set(EMPTIED) <= set(now["tables"])
         number = was["cases"][0]["number"]
         assert number in home.huiyin("case", "show", number)
 

@@ -1,5 +1,6 @@
 """Nearly the same text is found by its bands; what many people complain of builds up to a matter."""
 
+from collections import Counter
 from datetime import timedelta
 from hashlib import sha256
 
@@ -12,10 +13,12 @@ from huiyin.casework import events as e
 from huiyin.casework.case import Case
 from huiyin.ledger import bulk, door, ports, rebuilding, store
 from huiyin.ledger.erasing import erase
+from huiyin.register import likeness as likeness_of
 from huiyin.register.alike import alike, matters
 from huiyin.register.gathering import gatherings
 from huiyin.register.likeness import FEWEST, bands_of, grams, likeness
-from huiyin.register.models import BandRow, CaseRow
+from huiyin.register.lookups import newest_with
+from huiyin.register.models import CaseRow, WordsRow
 from huiyin.register.private import private_facts_of
 from huiyin.register.telling import RegisterTeller
 from huiyin.register.words import folded, pieces
@@ -41,6 +44,10 @@ def typed(what):
     return Case(kind="complaint", facts={"what": what})
 
 
+def bands_kept():
+    return " ".join(WordsRow.objects.order_by("id").values_list("bands", flat=True))
+
+
 def found(what, now=MORNING + timedelta(days=1)):
     return alike(policy(), typed(what), CaseRow.objects.all(), now)
 
@@ -59,7 +66,7 @@ def test_a_short_text_is_like_nothing(shop):
     register(facts={"what": "漏水"})
 
     assert found("漏水") == []
-    assert not BandRow.objects.exists()
+    assert bands_kept() == ""
 
 
 def test_what_lies_far_back_is_not_compared(shop):
@@ -73,17 +80,17 @@ def test_bands_follow_the_facts_and_come_back_after_a_rebuild_and_in_bulk(shop):
     do(case.id, "wang", c.AmendFacts(facts={"what": STORY}, reason="补记"))
     assert len(found(STORY)) == 1
     rebuilding.check()
-    bands = set(BandRow.objects.values_list("band", flat=True))
+    bands = bands_kept()
     recorded = store.load(door.stream_of(case.id))
-    BandRow.objects.all().delete()
+    WordsRow.objects.all().delete()
 
     appender = bulk.Bulk([RegisterTeller()])
     batches = [bulk.Batch([item.event], item.recorded_at) for item in recorded]
     appender.add(door.new_id(MORNING), batches, door.load_case(case.id).policy)
     appender.flush()
 
-    assert set(BandRow.objects.values_list("band", flat=True)) == bands
-    assert len(bands) == 21
+    assert bands_kept() == bands
+    assert len(set(bands.split())) == 21
 
 
 def test_texts_are_read_as_they_stand_without_the_rest_of_a_history(shop):
@@ -115,12 +122,37 @@ def test_of_more_than_are_compared_the_likest_is_found_and_the_newest_of_equals(
     assert [one.row.number for one in near] == [cases[0].number, cases[3].number]
 
 
+def test_of_each_band_the_newest_cases_are_told_as_often_as_they_share_one(shop):
+    cases = [register(MORNING + timedelta(minutes=n), facts={"what": STORY}).case for n in range(3)]
+    streams = [door.stream_of(case.id) for case in cases]
+    bands = bands_kept().split()[:21]
+
+    assert Counter(newest_with(bands, "", 2)) == {streams[2]: 21, streams[1]: 21}
+    assert Counter(newest_with(bands[:4], streams[2], 9)) == {streams[2]: 4}
+    assert newest_with(["f" * 16], "", 9) == []
+
+
+def test_what_follows_from_a_text_is_worked_out_before_the_turn_to_write(shop, monkeypatch):
+    told = f"{STORY}{sha256(b'never told before').hexdigest()}"
+    lowest, follow = likeness_of._lowest, door.follow
+    course = []
+    monkeypatch.setattr(
+        likeness_of, "_lowest", lambda *said: course.append("worked out") or lowest(*said)
+    )
+    monkeypatch.setattr(door, "follow", lambda *asked: course.append("turn") or follow(*asked))
+
+    register(facts={"what": told})
+
+    assert course == ["worked out", "turn"]
+    assert len(bands_kept().split()) == 21
+
+
 def test_after_erasure_no_band_is_left(shop):
     case = register(facts={"what": STORY}).case
 
     erase(door.stream_of(case.id), "root", "本人要求")
 
-    assert not BandRow.objects.exists()
+    assert bands_kept() == ""
 
 
 def people_about(name, count, start=0):

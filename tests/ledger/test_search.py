@@ -1,6 +1,8 @@
 """Cases are found by the words said in them, by an index that nobody can read without the key."""
 
+from base64 import b32encode
 from datetime import timedelta
+from hashlib import blake2b
 
 import pytest
 from django.db import connection
@@ -10,7 +12,8 @@ from hypothesis import strategies as st
 from huiyin.casework import commands as c
 from huiyin.ledger import bulk, door, ports, rebuilding, store
 from huiyin.ledger.erasing import erase
-from huiyin.register import candidates, queries
+from huiyin.ledger.keys import index_key
+from huiyin.register import candidates, queries, words
 from huiyin.register.candidates import Candidates
 from huiyin.register.finding import TooShort, find, looking_for, snippet_of
 from huiyin.register.models import CaseRow, WordsRow
@@ -104,10 +107,10 @@ def test_the_table_of_signs_is_what_opencc_says_and_leads_nowhere_twice():
     assert simplified("為什么著作權") == "为什么着作权"
 
 
-def test_rows_made_before_the_scripts_were_one_are_found_out_and_made_anew(shop, monkeypatch):
-    with monkeypatch.context() as before:
-        before.setattr("huiyin.register.words.simplified", str)
-        case = say("樓道漏電三天了")
+def test_rows_made_before_the_scripts_were_one_are_found_out_and_made_anew(shop):
+    case = say("樓道漏電三天了")
+    as_it_was = [words._token(index_key(), piece) for piece in pieces("樓道漏電三天了")]
+    WordsRow.objects.update(words=" ".join(sorted(as_it_was)))
     assert numbers("漏电") == []
 
     with pytest.raises(rebuilding.Differs):
@@ -115,6 +118,24 @@ def test_rows_made_before_the_scripts_were_one_are_found_out_and_made_anew(shop,
     rebuilding.rebuild()
 
     assert numbers("漏电") == [case.number]
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_a_token_is_its_hash_in_base_32(piece):
+    key = b"k" * 32
+    said = blake2b(piece.encode(), key=key, person=b"words", digest_size=5).digest()
+
+    assert words._token(key, piece) == b32encode(said).decode().lower()
+
+
+def test_long_texts_are_not_remembered():
+    done = []
+    work = words.lately(lambda said: done.append(said) or len(said))
+
+    for text in ("短", "短", "长" * 5_000, "长" * 5_000):
+        assert work(text) == len(text)
+
+    assert done == ["短", "长" * 5_000, "长" * 5_000]
 
 
 def test_a_telephone_number_is_found_as_a_whole_and_by_no_part(shop):

@@ -144,6 +144,8 @@ def _stand_of(stream: str) -> object:
 
 
 def _in_its_turn(ask: Ask) -> Done:
+    for projector in ports.projectors():
+        projector.foresee(ask.command)
     with transaction.atomic(), one_look(), together():
         now = moment.now()
         receipt, is_new = receipts.taken(ask, now)

@@ -9,6 +9,7 @@ from django.db import InterfaceError, OperationalError
 from huiyin.calendars import Calendars
 from huiyin.casework.applying import Line
 from huiyin.casework.case import Case
+from huiyin.casework.commands import Command
 from huiyin.casework.organisation import Organisation
 from huiyin.ledger.packs import Edition
 from huiyin.ledger.store import Recorded
@@ -48,6 +49,11 @@ class Projector(Protocol):
         """Changes of many cases, one of each, which may be read and written together."""
         for change in changes:
             self.project(change)
+
+    def foresee(self, command: Command) -> None:
+        """Works out beforehand what takes long and follows from what is said alone: a new case is decided
+        in its turn to write, and everybody waits meanwhile. Nothing depends on it.
+        """
 
     def forget(self) -> None:
         """Drops all its rows, before a rebuild."""

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from heapq import nlargest
 from typing import Any
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from huiyin.casework.case import Case
@@ -18,10 +17,11 @@ from huiyin.register.bands import told
 from huiyin.register.gathering import Gathering, apart, gatherings, in_agreement
 from huiyin.register.knowing import EVERYBODY, known
 from huiyin.register.likeness import LIKE, bands_of, likeness
+from huiyin.register.lookups import newest_with
 from huiyin.register.models import CaseRow, IdentityRow
 from huiyin.register.peers import GROUP
 from huiyin.register.private import private_facts_of, titles_of
-from huiyin.register.words import folded_whole, pieces
+from huiyin.register.words import pieces_in
 
 WITHIN = timedelta(days=180)
 """How far back a text that is nearly the same is looked for."""
@@ -35,9 +35,6 @@ AT_FIRST = 32
 """Candidates of which it is asked first whether they are among the rows; then twice as many, and so on."""
 BEFORE = 3_000
 """Cases of the time before, by which what is always said is known."""
-_OF_ONE = """SELECT stream FROM (
-    SELECT stream FROM register_bandrow WHERE band = %s AND stream >= %s ORDER BY stream DESC LIMIT %s
-) AS of_one"""
 AT_MOST = 5_000
 
 
@@ -66,14 +63,11 @@ def alike(policy: Policy, typed: Case, rows: QuerySet[CaseRow], now: datetime) -
     return sorted(found, key=lambda one: -one.share)
 
 
-def _agreeing(bands: Sequence[int], since: str) -> list[str]:
+def _agreeing(bands: Sequence[str], since: str) -> list[str]:
     """Streams with some of these bands, those with most of them first, then the newest. Nothing is
     registered before it is received, so that none before `since` was received after it.
     """
-    values = [value for band in bands for value in (band, since, OF_A_BAND)]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([_OF_ONE] * len(bands)), values)
-        counts = Counter(stream for (stream,) in cursor.fetchall())
+    counts = Counter(newest_with(bands, since, OF_A_BAND))
     return nlargest(LOOKED_AT, counts, key=lambda stream: (counts[stream], stream))
 
 
@@ -116,20 +110,16 @@ def matters(
     )
     earlier = of_pack.filter(received_at__lt=since).order_by("-received_at")[:BEFORE]
     titles = titles_of(recent, {policy.name: policy})
-    said = {stream: _named(title) for stream, title in titles.items()}
+    said = {stream: pieces_in(title) for stream, title in titles.items()}
     before = titles_of(earlier, {policy.name: policy}).values()
     people = people_of([row.stream for row in recent])
-    named = gatherings(said, people, at_least, [_named(title) for title in before])
+    named = gatherings(said, people, at_least, [pieces_in(title) for title in before])
     agreeing = in_agreement(
         _groups([row.stream for row in recent]), people, at_least,
         list(_groups([row.stream for row in earlier]).values()),
     )  # fmt: skip
     by_stream = {row.stream: row for row in recent}
     return [_matter(one, by_stream, titles) for one in apart([*named, *agreeing])]
-
-
-def _named(title: str) -> frozenset[str]:
-    return frozenset(pieces(folded_whole(title)))
 
 
 def _groups(streams: Iterable[str]) -> dict[str, set[str]]:

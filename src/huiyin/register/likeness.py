@@ -5,11 +5,11 @@ that share at least half of their bigrams agree in a band almost surely; unlike 
 Broder 1997; Li, Owen and Zhang 2012; empty bins are filled as by Shrivastava and Li 2014.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
-from huiyin.register.words import KEPT, folded_whole, pieces
+from huiyin.register.words import KEPT, lately, pieces_in
 
 BINS, BANDS, ROWS = 64, 21, 3
 LIKE = 0.45
@@ -19,7 +19,7 @@ FEWEST = 12
 
 
 def grams(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(piece for text in texts for piece in pieces(folded_whole(text)))
+    return frozenset[str]().union(*map(pieces_in, texts))
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
@@ -27,12 +27,13 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other) if one or other else 0.0
 
 
-def bands_of(found: frozenset[str], key: bytes) -> list[int]:
+@lately
+def bands_of(found: frozenset[str], key: bytes) -> Sequence[str]:
     """Keyed, so that nobody can try texts against the rows; none for a text that is too short."""
     if len(found) < FEWEST:
-        return []
+        return ()
     bins = _filled(_lowest(found, key))
-    return [_band(key, n, bins[n * ROWS : (n + 1) * ROWS]) for n in range(BANDS)]
+    return tuple(_band(key, n, bins[n * ROWS : (n + 1) * ROWS]) for n in range(BANDS))
 
 
 def _lowest(found: frozenset[str], key: bytes) -> list[int]:
@@ -56,9 +57,9 @@ def _filled(bins: list[int]) -> list[int]:
     return filled
 
 
-def _band(key: bytes, number: int, values: list[int]) -> int:
+def _band(key: bytes, number: int, values: list[int]) -> str:
     said = f"{number}:{values}".encode()
-    return int.from_bytes(blake2b(said, key=key, digest_size=8).digest(), "big", signed=True)
+    return blake2b(said, key=key, digest_size=8).hexdigest()
 
 
 @lru_cache(maxsize=KEPT)

@@ -199,28 +199,20 @@ class ExtractRow(models.Model):
 
 
 class WordsRow(models.Model):
-    """The words of what was said in a case, as tokens that nobody can read (register.words).
+    """The words of what was said in a case, as tokens that nobody can read (register.words), and the bands
+    by which a case with nearly the same text is found (register.likeness).
 
-    A full-text table on SQLite and an index on PostgreSQL stand beside it (migration `words`); a
-    migration that makes this table anew must make them anew.
+    A full-text table over both on SQLite, an index over each on PostgreSQL stand beside it (migrations
+    `words` and `bands_beside_words`); a migration that makes this table anew must make them anew.
     """
 
     stream = models.CharField(max_length=64, unique=True)
     words = models.TextField()
-
-
-class BandRow(models.Model):
-    """One of the bands by which a case with nearly the same text is found (register.likeness)."""
-
-    stream = models.CharField(max_length=64, db_index=True)
-    band = models.BigIntegerField()
-
-    class Meta:
-        indexes = [models.Index(fields=["band", "stream"], name="band_stream")]
+    bands = models.TextField(blank=True, default="", db_default="")
 
 
 __all__ = [
-    "BandRow", "CaseRow", "ClockRow", "ExtractRow", "FactRow", "IdentityRow", "LinkRow",
+    "CaseRow", "ClockRow", "ExtractRow", "FactRow", "IdentityRow", "LinkRow",
     "NoticeRow", "PastCaseRow", "PastClockRow", "PastFactRow", "PastTallyRow", "PastWaitRow",
     "SecrecyRow", "TallyRow", "WaitRow", "WordsRow",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from huiyin.casework.commands import Command
 from huiyin.casework.draft import governing_days
 from huiyin.casework.events import ExtractReleased, Notified
 from huiyin.casework.secrecy import is_sealed
@@ -14,7 +15,6 @@ from huiyin.ledger.asking import row_of
 from huiyin.ledger.ports import Change, Projector, Together
 from huiyin.policy.policy import Policy
 from huiyin.register import peers, rows, tokens
-from huiyin.register.bands import note_bands
 from huiyin.register.knowing import (
     EVERYBODY,
     Eyes,
@@ -24,7 +24,6 @@ from huiyin.register.knowing import (
     sync_secrecy,
 )
 from huiyin.register.models import (
-    BandRow,
     CaseRow,
     ClockRow,
     ExtractRow,
@@ -39,8 +38,9 @@ from huiyin.register.models import (
     WaitRow,
     WordsRow,
 )
+from huiyin.register.said import says_facts_anew
 from huiyin.register.syncing import TWINS, Pending, Place, Present, Wanted, sync
-from huiyin.register.wordrows import index_anew, note_words
+from huiyin.register.wordrows import foresee_words, index_anew, note_words
 
 _ALL: tuple[Any, ...] = (
     *TWINS,
@@ -51,7 +51,6 @@ _ALL: tuple[Any, ...] = (
     IdentityRow,
     SecrecyRow,
     WordsRow,
-    BandRow,
 )
 
 
@@ -70,6 +69,9 @@ class Register(Projector):
         for change in told:
             note(change, present, pending)
         pending.write()
+
+    def foresee(self, command: Command) -> None:
+        foresee_words(said for said in command.facts.values() if isinstance(said, str))
 
     def forget(self) -> None:
         index_anew()
@@ -98,7 +100,6 @@ def note(change: Change, present: Present, pending: Pending) -> None:
     if says_facts_anew(policy, change):
         note_identity(policy, change, pending)
         forget_past_facts(policy, change, pending)
-        note_bands(policy, change, pending)
     note_words(policy, change, present, pending)
     pending.comes(notices_of(policy, change))
     pending.comes(extracts_of(policy, change))
@@ -126,14 +127,6 @@ def is_counted_alike(policy: Policy, change: Change) -> bool:
     if policy.secrecy or before.kind != after.kind or before.assessments is not after.assessments:
         return False
     return counts_alike(before, after, (item.event.name for item in change.recorded))
-
-
-def says_facts_anew(policy: Policy, change: Change) -> bool:
-    """The facts changed, or whether anything may be found by them."""
-    before, after = change.before, change.after
-    if after.facts is not before.facts:
-        return True
-    return bool(policy.secrecy) and is_sealed(policy, before) != is_sealed(policy, after)
 
 
 def forget_past_facts(policy: Policy, change: Change, pending: Pending) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from huiyin.casework.case import Case
+from huiyin.casework.secrecy import is_sealed
 from huiyin.ledger.codec import private_part
+from huiyin.ledger.ports import Change
 from huiyin.policy.policy import Policy
 
 _TEXTS = frozenset({"text", "place"})
@@ -38,3 +40,11 @@ def events_said(events: Iterable[tuple[int, Any]]) -> Iterator[Said]:
 
 def all_said(policy: Policy, case: Case, events: Iterable[tuple[int, Any]]) -> list[Said]:
     return [*facts_said(policy, case.facts), *events_said(events)]
+
+
+def says_facts_anew(policy: Policy, change: Change) -> bool:
+    """The facts changed, or whether anything may be found by them."""
+    before, after = change.before, change.after
+    if after.facts is not before.facts:
+        return True
+    return bool(policy.secrecy) and is_sealed(policy, before) != is_sealed(policy, after)

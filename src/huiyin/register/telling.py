@@ -8,10 +8,8 @@ from huiyin.casework.secrecy import is_sealed
 from huiyin.ledger.inserting import insert
 from huiyin.ledger.ports import Change
 from huiyin.policy.policy import Policy
-from huiyin.register.bands import band_rows
 from huiyin.register.knowing import Wanted, restricted_values, secrecy_rows, secrecy_values
 from huiyin.register.models import (
-    BandRow,
     CaseRow,
     ExtractRow,
     IdentityRow,
@@ -29,11 +27,11 @@ from huiyin.register.projector import (
     notices_of,
     policy_of,
     said_title,
-    says_facts_anew,
     wanted_rows,
 )
+from huiyin.register.said import says_facts_anew
 from huiyin.register.syncing import TWINS
-from huiyin.register.wordrows import as_words, new_tokens
+from huiyin.register.wordrows import as_words, new_bands, new_tokens
 
 Said = tuple[Mapping[str, Any], datetime]
 
@@ -48,7 +46,7 @@ class RegisterTeller:
         self.secrecy: dict[str, Wanted] = {}
         self.words: dict[str, set[str]] = {}
         self.sealed: set[str] = set()
-        self.bands: dict[str, list[BandRow]] = {}
+        self.bands: dict[str, str] = {}
 
     def tell(self, change: Change) -> None:
         if not change.recorded:
@@ -62,8 +60,10 @@ class RegisterTeller:
         if says_facts_anew(policy, change):
             self.identity[change.stream] = identity_rows(policy, change)
             self._forget_past_facts(policy, change)
-            self.bands[change.stream] = band_rows(policy, change)
         self.words.setdefault(change.stream, set()).update(new_tokens(policy, change))
+        bands = new_bands(policy, change)
+        if bands is not None:
+            self.bands[change.stream] = bands
         (self.sealed.add if is_sealed(policy, change.after) else self.sealed.discard)(change.stream)
         self._keep(NoticeRow, notices_of(policy, change))
         self._keep(ExtractRow, extracts_of(policy, change))
@@ -115,13 +115,11 @@ class RegisterTeller:
         self._keep(
             WordsRow,
             [
-                WordsRow(stream=stream, words=as_words(found))
+                WordsRow(stream=stream, words=as_words(found), bands=self.bands.get(stream, ""))
                 for stream, found in self.words.items()
                 if found and stream not in self.sealed
             ],
         )
-        for bands in self.bands.values():
-            self._keep(BandRow, bands)
         for model, rows in self.rows.items():
             insert(rows, ignore_conflicts=model is LinkRow)
         self.present.clear()

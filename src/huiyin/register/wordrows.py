@@ -1,4 +1,4 @@
-"""Keeps the tokens of what was said in a case in step with it: one row a case."""
+"""Keeps the tokens of what was said in a case, and the bands of what was told, in step with it."""
 
 from collections.abc import Iterable
 
@@ -6,14 +6,17 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from huiyin.casework.secrecy import is_sealed
+from huiyin.ledger.keys import index_key
 from huiyin.ledger.ports import Change
 from huiyin.ledger.statements import done
 from huiyin.ledger.store import load
 from huiyin.policy.policy import Policy
+from huiyin.register.bands import bands_told
+from huiyin.register.likeness import bands_of
 from huiyin.register.models import WordsRow
-from huiyin.register.said import events_said, facts_said
+from huiyin.register.said import events_said, facts_said, says_facts_anew
 from huiyin.register.syncing import Pending, Present
-from huiyin.register.words import tokens_of
+from huiyin.register.words import pieces_in, tokens_of
 
 
 def new_tokens(policy: Policy, change: Change) -> set[str]:
@@ -29,21 +32,35 @@ def new_tokens(policy: Policy, change: Change) -> set[str]:
 
 
 def note_words(policy: Policy, change: Change, present: Present, pending: Pending) -> None:
-    """Adds the tokens of what is new; a sealed case has none.
+    """Adds the tokens of what is new, says anew by which bands it is found; a sealed case has none.
 
     What a correction took back stays a token, and is told apart when the text is read.
     """
-    sealed = is_sealed(policy, change.after)
-    new = set() if sealed else new_tokens(policy, change)
-    if not sealed and not new:
+    if is_sealed(policy, change.after):
+        pending.goes(present.rows(WordsRow, change.stream))
+        return
+    new, bands = new_tokens(policy, change), new_bands(policy, change)
+    if not new and bands is None:
         return
     row = next(iter(present.rows(WordsRow, change.stream)), None)
-    if sealed:
-        pending.goes([row] if row is not None else [])
-    elif row is None:
-        pending.comes([WordsRow(stream=change.stream, words=as_words(new))])
-    elif fresh := _not_in(row.words, new):
-        pending.changes(row, {"words": as_words([*row.words.split(), *sorted(fresh)])})
+    if row is not None:
+        fresh = _not_in(row.words, new)
+        words = as_words([*row.words.split(), *fresh]) if fresh else row.words
+        pending.changes(row, {"words": words, "bands": row.bands if bands is None else bands})
+    elif new:
+        pending.comes([WordsRow(stream=change.stream, words=as_words(new), bands=bands or "")])
+
+
+def new_bands(policy: Policy, change: Change) -> str | None:
+    """None where they stay as they are."""
+    return bands_told(policy, change.after.facts) if says_facts_anew(policy, change) else None
+
+
+def foresee_words(texts: Iterable[str]) -> None:
+    """So that what follows from them is there when the rows are written."""
+    for text in texts:
+        tokens_of([text])
+        bands_of(pieces_in(text), index_key())
 
 
 def index_anew() -> None:
