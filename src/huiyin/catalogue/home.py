@@ -5,6 +5,7 @@ import secrets
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -52,7 +53,7 @@ class Home:
         """Files on their way in, encrypted; nothing in here is older than a day."""
         return self.folder / "incoming"
 
-    @property
+    @cached_property
     def keys(self) -> Path:
         return self.folder / "keys"
 

@@ -144,8 +144,7 @@ def _stand_of(stream: str) -> object:
 
 
 def _in_its_turn(ask: Ask) -> Done:
-    for projector in ports.projectors():
-        projector.foresee(ask.command)
+    _foresee(ask)
     with transaction.atomic(), one_look(), together():
         now = moment.now()
         receipt, is_new = receipts.taken(ask, now)
@@ -156,6 +155,14 @@ def _in_its_turn(ask: Ask) -> Done:
             receipts.keep(receipt, done.recorded)
         failpoint("before_commit")
     return done
+
+
+def _foresee(ask: Ask) -> None:
+    if not isinstance(ask.command, Register):
+        return
+    policy = ports.rules().regulation(ask.pack).at(moment.now())
+    for projector in ports.projectors():
+        projector.foresee(policy, ask.command)
 
 
 def follow(ask: Ask, now: datetime, depth: int = SPAWN_DEPTH) -> Done:

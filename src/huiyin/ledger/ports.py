@@ -50,7 +50,7 @@ class Projector(Protocol):
         for change in changes:
             self.project(change)
 
-    def foresee(self, command: Command) -> None:
+    def foresee(self, policy: Policy, command: Command) -> None:
         """Works out beforehand what takes long and follows from what is said alone: a new case is decided
         in its turn to write, and everybody waits meanwhile. Nothing depends on it.
         """

@@ -70,8 +70,8 @@ class Register(Projector):
             note(change, present, pending)
         pending.write()
 
-    def foresee(self, command: Command) -> None:
-        foresee_words(said for said in command.facts.values() if isinstance(said, str))
+    def foresee(self, policy: Policy, command: Command) -> None:
+        foresee_words(policy, command.facts)
 
     def forget(self) -> None:
         index_anew()

@@ -46,6 +46,8 @@ class Present:
         return self._read[model].get(stream, ())
 
     def _of(self, model: Any) -> dict[str, list[Any]]:
+        if not self._streams:
+            return {}
         if len(self._streams) == 1:
             return {self._streams[0]: rows_by(model, "stream", self._streams[0])}
         found: dict[str, list[Any]] = {}

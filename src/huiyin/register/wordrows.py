@@ -1,22 +1,21 @@
 """Keeps the tokens of what was said in a case, and the bands of what was told, in step with it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from huiyin.casework.secrecy import is_sealed
-from huiyin.ledger.keys import index_key
 from huiyin.ledger.ports import Change
 from huiyin.ledger.statements import done
 from huiyin.ledger.store import load
 from huiyin.policy.policy import Policy
 from huiyin.register.bands import bands_told
-from huiyin.register.likeness import bands_of
 from huiyin.register.models import WordsRow
 from huiyin.register.said import events_said, facts_said, says_facts_anew
 from huiyin.register.syncing import Pending, Present
-from huiyin.register.words import pieces_in, tokens_of
+from huiyin.register.words import tokens_of
 
 
 def new_tokens(policy: Policy, change: Change) -> set[str]:
@@ -56,11 +55,10 @@ def new_bands(policy: Policy, change: Change) -> str | None:
     return bands_told(policy, change.after.facts) if says_facts_anew(policy, change) else None
 
 
-def foresee_words(texts: Iterable[str]) -> None:
-    """So that what follows from them is there when the rows are written."""
-    for text in texts:
-        tokens_of([text])
-        bands_of(pieces_in(text), index_key())
+def foresee_words(policy: Policy, facts: Mapping[str, Any]) -> None:
+    """So that what follows from these is there when the rows are written."""
+    tokens_of(one.text for one in facts_said(policy, facts))
+    bands_told(policy, facts)
 
 
 def index_anew() -> None:
