@@ -6,6 +6,7 @@ from typing import Any
 from huiyin.casework import events as e
 from huiyin.casework.case import TASK_OPEN, Task
 from huiyin.casework.draft import Draft
+from huiyin.casework.environment import Beside
 from huiyin.casework.ladders import raise_level
 from huiyin.casework.matching import event_env, matches
 from huiyin.casework.remedies import open_differences, outstanding
@@ -245,7 +246,7 @@ def amount_of(draft: Draft, account: Account, role: str) -> str:
     """What it comes to for somebody in this post; empty while nobody can tell, and where it is no money."""
     if account.amount is None:
         return ""
-    amount = account.amount.value({**draft.env, **charged_env(draft, role)})
+    amount = account.amount.value(Beside(draft.env, charged_env(draft, role)))
     return "" if amount is UNKNOWN else _figure(amount)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from huiyin.casework.draft import Draft
+from huiyin.casework.environment import Beside
 from huiyin.casework.facts import NONE, defaults, in_conditions, read_facts
 from huiyin.casework.refusal import Refused
 from huiyin.casework.rights import is_asked
@@ -33,7 +34,7 @@ def fact_fields(
     `typed` are the answers in the form so far: what is asked may depend on them.
     """
     said = {name: in_conditions(value) for name, value in known(draft, typed).items()}
-    env = {**draft.env, **said}
+    env = Beside(draft.env, said)
     deciding = _deciding(draft)
     found = []
     for name, fact in _in_order(draft, act):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Model
 from django.db.models.base import ModelState
 
@@ -39,8 +39,7 @@ def rows_since(model: type[M], column: str, value: Any, place: str, first: int) 
 def rows_among(model: type[M], column: str, values: Sequence[Any]) -> list[M]:
     """As `filter(column__in=values)`."""
     question = _question(model, (f"{column}__in",), (), (connection.vendor, False))
-    alias = connection.alias
-    return [_made(model, question, row, alias) for row in _among(question, values)]
+    return [_made(model, question, row) for row in _among(question, values)]
 
 
 def values_among(
@@ -77,13 +76,12 @@ def first_by(model: type[M], said: Mapping[str, Any], order: str) -> M | None:
 
 
 def _rows(model: type[M], question: _Question, values: list[Any]) -> list[M]:
-    alias = connection.alias
-    return [_made(model, question, row, alias) for row in rows_of(question.sql, values)]
+    return [_made(model, question, row) for row in rows_of(question.sql, values)]
 
 
-def _made(model: type[M], question: _Question, row: Any, alias: str) -> M:
+def _made(model: type[M], question: _Question, row: Any) -> M:
     made = row_of(model, dict(zip(question.names, _converted(question, row), strict=True)))
-    made._state.adding, made._state.db = False, alias  # noqa: SLF001
+    made._state.adding, made._state.db = False, DEFAULT_DB_ALIAS  # noqa: SLF001
     return made
 
 

@@ -50,10 +50,11 @@ class Projector(Protocol):
         for change in changes:
             self.project(change)
 
-    def foresee(self, policy: Policy, command: Command) -> None:
+    def foresee(self, policy: Policy, command: Command) -> None:  # noqa: ARG002 (few foresee anything)
         """Works out beforehand what takes long and follows from what is said alone: a new case is decided
         in its turn to write, and everybody waits meanwhile. Nothing depends on it.
         """
+        return
 
     def forget(self) -> None:
         """Drops all its rows, before a rebuild."""

@@ -1,5 +1,6 @@
 """Proposals: what is proposed, on what it rests, and to whom it goes."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,7 @@ from huiyin.casework.acts.approval import approve_it, approvers, decision_clause
 from huiyin.casework.case import LIVE, ClockStatus, Proposal
 from huiyin.casework.clock_rules import named_by
 from huiyin.casework.draft import Draft, require
+from huiyin.casework.environment import Beside
 from huiyin.casework.facts import is_private, is_sound
 from huiyin.casework.identity import NO_EARLIER
 from huiyin.casework.refusal import Reason, Refused
@@ -42,7 +44,7 @@ def propose(draft: Draft, command: c.Propose, clauses: Clauses) -> None:
 
 def _checked_remedy(
     draft: Draft, command: c.Propose, rule: Remedy
-) -> tuple[dict[str, Any], Decimal]:
+) -> tuple[Mapping[str, Any], Decimal]:
     """The figures that its approver is chosen by, and its worth."""
     env = amounts_env(draft, command, rule)
     _check_exclusions(draft, rule, command.subject)
@@ -100,9 +102,10 @@ def subject_rule(draft: Draft, subject: str) -> Remedy | Approval:
     return approval
 
 
-def amounts_env(draft: Draft, command: c.Propose, remedy: Remedy) -> dict[str, Any]:
+def amounts_env(draft: Draft, command: c.Propose, remedy: Remedy) -> Mapping[str, Any]:
     """The case, the figures of the proposal (with earlier ones where they add up), and what follows."""
-    env = dict(draft.env)
+    figures: dict[str, Any] = {}
+    env = Beside(draft.env, figures)
     for name in command.amounts:
         require(name in remedy.amounts, Reason.UNKNOWN_FACT, *remedy.clause, needs=name)
     for name, amount in remedy.amounts.items():
@@ -112,9 +115,9 @@ def amounts_env(draft: Draft, command: c.Propose, remedy: Remedy) -> dict[str, A
         figure = Decimal(command.amounts[name])
         fits = is_sound(amount.type, figure) and figure >= amount.at_least
         require(fits, Reason.BAD_VALUE, *remedy.clause, needs=str(name))
-        env[str(name)] = figure + added_up(draft, command.subject, str(name), amount)
+        figures[str(name)] = figure + added_up(draft, command.subject, str(name), amount)
     for name, condition in remedy.where.items():
-        env[str(name)] = condition.value(env)
+        figures[str(name)] = condition.value(env)
     return env
 
 
@@ -128,16 +131,16 @@ def _check_exclusions(draft: Draft, remedy: Remedy, subject: str) -> None:
             raise Refused(Reason.EXCLUDES, remedy.clause, title_of(draft, proposal.subject))
 
 
-def _check_caps(draft: Draft, remedy: Remedy, env: dict[str, Any]) -> None:
+def _check_caps(draft: Draft, remedy: Remedy, env: Mapping[str, Any]) -> None:
     for cap in remedy.caps.values():
         if not cap.needs.holds(env):
             raise Refused(Reason.OVER_CAP, cap.clause, cap.says.text(draft.policy.language))
 
 
-def _worth(remedy: Remedy, amounts: dict[str, Decimal], env: dict[str, Any]) -> Decimal:
+def _worth(remedy: Remedy, amounts: Mapping[str, Decimal], env: Mapping[str, Any]) -> Decimal:
     if remedy.value is None:
         return Decimal(0)
-    value = remedy.value.value({**env, **amounts})
+    value = remedy.value.value(Beside(env, amounts))
     return value if isinstance(value, Decimal) else Decimal(0)
 
 
