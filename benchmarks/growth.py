@@ -2,7 +2,7 @@
 
 `HUIYIN_BENCH_SIZES` says at which; `HUIYIN_BENCH_GROWN` keeps the houses, since a million cases take hours
 to be made up; of what kind their cases are, `benchmarks.houses` says. With `--write` the curves go to
-docs/reference/growth.svg.
+docs/reference/growth.svg, those on PostgreSQL to growth-postgresql.svg.
 """
 
 import json
@@ -20,7 +20,8 @@ from benchmarks.measure import Figure, in_words
 from benchmarks.resident import GOALS as MEMORY
 
 SIZES = tuple(map(int, os.environ.get("HUIYIN_BENCH_SIZES", "200,600").split(",")))
-PICTURE = Path(__file__).parents[1] / "docs" / "reference" / "growth.svg"
+_ON = "-postgresql" if os.environ.get("HUIYIN_DATABASE") else ""
+PICTURE = Path(__file__).parents[1] / "docs" / "reference" / f"growth{_ON}.svg"
 GOALS = {
     "queue": (0.050, 0.120),
     "search": (0.050, 0.150),

@@ -16,7 +16,8 @@ many have come as the regulation says, who is named there is told. Where a regul
 All of it is decided by the product and appended in bulk, and the ledger verifies; one seed gives one house.
 What was told stands in the open beside the register (`bench_told`), so that it is known what is true.
 
-`HUIYIN_BENCH_GROWN` names a folder in which the houses are kept by their size.
+`HUIYIN_BENCH_GROWN` names a folder in which the houses are kept by their size; with HUIYIN_DATABASE their
+keys lie there, and each has a database of its own on that server.
 """
 
 import os
@@ -25,6 +26,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 from benchmarks.installed import UNTIL, analyse, furnish
 
@@ -36,6 +38,7 @@ def house(size: int, progress: Callable[[int], None] = lambda done: None) -> Pat
     kept = os.environ.get("HUIYIN_BENCH_GROWN", "")
     folder = Path(kept) if kept else Path(tempfile.mkdtemp(prefix="huiyin-bench-"))
     home = folder / str(size)
+    _choose_database(f"grown_{size}")
     choose_home(home)
     if not (home / "huiyin.toml").is_file():
         furnish(home)
@@ -52,6 +55,21 @@ def house(size: int, progress: Callable[[int], None] = lambda done: None) -> Pat
     return home
 
 
+def _choose_database(name: str) -> None:
+    """On the server of HUIYIN_DATABASE each house has one of its own; on SQLite it lies in the home."""
+    address = os.environ.get("HUIYIN_DATABASE", "")
+    if not address:
+        return
+    import psycopg
+    from psycopg.sql import SQL, Identifier
+
+    with psycopg.connect(address, autocommit=True) as server:
+        asked = "SELECT 1 FROM pg_database WHERE datname = %s"
+        if server.execute(asked, [name]).fetchone() is None:
+            server.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+    os.environ["HUIYIN_DATABASE"] = urlunsplit(urlsplit(address)._replace(path=f"/{name}"))
+
+
 def _employ() -> None:
     from benchmarks.stories import MIX, employ
     from huiyin.people.happenings import PostGiven
@@ -66,12 +84,13 @@ def _in_a_hurry() -> Iterator[None]:
     """Made-up cases may be lost; many pages stay in memory until all are there."""
     from django.db import connection
 
-    if connection.vendor != "sqlite":
-        yield
-        return
+    hurry = {
+        "sqlite": ("PRAGMA synchronous = OFF", "PRAGMA cache_size = -1000000"),
+        "postgresql": ("SET synchronous_commit = off",),
+    }
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA synchronous = OFF")
-        cursor.execute("PRAGMA cache_size = -1000000")
+        for statement in hurry[connection.vendor]:
+            cursor.execute(statement)
     yield
     connection.close()  # the next one is as everybody's
 

@@ -1,6 +1,7 @@
 """Disks full to the last page under database, files and worker: refused, and mended by room alone."""
 
 import os
+import re
 import resource
 import shutil
 import signal
@@ -9,16 +10,19 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 
+from huiyin.ledger import moment
 from tests.faults.kept import assert_kept
 from tests.faults.served import House, Served, a_house, send, serving
 from tests.faults.small_disk import MB, SmallDisk, refusal, small_disk
 from tests.faults.test_frozen_worker import wait_until
 from tests.faults.test_killed_under_load import LEVEL, assert_each_message_is_one, connect_mail
+from tests.ledger.house import ZONE
 from tests.support.mail import mail_server
 from tests.support.postgres import USER, Server, programs
 
@@ -26,6 +30,7 @@ pytestmark = pytest.mark.faults
 ROOT = Path(__file__).parents[2]
 LONG = "杯子是裂的" * 400
 FILE = b"%PDF-1.7\n" + b"0123456789abcdef" * (MB // 4)
+COMPILED = "SELECT count(*) FROM ledger_eventrow WHERE type = 'return_compiled'"
 FIRED = "SELECT count(*) FROM ledger_eventrow WHERE type = 'clock_expired'"
 
 
@@ -82,6 +87,21 @@ def session_of_wang(house: House) -> str:
     return done.stdout.split()[-1]
 
 
+SAID = "两件小事，都在三天里办完"
+
+
+def compile_return(served: Served, session: str) -> httpx.Response:
+    """The return of the month before, with what wang says of it, as a browser sends it."""
+    with httpx.Client(base_url=served.url, cookies={"sessionid": session}, timeout=60) as wang:
+        before = moment.wall().astimezone(ZONE).replace(day=1) - timedelta(days=1)
+        address = f"/returns/tiny/monthly/{before:%Y-%m}/"
+        form = wang.get(address)
+        assert form.status_code == 200, form.text
+        [token, *_] = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', form.text)
+        asked = {"csrfmiddlewaretoken": token, "act": "compile", "summary": SAID}
+        return wang.post(address, data=asked, headers={"Referer": f"{served.url}{address}"})
+
+
 def files_of(house: House) -> list[Path]:
     """Those of evidence, kept or on their way."""
     folders = (house.home / "evidence", house.home / "incoming")
@@ -129,6 +149,9 @@ def fill_and_make_room(served: Served, house: House, disk: SmallDisk | Limits) -
     assert_refused(upload(served, house))
     assert files_of(house) == []
     assert (read(served, house).status_code, page(served, session).status_code) == (200, 200)
+    refused_return = compile_return(served, session)
+    assert refused_return.status_code == 503 and SAID in refused_return.text, refused_return.text
+    assert house.installed.rows(COMPILED) == [(0,)]
     time.sleep(3)
     assert served.workers_beside() == workers, "the worker waits and does not die"
     assert house.installed.rows(FIRED) == before
@@ -137,6 +160,8 @@ def fill_and_make_room(served: Served, house: House, disk: SmallDisk | Limits) -
     assert send(served, house, refused, LONG).status_code == 201, "nothing is started again"
     kept = upload(served, house)
     assert kept.status_code == 201 and kept.json()["size"] == len(FILE)
+    assert compile_return(served, session).status_code == 302
+    assert house.installed.rows(COMPILED) == [(1,)]
     wait_until(lambda: house.installed.rows(FIRED) > before, 60)
     assert served.workers_beside() == workers
 

@@ -1,7 +1,7 @@
 """Pages for when something is wrong; they are shown without knowing who asks, and read no rows."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
@@ -14,12 +14,17 @@ from huiyin.policy.problems import PackError
 from huiyin.upkeep.away import is_away
 
 
-def _trouble(request: HttpRequest, status: int, key: str = "") -> HttpResponse:
+def _trouble(
+    request: HttpRequest, status: int, key: str = "", again: Sequence[tuple[str, str]] = ()
+) -> HttpResponse:
+    """`again` is what was typed, to be sent once more."""
     language = getattr(request, "language", "zh-Hans")
     shown = {
         "key": f"trouble.{key or status}",
         "says": f"trouble.{key or status}.says",
         "status": status,
+        "again": again,
+        "address": request.get_full_path(),
         "language": language if language in LANGUAGE_NAMES else "zh-Hans",
     }
     return HttpResponse(render_to_string("desk/trouble.html", shown), status=status)
@@ -61,9 +66,21 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def away(request: HttpRequest) -> HttpResponse:
     """The database is lost, or its disk full. A form that is sent again with its key is done once."""
-    answer = _trouble(request, 503, "away")
+    typed = _typed(request)
+    answer = _trouble(request, 503, "again" if typed else "away", typed)
     answer["Retry-After"] = "5"
     return answer
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What a form said; nothing where it sent files or a password, which no page holds."""
+    if (
+        request.method != "POST"
+        or request.FILES
+        or any("password" in name for name in request.POST)
+    ):
+        return []
+    return [(name, str(one)) for name, many in request.POST.lists() for one in many]
 
 
 def locked_out(

@@ -133,6 +133,13 @@ FRAME: Table = {
         "資料庫暫時無法讀寫，您剛才的操作沒有生效。請稍等片刻，返回上一頁再提交一次，不會重複登記。",
         "The data cannot be reached, and nothing was changed. Go back and send it again: it is done once.",
     ),
+    "trouble.again": ("暂时无法保存", "暫時無法儲存", "Nothing can be kept just now"),
+    "trouble.again.says": (
+        "数据库暂时无法读写，您刚才的操作没有生效。您填写的内容还在，请稍等片刻再提交一次，不会重复登记。",
+        "資料庫暫時無法讀寫，您剛才的操作沒有生效。您填寫的內容還在，請稍等片刻再提交一次，不會重複登記。",
+        "Nothing was changed. What you typed is still here: wait a little and send it again.",
+    ),
+    "trouble.send_again": ("再提交一次", "再提交一次", "Send again"),
     "trouble.keys": ("缺少密钥", "缺少金鑰", "A key is missing"),
     "trouble.keys.says": (
         "案件文字的密钥不在服务器上,暂时无法打开。数据没有丢失;请管理员从密钥备份恢复后再试。",
