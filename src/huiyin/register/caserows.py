@@ -72,6 +72,12 @@ class CaseRow(CaseColumns):
             ),
             models.Index(fields=["pack", "stage", "received_at"], name="case_pack_stage"),
             models.Index(fields=["number"], name="case_number"),
+            models.Index(fields=["pack", "number", "stream"], name="case_pack_number"),
+            models.Index(
+                fields=["pack", "number", "stream"],
+                name="case_pack_number_open",
+                condition=Q(is_open=True),
+            ),
             models.Index(fields=["owner", "pack"], name="case_owner_pack"),
             models.Index(fields=["owner", "received_at"], name="case_owner_ever"),
             models.Index(fields=["stream"], name="case_sealed", condition=Q(is_sealed=True)),

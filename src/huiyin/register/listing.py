@@ -4,11 +4,11 @@ What narrows a list to few (queries.COUNTED) finds them all, and they are put in
 narrows it to many, an index that has the rows in order is walked, and the next ones come soon.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from huiyin.register import queries
 from huiyin.register.knowing import known
@@ -25,13 +25,15 @@ WAYS = (
 class Listing:
     """`rows` to page through, and how many there are: `more` than `count` where not all were counted.
 
-    `plain` are the same, for an order in which no index of the columns asked for has them.
+    `plain` are the same, for an order in which no index of the columns asked for has them. `by_number` are
+    the same in parts, each of which an index has in the order of numbers; none where `rows` are few.
     """
 
     rows: QuerySet[CaseRow]
     plain: QuerySet[CaseRow]
     count: int
     more: bool
+    by_number: Sequence[QuerySet[CaseRow]] = ()
 
     @property
     def said(self) -> str:
@@ -59,7 +61,50 @@ def walked(scope: Scope, filters: Filters) -> Listing:
     """Of what holds of too many to be counted: an index has them in order."""
     plain = queries.chosen(scope, filters, ())
     rows = queries.chosen(scope, filters, next(_ways(filters), ()))
-    return Listing(rows, plain, COUNTED, more=True)
+    return Listing(rows, plain, COUNTED, more=True, by_number=_by_number(scope, filters))
+
+
+def _by_number(scope: Scope, filters: Filters) -> list[QuerySet[CaseRow]]:
+    """Regulation by regulation, since numbers of one stand together and a walk through all numbers would
+    pass those of all others first; and what the scope holds besides.
+    """
+    whole = replace(scope, streams=frozenset(), owner="", sealed=False)
+    beside = replace(scope, packs=frozenset(), owner="")
+    parts = [_of_pack(whole, filters, pack) for pack in sorted(scope.packs)]
+    if scope.owner and filters.owner in ("", scope.owner):
+        theirs = replace(filters, owner=scope.owner)
+        others = sorted(_packs_owned(scope, filters) - scope.packs)
+        parts += [_of_pack(whole, theirs, pack) for pack in others]
+    few = all_of(beside, filters)
+    if few is None:
+        parts.append(queries.chosen(beside, filters))
+    elif few:
+        found = replace(beside, streams=frozenset(few), sealed=False)
+        parts.append(queries.chosen(found, filters))
+    return parts
+
+
+def _of_pack(scope: Scope, filters: Filters, pack: str) -> QuerySet[CaseRow]:
+    """What somebody has few of is put in order; else the numbers of the regulation are walked."""
+    own, asked = replace(scope, packs=frozenset({pack})), replace(filters, pack=pack)
+    for way in (("owner", "pack"), ("owner",)) if filters.owner else ():
+        rows = known(CaseRow, own.eyes) if "pack" in way else _open_or_all(own, asked)
+        if _count(rows, **{name: asked.named[name] for name in way}) < COUNTED:
+            return queries.chosen(own, asked, way)
+    return queries.chosen(own, asked, ("pack",))
+
+
+def _packs_owned(scope: Scope, filters: Filters) -> set[str]:
+    """The regulations under which somebody has a case in hand, or had."""
+    if filters.pack:
+        return {filters.pack}
+    found: set[str] = set()
+    rows = known(CaseRow, scope.eyes).filter(owner=scope.owner)
+    pack = rows.aggregate(least=Min("pack"))["least"]
+    while pack:  # from one to the next, past all of its cases
+        found.add(pack)
+        pack = rows.filter(pack__gt=pack).aggregate(least=Min("pack"))["least"]
+    return found
 
 
 def _has_many(scope: Scope, filters: Filters) -> bool:

@@ -4,7 +4,7 @@ A key is `value~stream` of the row at the edge of a page, so pages stay right wh
 Rows without a value come last, the newest first.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -86,18 +86,20 @@ def _beyond(
 ) -> list[CaseRow]:
     """The rows next to the key: those with a value, and those without, which come last."""
     at, stream = _split(order, key) if key else (None, "")
-    rows, dated = listed.rows, listed.rows if order.column == "received_at" else listed.plain
+    rows, dated = listed.rows, [listed.rows if order.column == "received_at" else listed.plain]
+    if order.column == "number" and listed.by_number:
+        dated = list(listed.by_number)
     found: list[CaseRow] = []
     if backwards:
         if at is None:
             found = _undated(rows, order, stream, most, backwards=True)
         if len(found) < most:
             edge = at is not None
-            found += _dated(dated, order, at if edge else None, stream, most - len(found),
-                            descending=not order.descending)  # fmt: skip
+            found += _of_parts(dated, order, at if edge else None, stream, most - len(found),
+                               descending=not order.descending)  # fmt: skip
         return found
     if not key or at is not None:
-        found = _dated(dated, order, at, stream, most, descending=order.descending)
+        found = _of_parts(dated, order, at, stream, most, descending=order.descending)
         stream = ""
     if len(found) < most and order.has_blanks:
         found += _undated(rows, order, stream, most - len(found))
@@ -116,6 +118,28 @@ def _undated(
         if at is None:
             raise BadKey(stream)
     return _dated(blank, ORDERS["received"], at, stream, most, descending=not backwards)
+
+
+def _of_parts(
+    parts: Sequence[QuerySet[CaseRow]],
+    order: Order,
+    at: Any,
+    stream: str,
+    most: int,
+    *,
+    descending: bool,
+) -> list[CaseRow]:
+    """The first of each part, and of these the first: put in order by the database, which alone knows how
+    its texts are ordered.
+    """
+    found = [_dated(part, order, at, stream, most, descending=descending) for part in parts]
+    if len(found) == 1:
+        return found[0]
+    rows = {row.stream: row for part in found for row in part}
+    sign = "-" if descending else ""
+    told = known(CaseRow, THE_HOUSE).filter(stream__in=list(rows))
+    told = told.order_by(f"{sign}{order.column}", f"{sign}stream")
+    return [rows[one] for one in told.values_list("stream", flat=True)[:most]]
 
 
 def _dated(
