@@ -85,13 +85,15 @@ def _in_a_hurry() -> Iterator[None]:
     from django.db import connection
 
     hurry = {
-        "sqlite": ("PRAGMA synchronous = OFF", "PRAGMA cache_size = -1000000"),
+        "sqlite": ("PRAGMA cache_size = -1000000",),
         "postgresql": ("SET synchronous_commit = off",),
     }
+    connection.is_kept_surely = False
     with connection.cursor() as cursor:
         for statement in hurry[connection.vendor]:
             cursor.execute(statement)
     yield
+    del connection.is_kept_surely
     connection.close()  # the next one is as everybody's
 
 

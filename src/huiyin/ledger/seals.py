@@ -14,7 +14,7 @@ from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from huiyin.ledger.canonical import canonical
@@ -98,6 +98,8 @@ def seal(at: datetime, folder: Path) -> SealFile | None:
             Stream.objects.filter(id__in=names).update(sealed_version=F("version"))
         _keep(made, at)
         folder.mkdir(parents=True, exist_ok=True)
+        if getattr(connection.features, "has_turns", False):
+            connection.wait_for_the_disk()  # type: ignore[attr-defined]  # what it says is kept
         write_whole(folder / f"{made.number:06d}.json", made.text())
     return made
 

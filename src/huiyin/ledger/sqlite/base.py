@@ -4,6 +4,7 @@ SQLite's own busy handler sleeps and is unfair: with several writers the slowest
 Queueing on a lock of our own brings that to some 10 ms (docs/decisions/0003-sqlite-writers-queue.md).
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +30,7 @@ pages, many of them the same as the one before it; with SQLite's 1,000 they are 
 often, which cost a tenth of all registrations a second.
 """
 UNWRITTEN = "nothing can be written now"
+UNSURE = "the disk does not say whether it keeps what was written"
 
 
 @lru_cache(maxsize=4096)
@@ -71,21 +73,28 @@ def _by_name(query: str, names: list[str]) -> str:
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """WAL, full durability, `BEGIN IMMEDIATE` behind the write lock."""
+    """WAL, full durability, `BEGIN IMMEDIATE` behind the write lock.
+
+    A transaction is on the disk before whoever committed it goes on, but the disk is waited for after its
+    turn, together with all who do (docs/decisions/0081-the-disk-is-waited-for-after-the-turn.md).
+    """
 
     features_class = DatabaseFeatures
+    is_kept_surely = True
+    """False for what can be made again; then what was committed last may be lost with the power."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._held: WriteLock | None = None
-        self._only_reads = False
+        self._only_reads = self._logs_ahead = self._waits_later = False
 
     def create_cursor(self, name: str | None = None) -> Any:  # noqa: ARG002 (as Django calls it)
         return self.connection.cursor(factory=Cursor)
 
     def get_new_connection(self, conn_params: Any) -> Any:
         connection = super().get_new_connection(conn_params)
-        connection.execute("PRAGMA journal_mode = WAL")
+        [mode] = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        self._logs_ahead = mode == "wal"
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA busy_timeout = 30000")
         connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
@@ -131,6 +140,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise OperationalError(UNWRITTEN)
         self._take()
         try:
+            self._wait_later()
             self.cursor().execute("BEGIN IMMEDIATE")
         except BaseException:
             self._give_back()
@@ -148,16 +158,50 @@ class DatabaseWrapper(base.DatabaseWrapper):
             held.release()
 
     def _commit(self) -> Any:
+        had_its_turn = self._held is not None
         try:
-            return super()._commit()  # type: ignore[misc]
+            done = super()._commit()  # type: ignore[misc]
         finally:
             self._give_back()
+            self._wait_at_once()
+        if had_its_turn and self._waits_later:
+            self.wait_for_the_disk()
+        return done
+
+    def wait_for_the_disk(self) -> None:
+        """Until all that was committed is on it, by whomever. Raises OperationalError where that cannot be
+        said; it may be kept all the same, and whoever asks again with their key is told so.
+        """
+        try:
+            log = os.open(f"{self.settings_dict['NAME']}-wal", os.O_RDONLY)
+        except FileNotFoundError:  # all of it was brought over to the database, which syncs both
+            return
+        try:
+            os.fdatasync(log)
+        except OSError as error:
+            raise OperationalError(UNSURE) from error
+        finally:
+            os.close(log)
 
     def _rollback(self) -> Any:
         try:
             return super()._rollback()  # type: ignore[misc]
         finally:
             self._give_back()
+            self._wait_at_once()
+
+    def _wait_later(self) -> None:
+        """What is committed now is waited for after its turn."""
+        if self._held is None or not self._logs_ahead:
+            return
+        self._waits_later = self.is_kept_surely
+        level = "NORMAL" if self.is_kept_surely else "OFF"
+        self.connection.execute(f"PRAGMA synchronous = {level}")
+
+    def _wait_at_once(self) -> None:
+        """As for whatever is written without a turn."""
+        if self.connection is not None and not self.connection.in_transaction:
+            self.connection.execute("PRAGMA synchronous = FULL")
 
     def close(self) -> None:
         try:
