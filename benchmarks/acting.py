@@ -1,9 +1,7 @@
 """What is done in a house of one size: registering, whole lives, clocks that wait, proving all of it."""
 
 import json
-import shutil
 import sqlite3
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
@@ -13,6 +11,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks import sizes
+from benchmarks.copies import copied, opened
 from benchmarks.found import Found, seconds_of, timed
 from benchmarks.installed import UNTIL
 from benchmarks.resident import largest
@@ -158,19 +157,18 @@ def over_http(home: Path, size: int) -> Iterator[Found]:
     tokens = {person: token_of(person) for person in PEOPLE}
     with ExitStack() as stack:
         if size < COPIED:
-            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="huiyin-bench-"))
-            home = Path(shutil.copytree(home, Path(folder) / "home"))
-        plain = stack.enter_context(closing(sqlite3.connect(home / "huiyin.sqlite3", timeout=60)))
+            home = stack.enter_context(copied(home))
+        plain = stack.enter_context(closing(opened(home)))
         yield from _by_callers(home, tokens, plain)
         if size >= COPIED:
             _keep_what_was_told(plain)
 
 
-def _by_callers(home: Path, tokens: dict[str, str], plain: sqlite3.Connection) -> Iterator[Found]:
+def _by_callers(home: Path, tokens: dict[str, str], plain: Any) -> Iterator[Found]:
     from benchmarks.api import CALLERS, WARM, load_of, run, served, wait
 
     def is_quiet() -> bool:
-        due = "SELECT 1 FROM ledger_timer WHERE not_before < datetime('now') LIMIT 1"
+        due = "SELECT 1 FROM ledger_timer WHERE not_before < CURRENT_TIMESTAMP LIMIT 1"
         return plain.execute(due).fetchone() is None
 
     with served(home) as url:
@@ -189,10 +187,12 @@ def _by_callers(home: Path, tokens: dict[str, str], plain: sqlite3.Connection) -
             yield Found(f"memory of a {name} process after that", 0.0, memory.own, high_is="MB")
 
 
-def _keep_what_was_told(plain: sqlite3.Connection) -> None:
+def _keep_what_was_told(plain: Any) -> None:
     """It stands beside the register as what everybody told does: this house is measured again."""
     new = "FROM register_caserow WHERE stream NOT IN (SELECT stream FROM bench_told)"
-    packs = dict(plain.execute(f"SELECT stream, pack {new}"))
+    packs = dict(plain.execute(f"SELECT stream, pack {new}").fetchall())
     told = [(stream, packs[stream], said, "") for stream, said in told_in(list(packs))]
-    plain.executemany("INSERT INTO bench_told VALUES (?, ?, ?, ?)", told)
+    place = "?" if isinstance(plain, sqlite3.Connection) else "%s"
+    said = f"INSERT INTO bench_told VALUES ({', '.join([place] * 4)})"
+    plain.cursor().executemany(said, told)
     plain.commit()

@@ -26,8 +26,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
+from benchmarks.copies import choose_database
 from benchmarks.installed import UNTIL, analyse, furnish
 
 
@@ -38,7 +38,7 @@ def house(size: int, progress: Callable[[int], None] = lambda done: None) -> Pat
     kept = os.environ.get("HUIYIN_BENCH_GROWN", "")
     folder = Path(kept) if kept else Path(tempfile.mkdtemp(prefix="huiyin-bench-"))
     home = folder / str(size)
-    _choose_database(f"grown_{size}")
+    choose_database(f"grown_{size}")
     choose_home(home)
     if not (home / "huiyin.toml").is_file():
         furnish(home)
@@ -53,21 +53,6 @@ def house(size: int, progress: Callable[[int], None] = lambda done: None) -> Pat
         analyse()
         (home / "grown").touch()
     return home
-
-
-def _choose_database(name: str) -> None:
-    """On the server of HUIYIN_DATABASE each house has one of its own; on SQLite it lies in the home."""
-    address = os.environ.get("HUIYIN_DATABASE", "")
-    if not address:
-        return
-    import psycopg
-    from psycopg.sql import SQL, Identifier
-
-    with psycopg.connect(address, autocommit=True) as server:
-        asked = "SELECT 1 FROM pg_database WHERE datname = %s"
-        if server.execute(asked, [name]).fetchone() is None:
-            server.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
-    os.environ["HUIYIN_DATABASE"] = urlunsplit(urlsplit(address)._replace(path=f"/{name}"))
 
 
 def _employ() -> None:
