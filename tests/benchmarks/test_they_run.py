@@ -28,11 +28,12 @@ def test_benchmarks_run_one_after_another_and_each_draws_its_table(part):
 
 
 @pytest.mark.skipif(programs() is None, reason="no PostgreSQL on this system")
-def test_parts_of_the_table_of_events_are_measured_on_a_server():
+@pytest.mark.parametrize("name", ["partitions", "growth"])
+def test_parts_of_the_table_of_events_and_houses_that_grow_are_measured_on_a_server(name):
     server = [sys.executable, "-m", "tests.support.postgres"]
-    command = [*server, sys.executable, "-m", "benchmarks", "partitions", "--tiny"]
+    command = [*server, sys.executable, "-m", "benchmarks", name, "--tiny"]
 
-    assert _lines_by_module(command)["partitions"] > 0
+    assert _lines_by_module(command)[name] > 0
 
 
 def _lines_by_module(command: list[str]) -> dict[str, int]:
