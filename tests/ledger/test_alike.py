@@ -1,6 +1,5 @@
 """Nearly the same text is found by its bands; what many people complain of builds up to a matter."""
 
-from collections import Counter
 from datetime import timedelta
 from hashlib import sha256
 
@@ -15,9 +14,9 @@ from huiyin.ledger import bulk, door, ports, rebuilding, store
 from huiyin.ledger.erasing import erase
 from huiyin.register import likeness as likeness_of
 from huiyin.register.alike import alike, matters
+from huiyin.register.bands import agreeing
 from huiyin.register.gathering import gatherings
 from huiyin.register.likeness import FEWEST, bands_of, grams, likeness
-from huiyin.register.lookups import newest_with
 from huiyin.register.models import CaseRow, WordsRow
 from huiyin.register.private import private_facts_of
 from huiyin.register.telling import RegisterTeller
@@ -122,14 +121,24 @@ def test_of_more_than_are_compared_the_likest_is_found_and_the_newest_of_equals(
     assert [one.row.number for one in near] == [cases[0].number, cases[3].number]
 
 
-def test_of_each_band_the_newest_cases_are_told_as_often_as_they_share_one(shop):
-    cases = [register(MORNING + timedelta(minutes=n), facts={"what": STORY}).case for n in range(3)]
-    streams = [door.stream_of(case.id) for case in cases]
+def test_cases_with_most_bands_come_first_then_the_newest_and_of_each_band_few(shop):
+    told = [
+        STORY,
+        STORY,
+        STORY,
+        STORY.replace("两周", "三周"),
+        "楼上装修噪音很大，半夜还在钻墙，物业不管",
+    ]
+    cases = [
+        register(MORNING + timedelta(minutes=n), facts={"what": t}).case for n, t in enumerate(told)
+    ]
+    first, second, third, other, _ = [door.stream_of(case.id) for case in cases]
     bands = bands_kept().split()[:21]
 
-    assert Counter(newest_with(bands, "", 2)) == {streams[2]: 21, streams[1]: 21}
-    assert Counter(newest_with(bands[:4], streams[2], 9)) == {streams[2]: 4}
-    assert newest_with(["f" * 16], "", 9) == []
+    assert agreeing(bands, 9, 9) == [third, second, first, other]
+    assert agreeing(bands, 9, 2) == [third, second]
+    assert set(agreeing(bands, 2, 9)) == {third, second, other}
+    assert agreeing(["f" * 16], 9, 9) == []
 
 
 def test_what_follows_from_a_text_is_worked_out_before_the_turn_to_write(shop, monkeypatch):

@@ -1,23 +1,19 @@
 """Finds cases whose texts are nearly the same, and matters that many people complain of."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from heapq import nlargest
 from typing import Any
 
 from django.db.models import QuerySet
 
 from huiyin.casework.case import Case
-from huiyin.ledger.contexts import first_id
 from huiyin.ledger.keys import index_key
 from huiyin.policy.policy import Policy
-from huiyin.register.bands import told
+from huiyin.register.bands import agreeing, told
 from huiyin.register.gathering import Gathering, apart, gatherings, in_agreement
 from huiyin.register.knowing import EVERYBODY, known
 from huiyin.register.likeness import LIKE, bands_of, likeness
-from huiyin.register.lookups import newest_with
 from huiyin.register.models import CaseRow, IdentityRow
 from huiyin.register.peers import GROUP
 from huiyin.register.private import private_facts_of, titles_of
@@ -52,7 +48,7 @@ def alike(policy: Policy, typed: Case, rows: QuerySet[CaseRow], now: datetime) -
         return []
     since = now - WITHIN
     near = rows.filter(pack=policy.name, received_at__gte=since).exclude(stream=f"case/{typed.id}")
-    likely = _likely(near, _agreeing(bands, f"case/{first_id(since)}"))
+    likely = _likely(near, agreeing(bands, OF_A_BAND, LOOKED_AT))
     shares = {
         stream: likeness(mine, told(policy, facts))
         for stream, facts in private_facts_of(likely).items()
@@ -61,14 +57,6 @@ def alike(policy: Policy, typed: Case, rows: QuerySet[CaseRow], now: datetime) -
     by_stream = {row.stream: row for row in near.filter(stream__in=kept)} if kept else {}
     found = [Alike(by_stream[stream], shares[stream]) for stream in kept]
     return sorted(found, key=lambda one: -one.share)
-
-
-def _agreeing(bands: Sequence[str], since: str) -> list[str]:
-    """Streams with some of these bands, those with most of them first, then the newest. Nothing is
-    registered before it is received, so that none before `since` was received after it.
-    """
-    counts = Counter(newest_with(bands, since, OF_A_BAND))
-    return nlargest(LOOKED_AT, counts, key=lambda stream: (counts[stream], stream))
 
 
 def _likely(near: QuerySet[CaseRow], streams: Sequence[str]) -> list[str]:

@@ -1,9 +1,7 @@
-"""How each database finds rows that hold all of some words, or one of some bands."""
+"""How each database finds rows that hold all of some words."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from django.db import connection
 from django.db.models import Lookup, TextField
 
 
@@ -39,25 +37,3 @@ class Holding(Holds):
 
     lookup_name = "holding"
     id_of = '+"{}"."id"'
-
-
-_NEWEST = {
-    "sqlite": """SELECT w.stream FROM (
-        SELECT rowid AS found FROM register_wordsrow_fts WHERE register_wordsrow_fts MATCH %s
-        ORDER BY rowid DESC LIMIT %s
-    ) JOIN register_wordsrow w ON w.id = found WHERE w.stream >= %s""",
-    "postgresql": """SELECT stream FROM (
-        SELECT stream FROM register_wordsrow WHERE string_to_array(bands, ' ') @> ARRAY[%s]
-        ORDER BY stream DESC LIMIT %s
-    ) AS found WHERE stream >= %s""",
-}
-
-
-def newest_with(bands: Sequence[str], since: str, most: int) -> list[str]:
-    """The streams from `since` on among the newest with each of these bands, at most so many for a band; as
-    often as they have one of them.
-    """
-    values = [value for band in bands for value in (band, most, since)]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([_NEWEST[connection.vendor]] * len(bands)), values)
-        return [stream for (stream,) in cursor.fetchall()]
