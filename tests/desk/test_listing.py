@@ -165,7 +165,17 @@ def test_numbers_are_walked_regulation_by_regulation(eight, monkeypatch, named, 
         cursor.execute("ANALYZE")
     scope = Scope(packs=frozenset({"tiny", "small"}), eyes=THE_HOUSE)
 
-    for part in listing(scope, Filters(**{"open": is_open, **named})).by_number:
+    for part in listing(scope, Filters(**{"open": is_open, **named})).by_number():
         plan = part.order_by("number", "stream").explain()
         assert f"{index} " in plan, plan
         assert "TEMP B-TREE" not in plan, plan
+
+
+def test_who_wants_no_numbers_pays_for_none(eight, monkeypatch):
+    monkeypatch.setattr(lists, "COUNTED", -1)
+    monkeypatch.setattr(lists, "_by_number", lambda *_: 1 / 0)
+    listed = listing(SCOPES[1], Filters(open=None))
+
+    assert sheet(listed, ORDERS["received"]).rows
+    with pytest.raises(ZeroDivisionError):
+        sheet(listed, ORDERS["number"])

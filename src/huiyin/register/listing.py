@@ -4,8 +4,9 @@ What narrows a list to few (queries.COUNTED) finds them all, and they are put in
 narrows it to many, an index that has the rows in order is walked, and the next ones come soon.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from django.db.models import Min, QuerySet
@@ -26,14 +27,15 @@ class Listing:
     """`rows` to page through, and how many there are: `more` than `count` where not all were counted.
 
     `plain` are the same, for an order in which no index of the columns asked for has them. `by_number` are
-    the same in parts, each of which an index has in the order of numbers; none where `rows` are few.
+    the same in parts, each of which an index has in the order of numbers; none where `rows` are few. They
+    are looked for only then.
     """
 
     rows: QuerySet[CaseRow]
     plain: QuerySet[CaseRow]
     count: int
     more: bool
-    by_number: Sequence[QuerySet[CaseRow]] = ()
+    by_number: Callable[[], Sequence[QuerySet[CaseRow]]] = tuple
 
     @property
     def said(self) -> str:
@@ -61,7 +63,8 @@ def walked(scope: Scope, filters: Filters) -> Listing:
     """Of what holds of too many to be counted: an index has them in order."""
     plain = queries.chosen(scope, filters, ())
     rows = queries.chosen(scope, filters, next(_ways(filters), ()))
-    return Listing(rows, plain, COUNTED, more=True, by_number=_by_number(scope, filters))
+    parts = partial(_by_number, scope, filters)
+    return Listing(rows, plain, COUNTED, more=True, by_number=parts)
 
 
 def _by_number(scope: Scope, filters: Filters) -> list[QuerySet[CaseRow]]:

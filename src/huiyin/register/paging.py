@@ -87,8 +87,8 @@ def _beyond(
     """The rows next to the key: those with a value, and those without, which come last."""
     at, stream = _split(order, key) if key else (None, "")
     rows, dated = listed.rows, [listed.rows if order.column == "received_at" else listed.plain]
-    if order.column == "number" and listed.by_number:
-        dated = list(listed.by_number)
+    if order.column == "number":
+        dated = [*listed.by_number()] or dated
     found: list[CaseRow] = []
     if backwards:
         if at is None:
