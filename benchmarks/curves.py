@@ -26,7 +26,7 @@ def drawn(curves: Sequence[Curve]) -> str:
     body = "".join([*paper.grid(), *paper.lines()])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'font-family="sans-serif" font-size="12"><title>Processor time by number of cases</title>'
+        f'font-family="sans-serif" font-size="12"><title>Time by number of cases</title>'
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>{body}</svg>\n'
     )
 

@@ -17,7 +17,7 @@ _HEAD = """# Measurements
 How fast things are, as measured by `make bench` and `make bench-full`. Where there is a least that could be
 done (a floor) or a peer, it was measured in turns with ours in the same run, and the ratio is what counts;
 absolute times belong to the machine named. What grows with the number of cases is drawn in
-[growth.svg](growth.svg).
+[growth.svg](growth.svg), on PostgreSQL in [growth-postgresql.svg](growth-postgresql.svg).
 """
 
 

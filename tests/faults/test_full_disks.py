@@ -5,6 +5,7 @@ import re
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -35,17 +36,28 @@ FIRED = "SELECT count(*) FROM ledger_eventrow WHERE type = 'clock_expired'"
 
 
 class Limits:
-    """Where nothing can be mounted: no file grows beyond the largest there is, and a little."""
+    """Where nothing can be mounted: nothing is written behind the end of the log, and a little."""
 
     def __init__(self, served: Served) -> None:
         self.served = served
+        self.reader: sqlite3.Connection | None = None
 
     def fill(self, leave: int = 0) -> None:
-        files = self.served.house.home.glob("huiyin.sqlite3*")
-        self._most(max(file.stat().st_size for file in files) + leave)
+        """While somebody reads, the log does not begin anew, where there would be room."""
+        database = self.served.house.home / "huiyin.sqlite3"
+        if self.reader is None:
+            self.reader = sqlite3.connect(database, isolation_level=None)
+            self.reader.execute("BEGIN")
+            self.reader.execute("SELECT count(*) FROM ledger_stream").fetchall()
+        index = database.with_name(f"{database.name}-shm").read_bytes()
+        frames = int.from_bytes(index[16:20], sys.byteorder)
+        self._most(32 + frames * (4096 + 24) + leave)
 
     def make_room(self) -> None:
         self._most(resource.RLIM_INFINITY)
+        if self.reader is not None:
+            self.reader.close()
+            self.reader = None
 
     def _most(self, size: int) -> None:
         assert self.served.process is not None
