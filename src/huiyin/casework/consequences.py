@@ -6,13 +6,12 @@ from typing import Any
 from huiyin.casework import events as e
 from huiyin.casework.case import TASK_OPEN, Task
 from huiyin.casework.draft import Draft
-from huiyin.casework.environment import Beside
 from huiyin.casework.ladders import raise_level
 from huiyin.casework.matching import event_env, matches
 from huiyin.casework.remedies import open_differences, outstanding
 from huiyin.casework.spawning import spawn
 from huiyin.casework.telling import filled, open_task, people, reached, release, tell
-from huiyin.policy.expressions import UNKNOWN
+from huiyin.policy.expressions import UNKNOWN, Layers
 from huiyin.policy.schema.work import Account, Do
 from huiyin.policy.tables import limit_for
 
@@ -246,7 +245,7 @@ def amount_of(draft: Draft, account: Account, role: str) -> str:
     """What it comes to for somebody in this post; empty while nobody can tell, and where it is no money."""
     if account.amount is None:
         return ""
-    amount = account.amount.value(Beside(draft.env, charged_env(draft, role)))
+    amount = account.amount.value(Layers(charged_env(draft, role), draft.env))
     return "" if amount is UNKNOWN else _figure(amount)
 
 

@@ -92,30 +92,6 @@ class Environment(Mapping[str, Any]):
         return defaults(self._policy).get(name, UNKNOWN)
 
 
-class Beside(Mapping[str, Any]):
-    """An environment, and what is said beside it. A copy would look up everything, earlier cases too."""
-
-    __slots__ = ("_env", "_said")
-
-    def __init__(self, env: Mapping[str, Any], said: Mapping[str, Any]) -> None:
-        self._env, self._said = env, said
-
-    def get(self, name: str, default: Any = None) -> Any:
-        return self._said[name] if name in self._said else self._env.get(name, default)
-
-    def __getitem__(self, name: str) -> Any:
-        return self._said[name] if name in self._said else self._env[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._said or name in self._env
-
-    def __iter__(self) -> Iterator[str]:
-        yield from dict.fromkeys((*self._env, *self._said))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-
 _QUESTIONS: dict[str, Callable[[Case], Any]] = {
     "$happened": lambda case: lambda name, topic=None: case.times(name, topic) > 0,
     "$times": lambda case: case.times,

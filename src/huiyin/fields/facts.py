@@ -7,7 +7,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from huiyin.casework.draft import Draft
-from huiyin.casework.environment import Beside
 from huiyin.casework.facts import NONE, defaults, in_conditions, read_facts
 from huiyin.casework.refusal import Refused
 from huiyin.casework.rights import is_asked
@@ -15,7 +14,7 @@ from huiyin.casework.wording import Words, value_label
 from huiyin.fields.choices import people_options
 from huiyin.fields.field import Field, Kind, Option
 from huiyin.fields.words import say
-from huiyin.policy.expressions import UNKNOWN
+from huiyin.policy.expressions import UNKNOWN, Layers
 from huiyin.policy.schema.things import Fact
 
 PREFIX = "f."
@@ -34,7 +33,7 @@ def fact_fields(
     `typed` are the answers in the form so far: what is asked may depend on them.
     """
     said = {name: in_conditions(value) for name, value in known(draft, typed).items()}
-    env = Beside(draft.env, said)
+    env = Layers(said, draft.env)
     deciding = _deciding(draft)
     found = []
     for name, fact in _in_order(draft, act):

@@ -10,13 +10,13 @@ from huiyin.casework.acts.approval import approve_it, approvers, decision_clause
 from huiyin.casework.case import LIVE, ClockStatus, Proposal
 from huiyin.casework.clock_rules import named_by
 from huiyin.casework.draft import Draft, require
-from huiyin.casework.environment import Beside
 from huiyin.casework.facts import is_private, is_sound
 from huiyin.casework.identity import NO_EARLIER
 from huiyin.casework.refusal import Reason, Refused
 from huiyin.casework.remedies import added_up
 from huiyin.casework.rights import title_of
 from huiyin.casework.telling import is_vacant, notify, report_vacancy
+from huiyin.policy.expressions import Layers
 from huiyin.policy.schema.decisions import Approval, Remedy
 from huiyin.policy.tables import Decision, decide_table
 
@@ -105,7 +105,7 @@ def subject_rule(draft: Draft, subject: str) -> Remedy | Approval:
 def amounts_env(draft: Draft, command: c.Propose, remedy: Remedy) -> Mapping[str, Any]:
     """The case, the figures of the proposal (with earlier ones where they add up), and what follows."""
     figures: dict[str, Any] = {}
-    env = Beside(draft.env, figures)
+    env = Layers(figures, draft.env)
     for name in command.amounts:
         require(name in remedy.amounts, Reason.UNKNOWN_FACT, *remedy.clause, needs=name)
     for name, amount in remedy.amounts.items():
@@ -140,7 +140,7 @@ def _check_caps(draft: Draft, remedy: Remedy, env: Mapping[str, Any]) -> None:
 def _worth(remedy: Remedy, amounts: Mapping[str, Decimal], env: Mapping[str, Any]) -> Decimal:
     if remedy.value is None:
         return Decimal(0)
-    value = remedy.value.value(Beside(env, amounts))
+    value = remedy.value.value(Layers(amounts, env))
     return value if isinstance(value, Decimal) else Decimal(0)
 
 
