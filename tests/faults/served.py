@@ -128,15 +128,26 @@ class Served:
         """Until it is ready, its worker too."""
         until = time.monotonic() + seconds
         address = f"{self.url}/ready{'?worker' if with_worker else ''}"
+        said = ""
         while time.monotonic() < until:
             try:
-                if httpx.get(address, timeout=10).status_code == 200:
+                answer = httpx.get(address, timeout=10)
+                if answer.status_code == 200:
                     return
-            except httpx.TransportError:
+                said = answer.text
+            except httpx.TransportError as error:
+                said = repr(error)
                 ended = self.process is None or self.process.poll() is not None
                 assert self.is_kept or not ended, self.log()
             time.sleep(0.1)
-        raise AssertionError(f"never ready: {self.log()}")
+        raise AssertionError(f"never ready, {said}: {self.processes()} {self.log()}")
+
+    def processes(self) -> dict[int, str]:
+        """All of them, and in which state each is."""
+        mine = [] if self.process is None else [self.process.pid, *self.children()]
+        return {
+            pid: Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] for pid in mine
+        }
 
     def log(self) -> str:
         return (self.home / "serve.log").read_text("utf-8")[-3000:]

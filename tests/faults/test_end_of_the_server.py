@@ -1,10 +1,13 @@
 """However a server ends, nothing of it goes on: another can take its place."""
 
+import os
+import signal
 import time
 
 import pytest
 
-from tests.faults.served import a_house, is_alive, send, serving
+from huiyin.cli.serving import GRACE_S
+from tests.faults.served import Served, a_house, is_alive, send, serving
 
 pytestmark = pytest.mark.faults
 
@@ -37,3 +40,30 @@ def test_a_server_that_is_killed_takes_its_worker_and_web_processes_along(house)
         webs, workers = served.webs(), served.workers_beside()
         served.stop()
         assert gone([*webs, *workers])
+
+
+@pytest.mark.slow
+def test_a_web_process_that_does_not_end_when_told_does_not_keep_the_server_from_ending(house):
+    """One dies again and again, so the server gives up; the other is frozen, and hears of nothing."""
+    with serving(house) as served:
+        frozen, dying = served.webs()
+        os.kill(frozen, signal.SIGSTOP)
+        os.kill(dying, signal.SIGKILL)
+        os.kill(another_web(served, {frozen, dying}), signal.SIGKILL)
+
+        served.process.wait(GRACE_S + 20)
+
+        assert gone([frozen])
+        served.start()
+        served.wait()
+        assert send(served, house, "after").status_code == 201
+
+
+def another_web(served: Served, known: set[int]) -> int:
+    until = time.monotonic() + 5
+    while time.monotonic() < until:
+        fresh = [pid for pid in served.webs() if pid not in known]
+        if fresh:
+            return fresh[0]
+        time.sleep(0.05)
+    raise AssertionError("none was started in the place of the one that died")

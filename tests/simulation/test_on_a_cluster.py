@@ -56,7 +56,8 @@ def cluster(folder: Path):
 
 def simulate(*arguments: object) -> str:
     command = [sys.executable, "-m", "huiyin.cli.main", "policy", "simulate", *map(str, arguments)]
-    done = subprocess.run(command, env=ENVIRONMENT, cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(command, env=ENVIRONMENT, cwd=ROOT, capture_output=True, text=True,
+                          timeout=600)  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]
     return done.stdout
 
@@ -112,16 +113,29 @@ def test_a_worker_that_is_killed_in_the_middle_changes_nothing_of_what_is_found(
         with Client(scheduler_file=str(file), set_as_default=False) as looking:
             looking.wait_for_workers(2, timeout=60)
         begun = [worked(one.pid) for one in workers]
-        with subprocess.Popen([*command, "--cluster", str(file)], env=ENVIRONMENT, cwd=ROOT,
-                              stdout=subprocess.PIPE, text=True) as asking:  # fmt: skip
+        with (
+            subprocess.Popen([*command, "--cluster", str(file)], env=ENVIRONMENT, cwd=ROOT,
+                             stdout=subprocess.PIPE, text=True) as asking,
+            ended(asking),
+        ):  # fmt: skip
             victim = first_at_work(workers, begun)
             victim.send_signal(signal.SIGSTOP)  # it has its part in its hands, and never ends it
             assert asking.poll() is None, "it was over before anybody was killed"
             victim.kill()
-            together = asking.communicate(timeout=120)[0]
+            together = asking.communicate(timeout=300)[0]
         assert asking.returncode == 0 and victim.poll() is not None
 
     assert together == alone
+
+
+@contextmanager
+def ended(process: subprocess.Popen[str]):
+    """Whatever goes wrong in between: nobody then waits for it for ever."""
+    try:
+        yield
+    except BaseException:
+        process.kill()
+        raise
 
 
 def worked(pid: int) -> float:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
+from huiyin.site.databases import STATEMENT_S
+
 BESIDE = "HUIYIN_BESIDE"
 """In the environment of a worker: the process whose end is its own."""
 
@@ -51,6 +53,12 @@ class Worker:
 
 HEAD_MS = 10_000
 """So long somebody may take to say what they want."""
+
+
+GRACE_S = STATEMENT_S + 5
+"""So long whoever answers a request may take to end it, once told to stop; then it is killed, as one that
+was told before it could listen would never end.
+"""
 
 
 @dataclass(frozen=True)
@@ -138,6 +146,7 @@ def serve_until_stopped(home: Path, how: Serving) -> None:
         http1_settings=HTTP1Settings(header_read_timeout=HEAD_MS),
         respawn_failed_workers=True,
         respawn_interval=1,
+        workers_kill_timeout=GRACE_S,
     )
     with Worker(home) if how.worker else nullcontext():
         server.serve()
