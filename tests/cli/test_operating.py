@@ -43,6 +43,25 @@ def test_an_installation_is_not_made_twice(home):
     assert "installation already" in huiyin(home, "init", code=2)
 
 
+def test_an_installation_whose_database_is_away_is_not_made_and_is_made_when_it_is_there(tmp_path):
+    home, nobody = tmp_path / "home", "postgresql://huiyin@127.0.0.1:1/huiyin"
+
+    said = huiyin(home, "init", "--database", nobody, code=1)
+
+    assert "the database is away" in said
+    assert "no installation" in huiyin(home, "verify", code=2)
+    assert "one-time password" in huiyin(home, "init")
+    assert "nothing was touched" in huiyin(home, "verify")
+
+
+def test_an_installation_is_not_made_in_the_database_of_another(home, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    shutil.copy(home / "huiyin.sqlite3", other)
+
+    assert "belongs to another installation" in huiyin(other, "init", code=2)
+
+
 def test_a_folder_without_an_installation_says_how_to_make_one(tmp_path):
     assert "init" in huiyin(tmp_path / "nowhere", "verify", code=2)
 

@@ -166,3 +166,26 @@ def test_the_image_begins_with_a_command_of_the_product(monkeypatch):
 
     assert 'ENTRYPOINT ["huiyin"]' in text
     assert understood(yaml.safe_load(begins)) == "serve"
+
+
+FAKE = """#!/bin/sh
+echo "$* | $(tr '\\n' ' ' < {upstreams})" >> {told}
+"""
+
+
+def test_containers_are_made_anew_one_after_the_other_and_each_is_out_of_nginx_meanwhile(tmp_path):
+    """With something in place of compose that notes what it was told, and who served then."""
+    upstreams, told, fake = tmp_path / "upstreams.conf", tmp_path / "told", tmp_path / "compose"
+    upstreams.write_text("server web1:8000;\nserver web2:8000;\n")
+    fake.write_text(FAKE.format(upstreams=upstreams, told=told))
+    fake.chmod(0o755)
+    own = {"COMPOSE": str(fake), "HUIYIN_UPSTREAMS": str(upstreams), "HUIYIN_DRAIN": "0"}
+
+    subprocess.run([DEPLOY / "rolling-restart", "web1", "web2"], env=os.environ | own, check=True)
+
+    said = [line for line in told.read_text().splitlines() if line.startswith("up ")]
+    assert said == [
+        "up -d --no-deps web1 | server web2:8000; ",
+        "up -d --no-deps web2 | server web1:8000; ",
+    ]
+    assert upstreams.read_text() == "server web1:8000;\nserver web2:8000;\n"

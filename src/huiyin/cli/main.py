@@ -68,11 +68,18 @@ def main() -> None:
     except Exception as error:
         if is_full(error):
             raise SystemExit(_say(f"a disk is full, and nothing was done: {error}", 1)) from None
-        if (
-            type(error).__name__ != "KeyMissing"
-        ):  # named, not imported: most commands need no Django
+        sort = type(error).__name__  # named, not imported: most commands need no Django
+        if sort in _AWAY:
+            said = " ".join(str(error).split())
+            raise SystemExit(
+                _say(f"the database is away, so this was not done: {said}", 1)
+            ) from None
+        if sort != "KeyMissing":
             raise
         raise SystemExit(_say(str(error))) from None
+
+
+_AWAY = ("OperationalError", "InterfaceError")
 
 
 def _say(what: str, code: int = 2) -> int:

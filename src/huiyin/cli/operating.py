@@ -50,26 +50,51 @@ def init(
 def make_installation(
     folder: Path, *, administrator: str = "admin", database: str = "", demo: bool = False
 ) -> str:
-    """Makes everything that an installation has; the administrator's one-time password."""
+    """Makes everything that an installation has; the administrator's one-time password. Where it does not
+    come to its end, it is none yet, and can be begun again.
+    """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     lines = [f'database = "{database}"'] if database else []
     lines += ["demo = true"] if demo else []
-    (folder / "huiyin.toml").write_text("\n".join(["# docs/reference/settings.md", *lines, ""]))
-    open_home()
-    from huiyin.ledger import keys
+    settings = folder / "huiyin.toml"
+    settings.write_text("\n".join(["# docs/reference/settings.md", *lines, ""]))
+    try:
+        open_home()
+        from huiyin.ledger import keys
+
+        keys.make_keys()
+        migrate()
+        _refuse_another_s()
+        publish_packs()
+        return _first_person(administrator, must_change_password=not demo)
+    except BaseException:
+        settings.unlink()
+        raise
+
+
+def _refuse_another_s() -> None:
+    """A database in which somebody may sign in belongs to an installation, with keys of its own."""
+    from huiyin.people.models import Account
+
+    if Account.objects.exists():
+        raise fail("the database belongs to another installation; name one that is empty", 2)
+
+
+def _first_person(administrator: str, *, must_change_password: bool) -> str:
+    """Lets them in; their password."""
+    from django.db import transaction
+
     from huiyin.people.happenings import PersonJoined
     from huiyin.people.models import Account
     from huiyin.people.organising import record
 
-    keys.make_keys()
-    migrate()
-    publish_packs()
     password = secrets.token_urlsafe(9)
-    record(PersonJoined, "", person=administrator, shown_name="管理员", administrator=True)
-    account = Account.objects.get(username=administrator)
-    account.set_password(password)
-    account.must_change_password = not demo
-    account.save()
+    with transaction.atomic():
+        record(PersonJoined, "", person=administrator, shown_name="管理员", administrator=True)
+        account = Account.objects.get(username=administrator)
+        account.set_password(password)
+        account.must_change_password = must_change_password
+        account.save()
     return password
 
 
