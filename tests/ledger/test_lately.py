@@ -8,11 +8,12 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from huiyin.casework import commands as c
+from huiyin.desk.listing import SIZES
 from huiyin.ledger.door import load_case, stream_of
 from huiyin.ledger.keys import destroy
 from huiyin.ledger.lately import LATELY
 from huiyin.ledger.rotation import rotate_master
-from huiyin.ledger.standings import load_many
+from huiyin.ledger.standings import A_PAGE, load_many, standing_many
 from huiyin.ledger.store import load
 from tests.ledger.house import MORNING, do, open_shop, register
 
@@ -149,3 +150,16 @@ def test_many_are_read_together_once_and_again_when_something_happened_or_a_key_
     assert len(events) == 1 and one not in events[0]
     assert told == {stream: _fresh(stream) for stream in (one, other, gone)}
     assert not any(getattr(item.event, "private_facts", None) for item in told[gone])
+
+
+def test_of_as_many_as_a_page_shows_nothing_is_read_and_told_again():
+    assert SIZES[-1] == A_PAGE
+    streams = [stream_of(register().case.id) for _ in range(3)]
+    first = standing_many(streams)
+
+    with CaptureQueriesContext(connection) as asked:
+        again = standing_many(streams)
+
+    assert not [q["sql"] for q in asked if "ledger_eventrow" in q["sql"]]
+    assert all(again[stream].case is first[stream].case for stream in streams)
+    assert {stream: list(again[stream].recorded) for stream in streams} == load_many(streams)

@@ -13,8 +13,10 @@ from huiyin.ledger.lately import LATELY, Recorded, Told
 from huiyin.ledger.models import EventRow, Stream
 from huiyin.ledger.texts import texts_of_many
 
-A_PAGE = 64
-"""Histories that are read together and kept for the next time; of more, people do not look at each."""
+A_PAGE = 100
+"""Histories that are read together and kept for the next time, as many as a list shows on one page; of
+more, people do not look at each.
+"""
 _COLUMNS = ("stream", "seq", "type", "data", "clauses", "happened_at", "recorded_at", "actor",
             "policy", "batch", "text", "hash")  # fmt: skip
 """What is read of an event that is not proven, but believed."""
@@ -37,6 +39,10 @@ def standing_many(streams: Iterable[str]) -> dict[str, "Standing"]:
     for stream, told in _told_of(wanted, keys, opened).items():
         so_far = told.of(stream.partition("/")[2])
         assert so_far.case is not None
+        if (
+            so_far is not told and len(wanted) <= A_PAGE
+        ):  # with the case, which need not be told anew
+            LATELY.keep(stream, so_far)
         found[stream] = Standing(so_far.case, so_far.recorded, opened.get(stream))
     return found
 

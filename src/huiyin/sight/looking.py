@@ -15,7 +15,7 @@ from huiyin.casework.masking import CLEAR, Veil
 from huiyin.casework.wording import Words
 from huiyin.ledger import access, ports
 from huiyin.ledger.door import context_for, stream_of, with_related
-from huiyin.ledger.standings import load_many, standing_many
+from huiyin.ledger.standings import standing_many
 from huiyin.ledger.store import Recorded, standing
 from huiyin.policy.policy import Policy
 from huiyin.policy.problems import PackError
@@ -138,21 +138,15 @@ def _reads_all(policy: Policy, me: Me) -> bool:
 def readable(me: Me, rows: Iterable[CaseRow], scope: Scope) -> list[CaseRow]:
     """Drops cases that the person may not read after all: rights by case are asked case by case."""
     found = list(rows)
-    asked = load_many(row.stream for row in found if row.pack not in scope.packs)
+    asked = standing_many(row.stream for row in found if row.pack not in scope.packs)
     return [
-        row
-        for row in found
-        if row.stream not in asked or _may_read(me, *_told(row.stream, asked[row.stream]))
+        row for row in found if row.stream not in asked or _may_read(me, *asked[row.stream][:2])
     ]
 
 
 def may_read(me: Me, case_id: str) -> bool:
     """Asked for a list, which is no look into the case."""
     return _may_read(me, *standing(stream_of(case_id), case_id))
-
-
-def _told(stream: str, recorded: Sequence[Recorded]) -> tuple[Case, Sequence[Recorded]]:
-    return replay([item.event for item in recorded], stream.partition("/")[2]), recorded
 
 
 def _may_read(me: Me, case: Case, recorded: Sequence[Recorded]) -> bool:
