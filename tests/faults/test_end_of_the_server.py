@@ -7,6 +7,7 @@ import time
 import pytest
 
 from huiyin.cli.serving import GRACE_S
+from huiyin.site.databases import STATEMENT_S
 from tests.faults.served import Served, a_house, is_alive, send, serving
 
 pytestmark = pytest.mark.faults
@@ -40,6 +41,10 @@ def test_a_server_that_is_killed_takes_its_worker_and_web_processes_along(house)
         webs, workers = served.webs(), served.workers_beside()
         served.stop()
         assert gone([*webs, *workers])
+
+
+def test_whoever_is_told_to_stop_may_end_the_longest_statement():
+    assert GRACE_S > STATEMENT_S
 
 
 @pytest.mark.slow

@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
-from huiyin.site.databases import STATEMENT_S
-
 BESIDE = "HUIYIN_BESIDE"
 """In the environment of a worker: the process whose end is its own."""
 
@@ -55,9 +53,9 @@ HEAD_MS = 10_000
 """So long somebody may take to say what they want."""
 
 
-GRACE_S = STATEMENT_S + 5
-"""So long whoever answers a request may take to end it, once told to stop; then it is killed, as one that
-was told before it could listen would never end.
+GRACE_S = 35
+"""So long whoever answers a request may take to end it, once told to stop: no statement takes as long
+(`site.databases`). Then it is killed, as one that was told before it could listen would never end.
 """
 
 
