@@ -24,7 +24,7 @@ def test_benchmarks_run_one_after_another_and_each_draws_its_table(part):
     lines = _lines_by_module([sys.executable, "-m", "benchmarks", *names, "--tiny"])
 
     assert sorted(lines) == names
-    assert {name for name, count in lines.items() if not count} == ELSEWHERE & set(names)
+    assert {name for name, count in lines.items() if not count} <= ELSEWHERE
 
 
 @pytest.mark.skipif(programs() is None, reason="no PostgreSQL on this system")
