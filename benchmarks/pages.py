@@ -27,11 +27,12 @@ OFFICER, MANAGER, ADMINISTRATOR = "chen", "zhou", "boss"
 def figures() -> Iterator[Figure]:
     installation()
     from django.test import Client
-    from django.test.utils import setup_test_environment
 
-    setup_test_environment()
     logging.disable(logging.WARNING)
-    everybody = {person: seated(Client(), person) for person in (OFFICER, MANAGER, ADMINISTRATOR)}
+    everybody = {
+        person: seated(Client(SERVER_NAME="localhost"), person)
+        for person in (OFFICER, MANAGER, ADMINISTRATOR)
+    }
     cases, loads = _cases(), []
     chosen = os.environ.get("HUIYIN_BENCH_PAGES", "")
     for person, address in _pages(cases):

@@ -23,6 +23,7 @@ from huiyin.cli import (
     tokens,
 )
 from huiyin.cli.installed import choose_home, fail
+from huiyin.ledger.depth import roomy
 from huiyin.ledger.room import is_full
 from huiyin.policy.values import NOT_TEXT
 
@@ -64,7 +65,7 @@ def main() -> None:
             _say("there are signs among the words that no text holds: check the encoding")
         )
     try:
-        app()
+        roomy(app)()
     except Exception as error:
         if is_full(error):
             raise SystemExit(_say(f"a disk is full, and nothing was done: {error}", 1)) from None

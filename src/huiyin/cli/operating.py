@@ -12,6 +12,7 @@ import typer
 
 from huiyin.cli.installed import check_current, err, fail, open_home, out
 from huiyin.cli.serving import BESIDE
+from huiyin.ledger.depth import roomy
 
 Port = Annotated[int, typer.Option(help="Port on 127.0.0.1.")]
 
@@ -238,9 +239,9 @@ def worker() -> None:
         signal.signal(name, lambda *_: stop.set())
     work: Callable[..., None] = default_task_backend.run  # type: ignore[attr-defined]
     beside = [  # a mail server or a proof that takes its time must not hold up a clock
-        threading.Thread(target=work, args=(MESSAGES, stop.is_set, stop.wait)),
-        threading.Thread(target=work, args=(WORK, stop.is_set, stop.wait)),
-        threading.Thread(target=fetching.run, args=(stop.is_set, stop.wait)),
+        threading.Thread(target=roomy(work), args=(MESSAGES, stop.is_set, stop.wait)),
+        threading.Thread(target=roomy(work), args=(WORK, stop.is_set, stop.wait)),
+        threading.Thread(target=roomy(fetching.run), args=(stop.is_set, stop.wait)),
     ]
     for thread in beside:
         thread.start()
@@ -249,7 +250,7 @@ def worker() -> None:
         heart.beat, begin_due, draw_due, tell_in_turn, send_digests, sending.rouse, sending.forget_old,
         scan_waiting, sweep_hourly, miss_in_turn, find_in_turn,
     ]  # fmt: skip
-    run(_until(stop), chores=chores, rest=stop.wait)
+    roomy(run)(_until(stop), chores=chores, rest=stop.wait)
     heart.end()
     for thread in beside:
         thread.join()
