@@ -57,7 +57,7 @@ def _queue() -> Iterator[Found]:
 
     from huiyin.people.models import Account
 
-    client = Client(SERVER_NAME="localhost")
+    client = Client()
     account = Account.objects.get(username="chen")
     client.force_login(account, "django.contrib.auth.backends.ModelBackend")
 

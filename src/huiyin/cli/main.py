@@ -73,7 +73,7 @@ def main() -> None:
         if sort in _AWAY:
             said = " ".join(str(error).split())
             raise SystemExit(
-                _say(f"the database is away, so this was not done: {said}", 1)
+                _say(f"the database is away or not as it should be: {said}", 1)
             ) from None
         if sort != "KeyMissing":
             raise

@@ -39,10 +39,8 @@ def standing_many(streams: Iterable[str]) -> dict[str, "Standing"]:
     for stream, told in _told_of(wanted, keys, opened).items():
         so_far = told.of(stream.partition("/")[2])
         assert so_far.case is not None
-        if (
-            so_far is not told and len(wanted) <= A_PAGE
-        ):  # with the case, which need not be told anew
-            LATELY.keep(stream, so_far)
+        if so_far is not told and len(wanted) <= A_PAGE:
+            LATELY.keep(stream, so_far)  # with the case, which need not be told anew
         found[stream] = Standing(so_far.case, so_far.recorded, opened.get(stream))
     return found
 
