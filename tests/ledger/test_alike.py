@@ -127,7 +127,7 @@ def test_cases_with_most_bands_come_first_then_the_newest_and_of_each_band_few(s
         STORY,
         STORY,
         STORY.replace("两周", "三周"),
-        "楼上装修噪音很大，半夜还在钻墙，物业不管",
+        "楼上装修噪音很大，半夜还在钻墙，没有人管",
     ]
     cases = [
         register(MORNING + timedelta(minutes=n), facts={"what": t}).case for n, t in enumerate(told)
