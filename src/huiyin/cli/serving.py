@@ -16,6 +16,16 @@ BESIDE = "HUIYIN_BESIDE"
 """In the environment of a worker: the process whose end is its own."""
 
 
+_FORKING = threading.Lock()
+"""Held while a worker is started and while a web process is forked. One that is forked in the middle of
+the other's start keeps the pipe on which that start is waited for: the worker that was to come in place of
+a dead one would wait until that web process ends, and all clocks with it.
+"""
+os.register_at_fork(
+    before=_FORKING.acquire, after_in_parent=_FORKING.release, after_in_child=_FORKING.release
+)
+
+
 class Worker:
     """The worker beside the server. One that dies is started again; the clocks it held are due still. It
     ends with the server, however that ended.
@@ -35,9 +45,13 @@ class Worker:
 
     def _keep(self) -> None:
         while not self.ending.is_set():
-            self.process = subprocess.Popen(self.command, env=self.environment)  # noqa: S603 (ours)
-            self.process.wait()
+            self.start().wait()
             self.ending.wait(1)
+
+    def start(self) -> subprocess.Popen[bytes]:
+        with _FORKING:
+            self.process = subprocess.Popen(self.command, env=self.environment)  # noqa: S603 (ours)
+        return self.process
 
     def __exit__(self, *_: object) -> None:
         self.ending.set()
