@@ -41,12 +41,12 @@ def open_house() -> None:
     Account.objects.update(email="somebody@house.test")
 
 
-def register() -> str:
+def register(case: str = "c1") -> str:
     facts = {"summary": "分红与宣传不符", "complainant_name": "某客户", "complained_of": "company",
              "bodily_harm": "false"}  # fmt: skip
     command = c.Register(kind="complaint", channel="phone", facts=facts)
-    handle(Ask(case="c1", command=command, actor="chen", pack=PACK))
-    return "c1"
+    handle(Ask(case=case, command=command, actor="chen", pack=PACK))
+    return case
 
 
 def act(case: str, actor: str, command: c.Command, **more: Any) -> Done:

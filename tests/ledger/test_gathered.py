@@ -1,6 +1,7 @@
 """Writes that travel to PostgreSQL together leave what they leave one by one, in their order."""
 
 from contextlib import nullcontext
+from datetime import timedelta
 
 import pytest
 from django.db import DataError, IntegrityError, connection, transaction
@@ -9,11 +10,13 @@ from hypothesis import given, settings
 
 from huiyin.casework import commands as c
 from huiyin.ledger import door, gathered, moment
+from huiyin.ledger.firing import Pace, fire_together
 from huiyin.ledger.gathered import Gathered, together
-from huiyin.ledger.inserting import insert, update
+from huiyin.ledger.inserting import insert, update, update_all
 from huiyin.ledger.lately import LATELY
 from huiyin.ledger.models import Counter, EventRow
 from huiyin.ledger.statements import done, rows_of, write, write_many
+from huiyin.register.models import ClockRow
 from tests.ledger import lives
 
 pytestmark = pytest.mark.usefixtures("installation")
@@ -92,6 +95,46 @@ def test_texts_are_kept_to_the_sign(journeys):
         write(NEW, ["c", 3])
     assert {value_of(name) for name in (said, "b", "c")} == {1, 2, 3}
     assert journeys == [2]
+
+
+def changed(**to: object) -> list[ClockRow]:
+    """The clocks of two cases, in the register now as they are said to be."""
+    for case in ("c1", "c2"):
+        lives.act(lives.register(case), "chen", c.Admit())
+    rows = list(ClockRow.objects.all())
+    for row in rows:
+        vars(row).update(to)
+    with transaction.atomic(), together():
+        update_all(rows, tuple(to))
+    return list(ClockRow.objects.all())
+
+
+def test_changes_of_many_rows_are_one_statement(journeys):
+    found = changed(stopped_at=None, in_time=None, missed=True)
+    assert journeys[-1] == 1 and len(found) > 1
+    assert {(row.stopped_at, row.in_time, row.missed) for row in found} == {(None, None, True)}
+
+
+def test_changes_of_many_rows_are_kept_to_the_sign():
+    found = changed(start=lives.MORNING, in_time=False, within="它'\\%s")
+    assert {(row.start, row.in_time, row.within) for row in found} == {
+        (lives.MORNING, False, "它'\\%s")
+    }
+
+
+def test_a_text_too_long_for_its_column_is_refused_among_many_too():
+    with pytest.raises(DataError):
+        changed(within="长" * 65)
+
+
+def test_due_clocks_travel_together(journeys):
+    for number in range(5):
+        lives.act(lives.register(f"c{number}"), "chen", c.Admit())
+    journeys.clear()
+    pace = Pace()
+    fired = fire_together(lives.MORNING + timedelta(days=30), 50, pace)
+    assert fired.fired >= 5 and not fired.alone
+    assert sum(journeys) < 3 * 5, "rows of all cases in one statement"
 
 
 def all_of(*rows: tuple[str, int], fault: type[Exception] | None = None) -> None:

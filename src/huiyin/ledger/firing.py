@@ -26,6 +26,7 @@ from huiyin.casework.evolving.base import changed
 from huiyin.ledger import moment, moving, ports
 from huiyin.ledger.contexts import context_for, with_command, with_related
 from huiyin.ledger.failpoints import failpoint
+from huiyin.ledger.gathered import together
 from huiyin.ledger.held import one_look
 from huiyin.ledger.models import EventRow, SealedText, Timer
 from huiyin.ledger.spans import span
@@ -83,7 +84,7 @@ def fire_together(now: datetime, most: int, pace: Pace) -> Together:
     """Fires one due timer of each of so many cases. An error of ours leaves them all to be fired alone."""
     taken: list[Taken] = []
     try:
-        with transaction.atomic(), one_look():
+        with transaction.atomic(), one_look(), together():
             began = time.monotonic()
             taken = take_due(now, most)
             if not taken:

@@ -9,6 +9,7 @@ the order in which they were written, and before whatever else is said to the da
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -17,15 +18,38 @@ _MOST = 200
 """Statements that wait at once; with the texts of a large case they are some megabytes."""
 
 
+_Spelled = Callable[[Any], str]
+"""A statement with its values, by a cursor of psycopg."""
+
+
+def _spelled(said: str, values: Sequence[Any], cursor: Any) -> str:
+    return str(cursor.mogrify(said, values))
+
+
+def _rows_spelled(
+    head: str, one: str, rows: Sequence[Sequence[Any]], tail: str, cursor: Any
+) -> str:
+    return head + ", ".join([cursor.mogrify(one, row) for row in rows]) + tail
+
+
 class Gathered:
     """What is written and not sent yet."""
 
     def __init__(self, db: Any) -> None:
         self._db = db
-        self._waiting: list[tuple[str, Sequence[Any]]] = []
+        self._waiting: list[_Spelled] = []
 
     def add(self, said: str, values: Sequence[Any]) -> None:
-        self._waiting.append((said, values))
+        self._add(partial(_spelled, said, values))
+
+    def add_rows(self, head: str, one: str, rows: Sequence[Sequence[Any]], tail: str) -> None:
+        """One statement for all of them. Each is spelled by itself: psycopg remembers how a short text is
+        taken apart, and not a long one.
+        """
+        self._add(partial(_rows_spelled, head, one, rows, tail))
+
+    def _add(self, spelled: "_Spelled") -> None:
+        self._waiting.append(spelled)
         if len(self._waiting) >= _MOST:
             self.send()
 
@@ -35,7 +59,7 @@ class Gathered:
         if not waiting or self._db.needs_rollback:  # what is going to be undone need not be done
             return
         with self._db.wrap_database_errors, self._db.connection.cursor() as cursor:
-            cursor.execute(";\n".join(cursor.mogrify(said, values) for said, values in waiting))
+            cursor.execute(";\n".join([spelled(cursor) for spelled in waiting]))
 
     def before(self, execute: Callable[..., Any], *statement: Any) -> Any:
         """Whatever is said to the database by Django's way."""

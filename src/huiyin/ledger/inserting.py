@@ -9,7 +9,7 @@ from django.db import connection, models
 from django.db.models import AutoField, Field, Model
 
 from huiyin.ledger.lengths import lists_of
-from huiyin.ledger.statements import done, write, write_many
+from huiyin.ledger.statements import done, write, write_many, write_rows
 
 _NONE = type(None)
 _AS_THEY_ARE: Mapping[type, tuple[type, ...]] = {
@@ -41,9 +41,8 @@ def insert(rows: Iterable[Model], *, ignore_conflicts: bool = False) -> None:
         write_many(head + one + tail, _values(rows, fields))
     else:
         for start in range(0, len(rows), _AT_ONCE):
-            part = rows[start : start + _AT_ONCE]
-            values = [value for row in _values(part, fields) for value in row]
-            write(head + ", ".join([one] * len(part)) + tail, values)
+            part = _values(rows[start : start + _AT_ONCE], fields)
+            write_rows(head, one, part, tail)
 
 
 _UNLESS_THERE = " ON CONFLICT DO NOTHING"
@@ -73,8 +72,13 @@ def update_all(rows: Sequence[Model], names: tuple[str, ...]) -> None:
     values = [[*v, row.pk] for v, row in zip(_values(rows, fields), rows, strict=True)]
     if len(values) == 1:
         write(said, values[0], must=1)
-    else:
+    elif connection.vendor == "sqlite":
         write_many(said, values, must=len(values))
+    else:
+        head, tail = _change_of_many(type(rows[0]), names)
+        one = "({})".format(", ".join(["%s"] * len(values[0])))
+        for start in range(0, len(values), _AT_ONCE):
+            write_rows(head, one, values[start : start + _AT_ONCE], tail)
 
 
 def delete_all(model: type[Model], column: str, values: Sequence[Any]) -> None:
@@ -102,6 +106,28 @@ def _change(
     return f'UPDATE "{options.db_table}" SET {said} WHERE "{key}" = %s', fields  # noqa: S608
 
 
+@lru_cache(maxsize=1024)
+def _change_of_many(model: type[Model], names: tuple[str, ...]) -> tuple[str, str]:
+    """What stands before the values of all rows, and behind: one statement is taken apart and planned once.
+    A column of values has the kind of the one that it is for, also where nothing is known of any row; texts
+    keep their length, so that one that is too long is refused.
+    """
+    fields = _change(model, names)[1]
+    options = model._meta  # noqa: SLF001
+    key = options.pk
+    change = ", ".join(f'"{field.column}" = new.{_of_its_kind(field)}' for field in fields)
+    columns = ", ".join(f'"{field.column}"' for field in (*fields, key))
+    return (
+        f'UPDATE "{options.db_table}" AS old SET {change} FROM (VALUES ',  # noqa: S608
+        f') AS new ({columns}) WHERE old."{key.column}" = new.{_of_its_kind(key)}',
+    )
+
+
+def _of_its_kind(field: "Field[Any, Any]") -> str:
+    is_text = isinstance(field, models.CharField | models.TextField)
+    return f'"{field.column}"::{"text" if is_text else field.cast_db_type(connection)}'
+
+
 def _values(rows: Sequence[Model], fields: Sequence["Field[Any, Any]"]) -> list[list[Any]]:
     kinds: list[Any] = [type(field) for field in fields]
     ways = [(field, field.attname, *_way(kind)) for field, kind in zip(fields, kinds, strict=True)]
@@ -114,8 +140,8 @@ def _values(rows: Sequence[Model], fields: Sequence["Field[Any, Any]"]) -> list[
             kind = type(value)
             if kind in as_they_are:
                 values.append(value)
-            elif plain and is_moment and kind is datetime:
-                values.append(_spelled(value))
+            elif is_moment and kind is datetime:
+                values.append(_spelled(value) if plain else value)
             else:
                 values.append(field.get_db_prep_save(value, connection))
         found.append(values)

@@ -38,6 +38,16 @@ def write_many(said: str, values: Sequence[Sequence[Any]], must: int | None = No
         _now_or_later(partial(done_many, said, values), must)
 
 
+def write_rows(head: str, one: str, rows: Sequence[Sequence[Any]], tail: str) -> None:
+    """As `write`, one statement for rows that are said alike: `one` has the places of each."""
+    waiting = gathered.current()
+    if waiting is not None:
+        waiting.add_rows(head, one, rows, tail)
+        return
+    values = [value for row in rows for value in row]
+    _now_or_later(partial(done, head + ", ".join([one] * len(rows)) + tail, values), None)
+
+
 def _waits(said: str, values: Sequence[Sequence[Any]]) -> bool:
     """Whether it waits for what else is written, with each of these."""
     waiting = gathered.current()

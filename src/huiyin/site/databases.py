@@ -45,7 +45,7 @@ def _postgresql(address: str) -> dict[str, Any]:
     parts = urlsplit(address)
     folder = parse_qs(parts.query).get("host", [""])[0]
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "huiyin.ledger.postgresql",
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
