@@ -1,7 +1,9 @@
 """A list holds what its filters say, in order, whether few or many do; and no list reads all cases."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import product
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -153,6 +155,16 @@ def test_a_long_list_is_walked_in_the_order_of_an_index_and_never_sorted(
     assert "TEMP B-TREE" not in plan, plan
 
 
+def as_of_a_million(cursor: Any) -> None:
+    """What SQLite knows of the eight cases, as it would know it of many more: it sorts eight."""
+    cursor.execute("ANALYZE")
+    cursor.execute("SELECT idx, stat FROM sqlite_stat1 WHERE tbl = 'register_caserow'")
+    for index, stat in cursor.fetchall():
+        more = " ".join(str(int(n) * 100_000 if int(n) > 1 else 1) for n in stat.split())
+        cursor.execute("UPDATE sqlite_stat1 SET stat = %s WHERE idx = %s", [more, index])
+    cursor.execute("ANALYZE sqlite_schema")
+
+
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL chooses by what it counted")
 @pytest.mark.parametrize(
     ("named", "is_open", "index"),
@@ -162,13 +174,42 @@ def test_a_long_list_is_walked_in_the_order_of_an_index_and_never_sorted(
 def test_numbers_are_walked_regulation_by_regulation(eight, monkeypatch, named, is_open, index):
     monkeypatch.setattr(lists, "COUNTED", -1)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        as_of_a_million(cursor)
     scope = Scope(packs=frozenset({"tiny", "small"}), eyes=THE_HOUSE)
 
     for part in listing(scope, Filters(**{"open": is_open, **named})).by_number():
         plan = part.order_by("number", "stream").explain()
         assert f"{index} " in plan, plan
         assert "TEMP B-TREE" not in plan, plan
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL fetches each row")
+@pytest.mark.parametrize("name", ["channel", "stage", "grade", "kind", "owner"])
+def test_whether_open_ones_are_many_is_read_in_an_index_alone(eight, name):
+    with connection.cursor() as cursor:
+        as_of_a_million(cursor)
+    scope = Scope(packs=frozenset({"tiny", "small"}), eyes=THE_HOUSE)
+
+    rows = queries.chosen(scope, Filters(**{name: "any"}), (), scope_looked_up=True)
+    plan = rows.order_by().values_list("stream", flat=True)[:1001].explain()
+
+    assert "USING COVERING INDEX case_pack_open" in plan, plan
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL chooses by what it counted")
+def test_what_somebody_holds_besides_is_looked_up_and_no_list_reads_all_cases(eight, monkeypatch):
+    asked: list[str] = []
+    monkeypatch.setattr(lists, "COUNTED", 0)
+    monkeypatch.setattr(lists, "_streams", lambda rows: asked.append(rows.explain()) or set())
+    with connection.cursor() as cursor:
+        as_of_a_million(cursor)
+    scope = replace(SCOPES[1], streams=frozenset({"case/none"}))
+
+    for is_open in (True, False, None):
+        listing(scope, Filters(grade="major", open=is_open))
+
+    assert len(asked) == 12, "regulations, single cases, what is in hand, what is sealed"
+    assert not [plan for plan in asked if "SCAN register_caserow\n" in f"{plan}\n"], asked
 
 
 def test_who_wants_no_numbers_pays_for_none(eight, monkeypatch):

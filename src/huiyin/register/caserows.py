@@ -42,6 +42,12 @@ class CaseColumns(Kept):
         abstract = True
 
 
+NARROWED = ["is_sealed", "is_record", "is_open", "owner", "channel", "stage", "grade", "kind"]
+"""By what lists are narrowed. An index that is walked holds them too, so that of the many rows that a walk
+passes none has to be fetched.
+"""
+
+
 class CaseRow(CaseColumns):
     """One row a case, or a record such as a delivery."""
 
@@ -82,19 +88,21 @@ class CaseRow(CaseColumns):
             models.Index(fields=["owner", "received_at"], name="case_owner_ever"),
             models.Index(fields=["stream"], name="case_sealed", condition=Q(is_sealed=True)),
             models.Index(
-                fields=["pack", "received_at"], name="case_pack_open", condition=Q(is_open=True)
+                fields=["pack", "received_at", "stream", *NARROWED],
+                name="case_pack_open",
+                condition=Q(is_open=True),
             ),
             models.Index(fields=["pack", "grade", "received_at"], name="case_pack_grade"),
             models.Index(fields=["pack", "kind", "received_at"], name="case_pack_kind"),
             models.Index(fields=["pack", "channel", "received_at"], name="case_pack_channel"),
             models.Index(fields=["pack", "received_at"], name="case_pack_ever"),
             models.Index(
-                fields=["comes_at", "stream"],
+                fields=["comes_at", "stream", "pack", *NARROWED],
                 name="case_comes_ever",
                 condition=Q(comes_at__isnull=False),
             ),
             models.Index(
-                fields=["comes_at", "stream"],
+                fields=["comes_at", "stream", "pack", *NARROWED],
                 name="case_comes_ended",
                 condition=Q(is_open=False, comes_at__isnull=False),
             ),
