@@ -29,6 +29,8 @@ FILTERS = (
     "pack=life-insurance&stage=handling&open=all", "pack=life-insurance&grade=major&open=all",
     "pack=general&channel=phone&open=all", "from=2026-10-01&to=2026-10-31&open=all",
     "q={word}&open=all", "sort=number", "sort=received&size=100",
+    "channel=phone", "stage=handling", "grade=major&open=all", "open=ended&stage=answered",
+    "owner=chen&grade=major&open=all",
 )  # fmt: skip
 """Every narrowing that a saved view can hold, alone or as people put them together, with orders and a
 longer page. `{word}` is one that somebody told.

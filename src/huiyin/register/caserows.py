@@ -46,6 +46,7 @@ NARROWED = ["is_sealed", "is_record", "is_open", "owner", "channel", "stage", "g
 """By what lists are narrowed. An index that is walked holds them too, so that of the many rows that a walk
 passes none has to be fetched.
 """
+BESIDE_OWNER = [name for name in NARROWED if name != "owner"]
 
 
 class CaseRow(CaseColumns):
@@ -61,7 +62,7 @@ class CaseRow(CaseColumns):
                 condition=Q(is_open=True),
             ),
             models.Index(
-                fields=["owner", "comes_at", "received_at", "stream"],
+                fields=["owner", "comes_at", "received_at", "stream", *BESIDE_OWNER],
                 name="case_owner",
                 condition=Q(is_open=True),
             ),
@@ -84,9 +85,11 @@ class CaseRow(CaseColumns):
                 name="case_pack_number_open",
                 condition=Q(is_open=True),
             ),
-            models.Index(fields=["owner", "pack"], name="case_owner_pack"),
+            models.Index(fields=["owner", "pack", "stream", *BESIDE_OWNER], name="case_owner_pack"),
             models.Index(fields=["owner", "received_at"], name="case_owner_ever"),
-            models.Index(fields=["stream"], name="case_sealed", condition=Q(is_sealed=True)),
+            models.Index(
+                fields=["stream", *NARROWED], name="case_sealed", condition=Q(is_sealed=True)
+            ),
             models.Index(
                 fields=["pack", "received_at", "stream", *NARROWED],
                 name="case_pack_open",
