@@ -7,7 +7,7 @@
   var PLACE = "typed:" + location.pathname;
   var WAIT = 900;
   var touched = {}; // name of a field -> its values, of everything touched on this page
-  var composing = false, askAgain = null, timer = null, sending = false, unsent = false;
+  var composing = false, askAgain = null, timer = null, sending = false, unsent = false, swapping = false;
 
   function controls(name) {
     return Array.prototype.filter.call(form.elements, function (one) {
@@ -60,8 +60,10 @@
     return one.tagName !== "SELECT" || Array.prototype.some.call(one.options, function (o) { return o.value === value; });
   }
 
+  // A field that is swapped away while somebody types in it says that it changed, when the one in its place
+  // is there already and empty. What was typed is known by then.
   function remember(target) {
-    if (!target.name || ["file", "hidden", "password"].indexOf(target.type) >= 0) return;
+    if (swapping || !target.name || ["file", "hidden", "password"].indexOf(target.type) >= 0) return;
     touched[target.name] = valuesOf(target.name);
     unsent = true;
     store();
@@ -192,11 +194,14 @@
     document.addEventListener("htmx:beforeSwap", function (event) {
       if (!form.contains(event.detail.target)) return;
       if (composing) { event.detail.shouldSwap = false; askAgain = askWhatApplies; return; }
+      swapping = true;
+      setTimeout(function () { swapping = false; }, 0); // also where the swap broke
       var active = document.activeElement;
       focused = form.contains(active) && active.id ? { id: active.id, start: start(active), end: end(active) } : null;
       files = Array.prototype.filter.call(event.detail.target.querySelectorAll("input[type=file]"), function (one) { return one.files.length; });
     });
     document.addEventListener("htmx:afterSwap", function (event) {
+      swapping = false;
       var rows = document.getElementById(event.detail.target.id);
       if (rows !== null && rows.dataset.rows) { afresh(rows); store(); focused = null; }
       Object.keys(touched).forEach(function (name) { fill(name, touched[name]); });
