@@ -10,7 +10,7 @@ from huiyin.ledger.seals import seal
 from huiyin.notices.models import Outgoing
 from huiyin.people import happenings as h
 from huiyin.people.organising import record
-from huiyin.upkeep import caring
+from huiyin.upkeep import caring, standing
 from huiyin.upkeep.beating import ALIVE, Beating
 from huiyin.upkeep.models import Heartbeat
 from tests.ledger.house import register
@@ -19,7 +19,8 @@ ADDRESS = "/house/running/"
 
 
 @pytest.fixture
-def keeper(shop, sit_down):
+def keeper(shop, sit_down, monkeypatch):
+    monkeypatch.setattr(standing, "room", lambda: standing.Room(free=50, total=100))
     record(h.PersonJoined, "", person="gu", shown_name="顾管理", administrator=True)
     return sit_down("gu")
 
@@ -55,6 +56,12 @@ def test_a_silent_worker_an_old_seal_and_a_broken_chain_are_named(keeper, shop):
 
     said = page(keeper)
     assert "没有响应" in said and "已超过 2 天" in said and "发现记录被改动" in said
+
+
+def test_little_room_on_the_disk_needs_somebody(keeper, monkeypatch):
+    before = page(keeper)
+    monkeypatch.setattr(standing, "room", lambda: standing.Room(free=9, total=100))
+    assert "4 项需要处理" in before and "5 项需要处理" in page(keeper)
 
 
 def test_a_clock_that_could_not_fire_is_shown_without_what_the_error_quotes(keeper):

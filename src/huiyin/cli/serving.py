@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
+from huiyin.cli.processors import Processors, suffice_for_all_processors
+
 BESIDE = "HUIYIN_BESIDE"
 """In the environment of a worker: the process whose end is its own."""
 
@@ -117,6 +119,17 @@ def load_before_forking() -> None:
     settle()
 
 
+def _in_each_web_process(begin: Callable[[], None]) -> None:
+    """As soon as it is there, before it has a second thread."""
+    server = os.getpid()
+
+    def if_it_is_ours() -> None:
+        if os.getppid() == server:
+            begin()
+
+    os.register_at_fork(after_in_child=if_it_is_ours)
+
+
 def _end_web_processes_with_this_one() -> None:
     """A server that is told to stop stops them. Where it is killed, they would serve on for ever."""
     server = os.getpid()
@@ -126,11 +139,13 @@ def _end_web_processes_with_this_one() -> None:
             time.sleep(1)
         os.kill(os.getpid(), signal.SIGTERM)
 
-    def begin() -> None:
-        if os.getppid() == server:
-            threading.Thread(target=watch, daemon=True).start()
+    _in_each_web_process(lambda: threading.Thread(target=watch, daemon=True).start())
 
-    os.register_at_fork(after_in_child=begin)
+
+def _keep_web_processes_on_their_processors(how_many: int) -> None:
+    """Fewer than there are processors go where the system sends them: none is to stand idle."""
+    if suffice_for_all_processors(how_many):
+        _in_each_web_process(Processors().take_one)
 
 
 def serve_until_stopped(home: Path, how: Serving) -> None:
@@ -143,6 +158,7 @@ def serve_until_stopped(home: Path, how: Serving) -> None:
     os.environ["HUIYIN_HOME"] = str(home)
     load_before_forking()
     sys.setswitchinterval(TURN)
+    _keep_web_processes_on_their_processors(how.workers)
     _end_web_processes_with_this_one()
     server = Granian(
         "huiyin.site.wsgi:application",

@@ -1,6 +1,7 @@
 """The process that `previews` starts: a file on its input, a PNG on its output, narrow limits."""
 
 import io
+import os
 import resource
 import sys
 from typing import Any
@@ -9,6 +10,12 @@ MEMORY = 1024**3
 SECONDS = 15
 MOST_PIXELS = 80_000_000
 SIDE = 1600
+
+
+def leave_the_processor_of_the_web_process() -> None:
+    """Which has its own work to do there."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, range(os.cpu_count() or 1))
 
 
 def limit() -> None:
@@ -53,6 +60,7 @@ def _png(image: Any) -> bytes:
 
 
 def main(what: str, kind: str, page: str) -> None:
+    leave_the_processor_of_the_web_process()
     limit()
     content = sys.stdin.buffer.read()
     if what == "count":
