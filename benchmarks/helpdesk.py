@@ -119,7 +119,7 @@ def _own_database(server: str) -> str:
 
 def _environment(database: str) -> dict[str, str]:
     more = {"PEER_DATABASE": database, "DJANGO_SETTINGS_MODULE": "benchmarks.peers.settings"}
-    return {**os.environ, **more, "PYTHONPATH": str(ROOT)}
+    return {**os.environ, **more, "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"}
 
 
 def _asked(database: str, *words: str) -> dict[str, Any]:
@@ -136,8 +136,7 @@ def _peer_served(peer: Peer) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [PYTHON, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers",
-               str(WORKERS), "--blocking-threads", "2", "benchmarks.peers.wsgi:application"]  # fmt: skip
+    command = [PYTHON, "-m", "benchmarks.peers.serving", str(port), str(WORKERS)]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     server = subprocess.Popen(command, cwd=ROOT, env=_environment(peer.database), **quiet)
     url = f"http://127.0.0.1:{port}"

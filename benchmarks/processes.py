@@ -28,7 +28,8 @@ def figures() -> Iterator[Figure]:
         with served(home, processes) as url:
             run(url, tokens, CALLERS, WARM, "register")  # each reads the regulation once
             load = load_of(url, tokens, "register")
-        name = f"a registration, {processes} web processes, {connection.vendor}: {load.said()}"
+        servers = "1 web process" if processes == 1 else f"{processes} web processes"
+        name = f"a registration, {servers}, {connection.vendor}: {load.said()}"
         made = Figure(name, load.each, None, "", "", None)
         alone = alone or made
         yield replace(made, floor=alone.ours, floor_name="by one process")

@@ -15,7 +15,7 @@ import os, signal, sys
 from huiyin.cli import serving
 
 allowed = sorted(os.sched_getaffinity(0))
-serving._keep_web_processes_on_their_processors(len(allowed) + int(sys.argv[1]))
+serving.keep_web_processes_on_their_processors(len(allowed) + int(sys.argv[1]))
 
 
 def begun():

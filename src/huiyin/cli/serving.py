@@ -142,7 +142,7 @@ def _end_web_processes_with_this_one() -> None:
     _in_each_web_process(lambda: threading.Thread(target=watch, daemon=True).start())
 
 
-def _keep_web_processes_on_their_processors(how_many: int) -> None:
+def keep_web_processes_on_their_processors(how_many: int) -> None:
     """Fewer than there are processors go where the system sends them: none is to stand idle."""
     if suffice_for_all_processors(how_many):
         _in_each_web_process(Processors().take_one)
@@ -158,7 +158,7 @@ def serve_until_stopped(home: Path, how: Serving) -> None:
     os.environ["HUIYIN_HOME"] = str(home)
     load_before_forking()
     sys.setswitchinterval(TURN)
-    _keep_web_processes_on_their_processors(how.workers)
+    keep_web_processes_on_their_processors(how.workers)
     _end_web_processes_with_this_one()
     server = Granian(
         "huiyin.site.wsgi:application",
