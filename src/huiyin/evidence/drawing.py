@@ -4,6 +4,7 @@ import io
 import os
 import resource
 import sys
+from contextlib import suppress
 from typing import Any
 
 MEMORY = 1024**3
@@ -13,8 +14,8 @@ SIDE = 1600
 
 
 def leave_the_processor_of_the_web_process() -> None:
-    """Which has its own work to do there."""
-    if hasattr(os, "sched_setaffinity"):
+    """Which has its own work to do there. Where the system refuses, the picture is made there too."""
+    with suppress(OSError, AttributeError):  # some systems keep nobody on a processor
         os.sched_setaffinity(0, range(os.cpu_count() or 1))
 
 
